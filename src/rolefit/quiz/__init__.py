@@ -1,0 +1,1 @@
+"""The quiz file: from text to a Quiz, or to a list of problems with places."""

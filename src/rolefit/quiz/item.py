@@ -1,0 +1,55 @@
+"""A question in the one form that everything after the quiz file works with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+Facet = Literal["interest", "skill"]
+FACETS: tuple[Facet, ...] = ("interest", "skill")
+
+Reply = tuple[int, ...]
+"""The numbers of the options that a person named, as in the quiz file, from 1."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question: its options, what each counts for, and which replies it takes."""
+
+    id: str
+    facet: Facet
+    ask: str
+    labels: tuple[str, ...]
+    counts: tuple[Mapping[str, Fraction], ...]
+    """Per option: trait -> what naming it first is worth, 0..1."""
+    places: tuple[Fraction, ...]
+    """What the first, second, ... named option is worth of its counts, 0..1: a reply names this many."""
+    weight: Fraction = Fraction(1)
+    ordered: bool = False
+    """True where the order in which options are named matters."""
+    graded: bool = False
+    """True where the options are degrees of one thing, and are never shuffled."""
+
+    @property
+    def pick(self) -> int:
+        """How many options a reply names."""
+        return len(self.places)
+
+    @cached_property
+    def traits(self) -> tuple[str, ...]:
+        """The traits that some reply can give points to, by id."""
+        return tuple(sorted({trait for option in self.counts for trait, worth in option.items() if worth}))
+
+    def fault(self, reply: Sequence[int]) -> str:
+        """What is wrong with this reply, as a clause; empty when nothing is."""
+        size = len(self.labels)
+        for number in reply:
+            if not 1 <= number <= size:
+                return f"{number} is not one of the options 1 to {size}"
+        if len(set(reply)) != len(reply):
+            return "an option is named twice"
+        if len(reply) != self.pick:
+            wanted = f"{self.pick} options" if self.pick > 1 else "one option"
+            return f"it takes {wanted}, not {len(reply)}"
+        return ""

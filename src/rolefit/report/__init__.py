@@ -1,0 +1,1 @@
+"""From numbers to sentences, and from sentences to formats."""

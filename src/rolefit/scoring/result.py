@@ -1,0 +1,113 @@
+"""What scoring finds: numbers only, no words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from rolefit.quiz.item import Facet, Reply
+
+VerdictKind = Literal["clear", "leaning", "split", "close", "outside", "insufficient"]
+Warning_ = Literal["same-place", "straight-line", "too-few", "no-direction", "skill-missing", "interest-missing"]
+
+
+@dataclass(frozen=True)
+class Direction:
+    """Where one facet, or all together, points."""
+
+    scores: Mapping[str, Fraction]
+    """Role -> D, -1..1; the sum over roles is 0."""
+    leader: str
+    rival: str
+    """The runner-up. Among equals the ids decide, in both places."""
+    gap: Fraction
+    """(D of leader - D of rival) / 2; 0 is a tie."""
+    confidence: float
+    """0..1, the chance that a second quiz of the same kind names the same leader."""
+    band: float
+    """The gap below which leader against rival is too close to call, in the units of gap."""
+    reach: Fraction
+    """The largest gap that any answers to the same questions could give."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What may be said: `roles` are those that the verdict names, in the order of its meaning."""
+
+    kind: VerdictKind
+    roles: tuple[str, ...]
+    confidence: float | None
+    answers_to_change: int | None
+    """How many whole replies would have to differ to turn it round; None where impossible."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One answer's share of the gap between leader and rival."""
+
+    question: str
+    reply: Reply
+    toward: str
+    """The role that it points towards; the leader where points is 0."""
+    points: Fraction
+    """Positive for the leader, negative for the rival; all of them sum to the gap."""
+
+
+@dataclass(frozen=True)
+class TraitScore:
+    """Where a person stands on a trait; None where it was not measured."""
+
+    trait: str
+    interest: Fraction | None
+    """-1..1, 0 being what answering at random gives."""
+    skill: Fraction | None
+    level: Fraction | None
+    """0..10, from at least two scale questions about what was done."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A trait on which the level is below what a role needs."""
+
+    trait: str
+    level: Fraction
+    needs: Fraction
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How far along a person is against one role. A need is met from one level below it."""
+
+    met: int
+    of: int
+    gaps: tuple[Gap, ...]
+    """The most important first: by (need - level) * need."""
+    strengths: tuple[str, ...]
+    """Traits whose need is met with a solid level or better, the most needed first."""
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """A neighbouring role that the answers resemble more than any role of the quiz."""
+
+    role: str
+    chance: float
+    """The smallest, over the quiz's roles, of the chance that it beats that role; from .70 up."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything that scoring finds about one person."""
+
+    asked: int
+    answered: int
+    verdict: Verdict
+    together: Direction | None
+    facets: Mapping[Facet, Direction | None]
+    traits: tuple[TraitScore, ...]
+    """In the order of the quiz file."""
+    readiness: Mapping[str, Readiness]
+    reasons: tuple[Reason, ...]
+    """In the order of the quiz file; empty where there is no direction."""
+    neighbour: Resemblance | None
+    warnings: tuple[Warning_, ...]
