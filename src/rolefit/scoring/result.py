@@ -8,7 +8,7 @@ from typing import Literal
 from rolefit.quiz.item import Facet, Reply
 
 VerdictKind = Literal["clear", "leaning", "split", "close", "outside", "insufficient"]
-Warning_ = Literal["same-place", "straight-line", "too-few", "no-direction", "skill-missing", "interest-missing"]
+Caution = Literal["too-few", "no-direction", "straight-line", "same-place"]
 
 
 @dataclass(frozen=True)
@@ -110,4 +110,4 @@ class Result:
     reasons: tuple[Reason, ...]
     """In the order of the quiz file; empty where there is no direction."""
     neighbour: Resemblance | None
-    warnings: tuple[Warning_, ...]
+    warnings: tuple[Caution, ...]
