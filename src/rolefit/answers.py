@@ -1,13 +1,25 @@
 """A person's answers to a quiz, as data and as a file."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
+from rolefit.errors import RolefitError
 from rolefit.quiz.item import Item, Reply
+from rolefit.quiz.model import Quiz
 
 ANSWERS_FORMAT: Literal["rolefit-answers/1"] = "rolefit-answers/1"
 
@@ -16,7 +28,9 @@ def _reply(value: Any) -> Reply | None:
     if value is None:
         return None
     entries = value if isinstance(value, list | tuple) else [value]
-    if not entries or not all(isinstance(one, int) or (isinstance(one, str) and one.isdecimal()) for one in entries):
+    if not entries or not all(
+        isinstance(one, int) or (isinstance(one, str) and one.isdecimal()) for one in entries
+    ):
         raise PydanticCustomError("reply", 'a list of option numbers, such as ["2"], or null for skipped')
     return tuple(int(one) for one in entries)
 
@@ -48,8 +62,10 @@ class Answers(BaseModel):
     starting_point: str | None = None
     answers: Mapping[str, ReplyField] = Field(default_factory=dict)
     seconds: Mapping[str, float] = Field(default_factory=dict, description="Seconds spent on each question.")
-    seed: int | None = Field(None, description="The seed by which options were shuffled; null where they were not.")
-    label: str | None = Field(None, description="A name by which a coach tells clients apart.")
+    seed: int | None = Field(
+        default=None, description="The seed by which options were shuffled; null where they were not."
+    )
+    label: str | None = Field(default=None, description="A name by which a coach tells clients apart.")
 
     @property
     def given(self) -> dict[str, Reply]:
@@ -67,3 +83,74 @@ def display_order(item: Item, seed: int | None) -> Reply:
     if seed is None or item.graded:
         return tuple(numbers)
     return tuple(sorted(numbers, key=lambda number: sha256(f"{seed}/{item.id}/{number}".encode()).digest()))
+
+
+def read_answers(text: str, name: str) -> Answers:
+    """The answers in the text of an answers file; `name` is what to call it in messages.
+
+    Raises RolefitError where it is not such a file. Fields that are not known are ignored.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise RolefitError(
+            f"{name} is not JSON: {error}.", "Export answers with --json, or see rolefit schema answers."
+        ) from None
+    return parse_answers(data, name)
+
+
+def parse_answers(data: Any, name: str) -> Answers:
+    """The answers in plain data; raises RolefitError that names every field that is wrong."""
+    made = data.get("format") if isinstance(data, dict) else None
+    if made != ANSWERS_FORMAT:
+        known = isinstance(made, str) and made.startswith("rolefit-answers/")
+        hint = (
+            "It was made by a newer rolefit: update rolefit."
+            if known
+            else f'It must say "format": "{ANSWERS_FORMAT}".'
+        )
+        raise RolefitError(f"{name} is not an answers file that this rolefit reads.", hint)
+    try:
+        return Answers.model_validate(data)
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
+        raise RolefitError(
+            f"{name} has faults. " + "; ".join(faults) + ".", "See rolefit schema answers."
+        ) from None
+
+
+def check_fit(quiz: Quiz, answers: Answers) -> list[str]:
+    """Warnings, in sentences, where the answers fit the quiz but are for another version of it.
+
+    Raises RolefitError for another quiz, for questions that the quiz does not ask, and for replies that
+    its questions do not take.
+    """
+    if answers.quiz.id != quiz.id:
+        raise RolefitError(
+            f"These answers are for the quiz {answers.quiz.id}, not for {quiz.id}.",
+            f"Name their quiz with --quiz {answers.quiz.id}.",
+        )
+    faults = list(_faults(quiz, answers))
+    other = answers.quiz.version != quiz.version
+    about = (
+        f"These answers are for version {answers.quiz.version} of {quiz.id}; this is version {quiz.version}."
+    )
+    if faults:
+        raise RolefitError(
+            (f"{about} " if other else "") + "These answers do not fit: " + "; ".join(faults) + ".",
+            "Use the version that was answered, or mend the answers.",
+        )
+    return [f"{about} Every question and option still exists."] if other else []
+
+
+def _faults(quiz: Quiz, answers: Answers) -> Iterator[str]:
+    for question, reply in answers.answers.items():
+        item = quiz.by_id.get(question)
+        if item is None:
+            near = get_close_matches(question, quiz.by_id, n=1)
+            yield f"there is no question {question}" + (f" (did you mean {near[0]}?)" if near else "")
+        elif reply is not None and (fault := item.fault(reply)):
+            yield f"question {question}: {fault}"
+    start = answers.starting_point
+    if start is not None and start not in (quiz.starting_points.options if quiz.starting_points else {}):
+        yield f"there is no starting point {start}"

@@ -19,7 +19,7 @@ STRAIGHT_LINE = 8
 
 
 def score(quiz: Quiz, answers: Answers) -> Result:
-    """Scores one person. The answers must fit the quiz (see `fitting.check_answers`)."""
+    """Scores one person. The answers must fit the quiz (see `answers.check_fit`)."""
     return Scorer(quiz).score(answers)
 
 

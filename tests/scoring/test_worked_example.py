@@ -1,0 +1,173 @@
+"""Small quizzes worked out by hand; docs/scoring.md tells the first one in words."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from quizzes_by_chance import made, quiz_of
+
+from rolefit.quiz.item import Reply
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.result import Gap, Result
+from rolefit.scoring.score import score
+
+F = Fraction
+
+
+def scale(name: str, trait: str, **more: Any) -> dict[str, Any]:
+    return {
+        "id": name,
+        "type": "scale",
+        "measures": "skill",
+        "scale": "often",
+        "trait": trait,
+        "ask": "?",
+        **more,
+    }
+
+
+def choice(name: str, *counts: str, **more: Any) -> dict[str, Any]:
+    options = [{"text": f"{name} {one}", "counts": one} for one in counts]
+    return {"id": name, "type": "choose", "measures": "interest", "ask": "?", "options": options, **more}
+
+
+def small(*questions: dict[str, Any], **more: Any) -> Quiz:
+    return quiz_of(
+        {
+            "format": "rolefit-quiz/1",
+            "id": "worked",
+            "version": "1",
+            "title": "Worked",
+            "scales": {"often": ["never", "now and then", "monthly", "weekly"]},
+            "traits": {trait: {"name": trait} for trait in ("people", "machines", "talk")},
+            "roles": {
+                "guide": {"name": "Guide", "needs": {"people": 9, "machines": 3, "talk": 8}},
+                "maker": {"name": "Maker", "needs": {"people": 5, "machines": 9, "talk": 8}},
+            },
+            "questions": list(questions),
+            **more,
+        }
+    )
+
+
+def taken(quiz: Quiz, **given: Reply | None) -> Result:
+    return score(quiz, made(quiz, given))
+
+
+BOTH = (
+    choice("a", "people", "machines"),
+    choice("b", "machines", "people"),
+    scale("c", "people"),
+    scale("d", "people"),
+    scale("e", "machines"),
+    scale("f", "machines"),
+    scale("g", "talk"),
+)
+
+
+def test_by_hand() -> None:
+    """Needs differ by 4 on people and 6 on machines, not on talk: two direction traits.
+
+    Against the mean of both roles guide has +2 and -3; less their mean -1/2 that is +5/2 and -5/2, and half
+    the sum of absolute values is 5/2: a = +1 and -1. Interest: both replies give +1/2 to people and -1/2 to
+    machines, so x = 1/2, -1/2 and D = 1. Skill: people (1 + 1/3)/2 - 1/2 = 1/6, machines (0 + 1/3)/2 - 1/2 =
+    -1/3, so D = 1/2. Everything was answered, so each facet counts one half: D = 3/4.
+    """
+    result = taken(small(*BOTH), a=(1,), b=(2,), c=(4,), d=(2,), e=(1,), f=(2,), g=(4,))
+    assert result.facets["interest"] is not None
+    assert result.facets["interest"].scores == {"guide": 1, "maker": -1}
+    assert result.facets["skill"] is not None
+    assert result.facets["skill"].scores == {"guide": F(1, 2), "maker": F(-1, 2)}
+    assert result.together is not None
+    assert result.together.scores == {"guide": F(3, 4), "maker": F(-3, 4)}
+    assert result.together.gap == F(3, 4)
+    assert result.together.reach == 1
+    worth = {reason.question: reason.points for reason in result.reasons}
+    assert worth == {"a": F(1, 4), "b": F(1, 4), "c": F(1, 8), "d": F(-1, 24), "e": F(1, 8), "f": F(1, 24)}
+    assert result.verdict.answers_to_change == 2  # a and b lose 1/2 each
+
+
+def test_levels_and_readiness_by_hand() -> None:
+    result = taken(small(*BOTH), a=(1,), b=(2,), c=(4,), d=(2,), e=(1,), f=(2,), g=(4,))
+    level = {trait.trait: trait.level for trait in result.traits}
+    assert level == {"people": F(20, 3), "machines": F(5, 3), "talk": None}
+    assert result.readiness["guide"].gaps == (Gap("people", F(20, 3), F(9)), Gap("machines", F(5, 3), F(3)))
+    assert result.readiness["maker"].strengths == ("people",)
+    assert (result.readiness["maker"].met, result.readiness["maker"].of) == (1, 2)
+
+
+def test_a_tie_is_a_tie() -> None:
+    result = taken(small(*BOTH), a=(1,), b=(1,))
+    assert result.together is not None
+    assert result.together.gap == 0
+    assert result.verdict.kind == "insufficient"  # two of seven answered
+    result = taken(small(*BOTH[:2]), a=(1,), b=(1,))
+    assert result.verdict.kind == "close"
+    assert result.verdict.roles == ("guide", "maker")
+    assert result.verdict.confidence == 0.5
+    assert result.verdict.answers_to_change == 0
+
+
+def test_skipped_is_missing_not_nought() -> None:
+    with_skip = taken(small(*BOTH), a=(1,), b=(2,), c=(4,), d=None, e=(1,), f=(2,))
+    assert with_skip.answered == 5
+    people = with_skip.traits[0]
+    assert people.skill == F(1, 2)
+    assert people.level is None  # one answer cannot carry a level
+
+
+def test_choosing_two_and_ranking_by_hand() -> None:
+    two = choice("a", "people", "machines", "talk", pick=2)
+    rank = {**choice("b", "people", "machines", "talk"), "type": "rank"}
+    result = taken(small(two, rank), a=(1, 3), b=(2, 1, 3))
+    x = {trait.trait: trait.interest for trait in result.traits}
+    # chosen: 1, 0, 1 against 2/3 each; ranked: 1/2, 1, 0 against 1/2 each; the mean of both
+    assert x == {"people": F(1, 6), "machines": F(-1, 12), "talk": F(-1, 12)}
+
+
+@pytest.mark.parametrize("place", [1, 4])
+def test_an_honest_beginner_gets_a_result_with_a_warning(place: int) -> None:
+    traits = ("people", "machines")
+    scales = [scale(f"{t}{k}", t) for t in traits for k in range(4)]
+    quiz = small(*scales, choice("a", "people", "machines"), choice("b", "machines", "people"))
+    replies = dict.fromkeys((one["id"] for one in scales), (place,))
+    result = taken(quiz, **replies, a=(1,), b=(2,))
+    assert result.warnings == ("same-place",)
+    assert result.verdict.kind != "insufficient"
+
+
+def test_a_straight_line_through_everything_says_nothing() -> None:
+    quiz = small(*(choice(f"q{k}", "people", "machines") for k in range(8)))
+    result = taken(quiz, **dict.fromkeys(quiz.by_id, (1,)))
+    assert result.warnings == ("straight-line",)
+    assert result.verdict.kind == "insufficient"
+    assert result.verdict.roles == ()
+    mixed = taken(quiz, **{**dict.fromkeys(quiz.by_id, (1,)), "q0": (2,)})
+    assert mixed.verdict.kind == "clear"
+
+
+def test_a_neighbour_that_fits_better_is_named() -> None:
+    outsider = {"carer": {"name": "Carer", "needs": {"people": 3, "machines": 1, "talk": 10}}}
+    questions = [choice(f"q{k}", "talk", "people" if k % 2 else "machines") for k in range(12)]
+    quiz = small(*questions, neighbours=outsider)
+    given = {f"q{k}": (1,) for k in range(11)}
+    result = taken(quiz, **given, q11=(2,))
+    assert result.neighbour is not None
+    assert result.neighbour.role == "carer"
+    assert result.verdict.kind == "outside"
+    assert result.verdict.roles == ()
+
+
+def test_liking_one_and_having_done_the_other_is_split() -> None:
+    likes = [
+        choice(f"q{k}", *(("people", "machines") if k % 2 else ("machines", "people"))) for k in range(10)
+    ]
+    done = [scale(f"{t}{k}", t) for t in ("people", "machines") for k in range(5)]
+    quiz = small(*likes, *done, facets={"interest": F(1, 2), "skill": 1})
+    replies: dict[str, Reply] = {f"q{k}": (1 if k % 2 else 2,) for k in range(10)}
+    replies |= {f"people{k}": (1 + k % 2,) for k in range(5)} | {
+        f"machines{k}": (3 + k % 2,) for k in range(5)
+    }
+    result = taken(quiz, **replies)
+    assert result.verdict.kind == "split"
+    assert result.verdict.roles == ("guide", "maker")
