@@ -1,0 +1,93 @@
+"""What a front end shows next: a question, or all answers before the end."""
+
+from dataclasses import dataclass
+
+from rolefit.errors import RolefitError
+from rolefit.quiz.item import Item, Reply
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count_word(count: int) -> str:
+    """A count as it is read: in letters up to ten, in digits from there."""
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One question as it is shown. Options stand in places from 1, in the order of display."""
+
+    title: str
+    """The quiz's."""
+    item: Item
+    number: int
+    """Of the question, from 1."""
+    total: int
+    seen: int
+    """How many questions have been answered or skipped."""
+    minutes_left: int
+    """Rounded up; 0 when every question has been seen."""
+    numbers: Reply
+    """The option's number in the quiz file, for each place."""
+    earlier: Reply | None
+    """The places of an earlier reply."""
+    skipped: bool
+    """True where the question was skipped before."""
+    from_review: bool
+    """True where the answer leads back to the review."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The options' texts, by place."""
+        return tuple(self.item.labels[number - 1] for number in self.numbers)
+
+    @property
+    def how(self) -> str:
+        """How the question is answered, in words without a full stop."""
+        if self.item.ordered:
+            return f"Put all {count_word(self.item.pick)} in order, the first one first"
+        return f"Choose {count_word(self.item.pick)}"
+
+    def reply(self, places: Reply) -> Reply:
+        """The reply, in the quiz file's numbers, that names these places.
+
+        Raises RolefitError where the question does not take them.
+        """
+        if fault := self.item.fault(places):
+            raise RolefitError(_sentence(fault), f"{self.how}.")
+        return tuple(self.numbers[place - 1] for place in places)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question and its answer, in the review."""
+
+    number: int
+    ask: str
+    answer: str | None
+    """The chosen options' texts; None where the question was skipped."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """All answers, before the end."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+    @property
+    def skipped(self) -> int:
+        """How many questions were skipped."""
+        return sum(line.answer is None for line in self.lines)
+
+
+def answer_text(item: Item, reply: Reply) -> str:
+    """The chosen options' texts in one line, numbered where their order matters."""
+    texts = [item.labels[number - 1] for number in reply]
+    if item.ordered:
+        texts = [f"{place}. {text}" for place, text in enumerate(texts, start=1)]
+    return "; ".join(texts)
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[0].upper()}{clause[1:]}."
