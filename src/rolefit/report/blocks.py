@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Mark = Literal["dot", "for", "against", "number"]
+State = Literal["behind", "here", "next", "ahead"]
+
 
 @dataclass(frozen=True)
 class Paragraph:
     """A run of sentences; `role` gives it that role's accent, `strong` makes it stand out."""
 
     text: str
+    lead: str = ""
+    """A few words before it, set apart, that say what it is about."""
     strong: bool = False
     role: str | None = None
 
@@ -18,7 +23,7 @@ class Bullets:
     """A list; `mark` says how its entries are meant."""
 
     entries: tuple[str, ...]
-    mark: Literal["dot", "for", "against", "number"] = "dot"
+    mark: Mark = "dot"
     heading: str = ""
     role: str | None = None
 
@@ -30,34 +35,39 @@ class Dot:
     label: str
     at: float
     """-1 (left end) .. 1 (right end)."""
-    band: float = 0.0
-    """0..1: a dot between -band and band is too close to call."""
+    low: float
+    high: float
+    """-1..1: a dot from low to high is too close to call."""
+    word: str
+    """Where it stands, for readers who do not see the drawing."""
     role: str | None = None
 
 
 @dataclass(frozen=True)
 class Axis:
-    """Dots between two ends, with the uncertain band in the middle of each row."""
+    """Dots between two ends, each row with its uncertain band."""
 
     left: str
     right: str
     dots: tuple[Dot, ...]
-    middle: str
-    """What the band means, in a word or two."""
+    band: str
+    """What the band means, in a few words."""
     left_role: str | None = None
     right_role: str | None = None
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One row of bars: a level against what is needed; `level` is None where it was not measured."""
+    """One row of bars: a level against what is needed."""
 
     label: str
-    level: float | None
+    level: float
     """0..10."""
     needs: float
     """0..10."""
     word: str
+    note: str
+    """The level and the need in figures."""
     met: bool
 
 
@@ -66,6 +76,8 @@ class Bars:
     """Levels against needs."""
 
     rows: tuple[Bar, ...]
+    mark: str
+    """What the mark on each bar means."""
     role: str | None = None
 
 
@@ -74,7 +86,7 @@ class Rung:
     """One step of a ladder."""
 
     title: str
-    state: Literal["behind", "here", "next", "ahead"]
+    state: State
     note: str = ""
     """A word beside the title, such as 'you are here'."""
     lines: tuple[str, ...] = ()
@@ -97,6 +109,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     roles: tuple[str | None, ...] = ()
     """The accent of each column, where columns stand for roles."""
+    out_of: int | None = None
+    """Where given, cells after the first are numbers from 0 to this, and may be drawn as bars."""
 
 
 Block = Paragraph | Bullets | Axis | Bars | Ladder | Table
@@ -133,19 +147,19 @@ def plain_text(section: Section) -> str:
 def _lines(block: Block) -> list[str]:
     match block:
         case Paragraph():
-            return [block.text]
+            return [f"{block.lead}: {block.text}" if block.lead else block.text]
         case Bullets():
             return [*([block.heading] if block.heading else []), *block.entries]
         case Axis():
-            return [_dot_words(block, dot) for dot in block.dots]
+            return [f"{dot.label}: {dot.word}" for dot in block.dots]
         case Bars():
-            return [f"{bar.label}: {bar.word}" for bar in block.rows]
+            return [f"{bar.label}: {bar.word}, {bar.note}" for bar in block.rows]
         case Ladder():
-            return [" ".join(filter(None, (rung.title, rung.note, *rung.lines))) for rung in block.rungs]
+            return [_rung(rung) for rung in block.rungs]
         case Table():
             return [" | ".join(row) for row in (block.head, *block.rows)]
 
 
-def _dot_words(axis: Axis, dot: Dot) -> str:
-    where = axis.middle if abs(dot.at) <= dot.band else axis.right if dot.at > 0 else axis.left
-    return f"{dot.label}: {where}"
+def _rung(rung: Rung) -> str:
+    title = f"{rung.title} ({rung.note})" if rung.note else rung.title
+    return ". ".join((title, " ".join(rung.lines))) if rung.lines else title

@@ -1,0 +1,85 @@
+"""Lines, dots and bars drawn with characters, in Unicode or in ASCII."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from rolefit.report.blocks import Bar, Dot
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """The characters that drawings are made of."""
+
+    line: str
+    band: str
+    dot: str
+    fill: str
+    rest: str
+    need: str
+    rule: str
+    here: str
+    rung: str
+    stem: str
+    met: str
+    bullets: dict[str, str]
+    ascii: bool = False
+
+    def text(self, text: str) -> str:
+        """The text on one line, in characters that can be shown."""
+        line = " ".join(text.split())
+        return to_ascii(line) if self.ascii else line
+
+
+UNICODE = Glyphs(
+    "─", "┄", "●", "█", "┄", "│", "─", "●", "○", "│", "✓", {"dot": "·", "for": "+", "against": "−"}
+)
+ASCII = Glyphs(
+    "-", ".", "O", "#", ".", "|", "-", "*", "o", "|", "+", {"dot": "-", "for": "+", "against": "-"}, True
+)
+SPELLINGS = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "·": "-",
+        "•": "-",
+    }
+)
+
+
+def to_ascii(text: str) -> str:
+    """The text in ASCII: accents are dropped, and what has no ASCII form becomes a question mark."""
+    spelled = unicodedata.normalize("NFKD", text.translate(SPELLINGS))
+    bare = "".join(one for one in spelled if not unicodedata.combining(one))
+    return bare.encode("ascii", "replace").decode("ascii")
+
+
+def axis_line(dot: Dot, width: int, glyphs: Glyphs) -> tuple[str, str, str]:
+    """A row of an axis, `width` characters wide: what is left of the dot, the dot, what is right of it."""
+    low, at, high = (_column(place, width) for place in (dot.low, dot.at, dot.high))
+    cells = [glyphs.band if low <= column <= high else glyphs.line for column in range(width)]
+    return "".join(cells[:at]), glyphs.dot, "".join(cells[at + 1 :])
+
+
+def _column(place: float, width: int) -> int:
+    return round((min(max(place, -1.0), 1.0) + 1) / 2 * (width - 1))
+
+
+def bar_line(bar: Bar, width: int, glyphs: Glyphs) -> tuple[str, str, str]:
+    """A bar, a level of 10 being `width` characters: before the mark of the need, the mark, after it."""
+    filled, needed = round(bar.level / 10 * width), round(bar.needs / 10 * width)
+    cells = [glyphs.fill] * filled + [glyphs.rest] * max(0, needed - filled)
+    cells += [" "] * (width - len(cells))
+    return "".join(cells[:needed]), glyphs.need, "".join(cells[needed:])
+
+
+def amount_line(amount: float, out_of: int, width: int, glyphs: Glyphs) -> str:
+    """An amount as a plain bar: `out_of` is `width` characters."""
+    filled = round(amount / out_of * width)
+    return glyphs.fill * filled + " " * (width - filled)

@@ -1,0 +1,154 @@
+"""How far along a person is, the way on from here, and what to do first."""
+
+from collections.abc import Iterator, Sequence
+from math import floor
+from typing import Literal
+
+from rolefit.quiz.model import Note, Step
+from rolefit.report.blocks import Bar, Bars, Block, Bullets, Ladder, Paragraph, Rung, Section, State
+from rolefit.report.case import Case
+from rolefit.report.verdict import telling_trait
+from rolefit.report.words import capital, level_word, listed
+
+MOST_ACTIONS = 3
+MARK = "The mark on each bar is what the role ordinarily needs; it is not a hiring bar."
+
+
+def levels_section(case: Case) -> Section | None:
+    """Levels against what the role needs, gaps first; None where no level was measured."""
+    role, found = case.nearest, case.result.readiness
+    if role is None or role not in found:
+        return None
+    shown = [one for one in (role, *case.named) if found[one].of]
+    met = "; ".join(_met(case, one) for one in dict.fromkeys(shown))
+    bars = Bars(tuple(_bars(case, role)), MARK, role)
+    unmeasured = [case.trait(one.trait) for one in case.result.traits if one.level is None]
+    rest = [Paragraph(f"Not measured: {listed(unmeasured)}.")] if unmeasured else []
+    return Section(
+        "levels", "How far along you are", (Paragraph(f"Needs met, of those measured: {met}."), bars, *rest)
+    )
+
+
+def _met(case: Case, role: str) -> str:
+    found = case.result.readiness[role]
+    return f"{found.met} of {found.of} for {case.name(role)}"
+
+
+def _bars(case: Case, role: str) -> Iterator[Bar]:
+    needs = case.role(role).needs
+    levels = {one.trait: one.level for one in case.result.traits if one.level is not None}
+    gaps = [gap.trait for gap in case.result.readiness[role].gaps]
+    met = sorted((one for one in levels if one not in gaps), key=lambda one: -needs[one])
+    for trait in (*gaps, *met):
+        level, need = levels[trait], needs[trait]
+        # Rounded down, so that a level never looks as if it met a need that it does not meet.
+        note = f"{floor(level)}, needs {float(need):g}"
+        name = case.quiz.traits[trait].name
+        yield Bar(name, float(level), float(need), level_word(float(level)), note, trait not in gaps)
+
+
+def path_section(case: Case) -> Section | None:
+    """The bridge from the starting point and the ladder; None where the quiz file has neither."""
+    if case.focus is None:
+        return None
+    blocks: list[Block] = [*_bridges(case)]
+    path = case.role(case.focus).path
+    if path:
+        blocks.append(Ladder(tuple(_rungs(case, path)), case.focus))
+    heading = f"The way to {case.name(case.focus)}"
+    return Section("next", heading, tuple(blocks)) if blocks else None
+
+
+def _bridges(case: Case) -> Iterator[Paragraph]:
+    start = case.answers.starting_point
+    for role in case.named:
+        bridge = case.role(role).bridges.get(start) if start else None
+        if bridge:
+            lead = "From where you are" if len(case.named) == 1 else f"Towards {case.name(role)}"
+            yield Paragraph(bridge.text, lead, role=role)
+
+
+def _rungs(case: Case, path: Sequence[Step]) -> Iterator[Rung]:
+    start, points = case.answers.starting_point, case.quiz.starting_points
+    here = next((place for place, step in enumerate(path) if start in step.starts), None)
+    if here is None and start and points:
+        yield Rung(points.options[start], "here", "you are here")
+        here = -1
+    for place, step in enumerate(path):
+        yield _rung(step, "ahead" if here is None else _state(place - here))
+
+
+def _state(distance: int) -> State:
+    if distance < 0:
+        return "behind"
+    return "here" if distance == 0 else "next" if distance == 1 else "ahead"
+
+
+def _rung(step: Step, state: State) -> Rung:
+    years = f"{step.years} years" if step.years else ""
+    if state == "here":
+        note = "you are here"
+        lines = [step.scope, f"Ready for the next step when: {step.ready_when}" if step.ready_when else None]
+    elif state == "next":
+        note, lines = ", ".join(filter(None, ("next", years))), [step.scope, step.caveat]
+    else:
+        note, lines = years, []
+    return Rung(step.title, state, note, tuple(filter(None, lines)))
+
+
+def actions_section(case: Case) -> Section | None:
+    """Up to three things to do this week and this quarter; None where the quiz file names none."""
+    if case.focus is None:
+        return None
+    traits = _to_grow(case, case.focus)
+    week = [note for trait in traits if (note := _grow(case, trait, "this_week"))]
+    quarter = [note for trait in traits if (note := _grow(case, trait, "this_quarter"))]
+    if case.kind == "close":
+        week = [*_one_of_each(case)] or week
+    blocks = tuple(
+        Bullets(tuple(entries[:MOST_ACTIONS]), "number", heading)
+        for heading, entries in (("This week", week), ("This quarter", quarter))
+        if entries
+    )
+    return Section("actions", "What to do", blocks) if blocks else None
+
+
+def _to_grow(case: Case, role: str) -> list[str]:
+    """The gaps; without gaps the other traits, those first that the role needs most and are lowest."""
+    needs = case.role(role).needs
+    found = case.result.readiness.get(role)
+    if found and found.gaps:
+        return [gap.trait for gap in found.gaps]
+    levels = {one.trait: one.level or 0 for one in case.result.traits}
+    return sorted(levels, key=lambda trait: (needs[trait] - levels[trait]) * needs[trait], reverse=True)
+
+
+def _grow(case: Case, trait: str, when: Literal["this_week", "this_quarter"]) -> str | None:
+    grow = case.quiz.traits[trait].grow
+    note: Note | None = getattr(grow, when) if grow else None
+    return f"{case.quiz.traits[trait].name}: {note.text}" if note else None
+
+
+def _one_of_each(case: Case) -> Iterator[str]:
+    """For roles that are too close: an act this week from what each needs more than the other."""
+    for role in case.named:
+        others = [other for other in case.named if other != role]
+        trait = telling_trait(case, role, others[0]) if others else None
+        grow = case.quiz.traits[trait].grow if trait else None
+        if grow and grow.this_week:
+            yield f"{capital(case.name(role))}: {grow.this_week.text}"
+
+
+def specialisations_section(case: Case) -> Section | None:
+    """The fields in which the named roles can be held; None where the quiz file has none."""
+    several = len(case.named) > 1
+    blocks = tuple(
+        Bullets(
+            tuple(note.text for note in case.role(role).specialisations),
+            heading=case.role(role).name if several else "",
+            role=role,
+        )
+        for role in case.named
+        if case.role(role).specialisations
+    )
+    return Section("specialisations", "Fields to choose from", blocks) if blocks else None

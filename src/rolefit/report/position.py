@@ -1,0 +1,129 @@
+"""Where the answers stand between the roles, what you like beside what you have done."""
+
+from collections.abc import Iterator
+
+from rolefit.report.blocks import Axis, Block, Dot, Paragraph, Section
+from rolefit.report.case import Case
+from rolefit.scoring.result import Direction
+
+LIKE, DONE, TOGETHER = "what you like", "what you have done", "together"
+TOO_CLOSE = "too close to call"
+
+
+def position_section(case: Case) -> Section | None:
+    """A drawing of the position, and a sentence that compares liking with experience."""
+    together = case.result.together
+    if together is None or case.kind == "insufficient":
+        return None
+    axis = _between(case) if len(case.quiz.roles) == 2 else _beside(case, together)
+    blocks: list[Block] = [axis, *(Paragraph(text) for text in _comparison(case, together))]
+    return Section("position", "Where you stand", tuple(blocks))
+
+
+def _between(case: Case) -> Axis:
+    left, right = case.quiz.roles
+    interest, skill = (case.result.facets.get(facet) for facet in ("interest", "skill"))
+    rows = [(LIKE, interest), (DONE, skill), (TOGETHER, case.result.together if interest and skill else None)]
+    return Axis(
+        left=case.role(left).name,
+        right=case.role(right).name,
+        dots=tuple(_dot(case, label, found, right) for label, found in rows if found),
+        band=TOO_CLOSE,
+        left_role=left,
+        right_role=right,
+    )
+
+
+def _dot(case: Case, label: str, found: Direction, right: str) -> Dot:
+    reach = float(found.reach) or 1.0
+    at, band = float(found.gap) / reach, min(found.band / reach, 1.0)
+    sure = _sure(found)
+    return Dot(
+        label=label,
+        at=at if found.leader == right else -at,
+        low=-band,
+        high=band,
+        word=case.name(found.leader) if sure else TOO_CLOSE,
+        role=found.leader if sure else None,
+    )
+
+
+def _sure(found: Direction) -> bool:
+    return found.gap > 0 and float(found.gap) >= found.band
+
+
+def _beside(case: Case, together: Direction) -> Axis:
+    """Every role in a row of its own, in the order of the result."""
+    first = float(together.scores[together.leader])
+    edge = first - 2 * together.band
+    scale = max(float(together.reach), *(abs(float(one)) for one in together.scores.values())) or 1.0
+    ranking = sorted(together.scores, key=lambda role: (-together.scores[role], role))
+    return Axis(
+        left="less like your answers",
+        right="more like your answers",
+        dots=tuple(
+            Dot(
+                label=case.role(role).name,
+                at=float(together.scores[role]) / scale,
+                low=max(edge / scale, -1.0),
+                high=first / scale,
+                word=_rank_word(role, float(together.scores[role]) > edge, together),
+                role=role,
+            )
+            for role in ranking
+        ),
+        band=f"{TOO_CLOSE} beside the first",
+    )
+
+
+def _rank_word(role: str, near: bool, together: Direction) -> str:
+    if role == together.leader:
+        return "first"
+    return TOO_CLOSE if near else "behind"
+
+
+def _comparison(case: Case, together: Direction) -> Iterator[str]:
+    interest, skill = case.result.facets.get("interest"), case.result.facets.get("skill")
+    if interest is None or skill is None:
+        return
+    if len(case.quiz.roles) > 2:
+        yield _facet_leaders(case, interest, skill)
+    if case.kind in ("clear", "leaning"):
+        yield _like_and_done(_points_to(interest, together.leader), _points_to(skill, together.leader))
+    elif case.kind == "close" and len(case.quiz.roles) == 2:
+        yield _apart(interest, skill)
+
+
+def _points_to(found: Direction, role: str) -> bool:
+    return found.leader == role and _sure(found)
+
+
+def _like_and_done(like: bool, done: bool) -> str:
+    if like and done:
+        return "What you like and what you have done point the same way."
+    if like:
+        return (
+            "You like this work more than you have done it so far. "
+            "That is the best reason to try it before you decide."
+        )
+    if done:
+        return (
+            "You have done this work more than your choices say you like it. "
+            "Before you settle on it, ask which part of it you would miss."
+        )
+    return "Neither what you like nor what you have done is enough alone; together they lean this way."
+
+
+def _apart(interest: Direction, skill: Direction) -> str:
+    if interest.gap and skill.gap and interest.leader != skill.leader:
+        return "What you like leans one way and what you have done the other, neither by much."
+    return "What you like and what you have done both stay near the middle."
+
+
+def _facet_leaders(case: Case, interest: Direction, skill: Direction) -> str:
+    if interest.leader == skill.leader:
+        return f"What you like and what you have done both point most to {case.name(interest.leader)}."
+    return (
+        f"What you like points most to {case.name(interest.leader)}, "
+        f"what you have done to {case.name(skill.leader)}."
+    )

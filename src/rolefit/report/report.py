@@ -1,0 +1,53 @@
+"""From a result to its report: every sentence is chosen here, whatever the format."""
+
+from rolefit.answers import Answers
+from rolefit.quiz.model import Quiz
+from rolefit.report.blocks import Bullets, Paragraph, Report, Section
+from rolefit.report.case import Case
+from rolefit.report.growth import actions_section, levels_section, path_section, specialisations_section
+from rolefit.report.position import position_section
+from rolefit.report.reasons import reasons_section
+from rolefit.report.verdict import cautions, verdict_section
+from rolefit.scoring.result import Result
+
+LIMITS = (
+    "It compares your answers with the descriptions of the roles in this quiz. It has not been checked "
+    "against how people fared in these jobs; in studies, liking a kind of work and being satisfied in it go "
+    "together only weakly (correlations of about .1 to .2).",
+    "The middle is what answering at random would give. It is not what other people answer.",
+    "How sure it is rests on an assumption about how steady answers are, which has not been measured "
+    "for this quiz.",
+)
+LEVELS_LIMIT = "Levels come from what you say you have done. Nobody has watched you do it."
+
+
+def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
+    """The report on a result that `score` found for these answers to this quiz."""
+    case = Case(quiz, answers, result)
+    sections = (
+        verdict_section(case),
+        _care(case),
+        position_section(case),
+        reasons_section(case),
+        levels_section(case),
+        path_section(case),
+        actions_section(case),
+        specialisations_section(case),
+        _limits(case),
+    )
+    return Report(quiz.title, tuple(one for one in sections if one), tuple(quiz.roles))
+
+
+def warnings(quiz: Quiz, answers: Answers, result: Result) -> tuple[str, ...]:
+    """What to be careful about with this result, in sentences."""
+    return tuple(cautions(Case(quiz, answers, result)))
+
+
+def _care(case: Case) -> Section | None:
+    found = () if case.kind == "insufficient" else tuple(cautions(case))
+    return Section("care", "Read with care", tuple(Paragraph(one) for one in found)) if found else None
+
+
+def _limits(case: Case) -> Section:
+    entries = (*LIMITS, LEVELS_LIMIT) if case.result.readiness else LIMITS
+    return Section("limits", "What this result is not", (Bullets(entries),))

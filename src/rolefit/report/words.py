@@ -1,0 +1,91 @@
+"""The small words of a report: chances, levels, numbers, lists and quotations."""
+
+from collections.abc import Sequence
+
+CHANCES = (
+    (0.95, "nineteen times in twenty"),
+    (0.90, "nine times in ten"),
+    (0.875, "seven times in eight"),
+    (5 / 6, "five times in six"),
+    (0.80, "four times in five"),
+    (0.75, "three times in four"),
+    (0.70, "seven times in ten"),
+    (2 / 3, "two times in three"),
+    (0.60, "three times in five"),
+    (0.55, "a little more often than not"),
+    (0.45, "about as often as not"),
+    (0.40, "two times in five"),
+    (1 / 3, "one time in three"),
+    (0.25, "one time in four"),
+    (0.20, "one time in five"),
+    (0.10, "one time in ten"),
+)
+RARELY = "less than one time in ten"
+LEVELS = ((7.5, "strong"), (5.0, "solid"), (2.5, "growing"))
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+ROUNDING = 1e-9
+"""A chance this little below a phrase still earns it: floats do not hold .8 exactly."""
+
+
+def frequency(chance: float) -> str:
+    """A chance, 0..1, as a natural frequency that never says more than the chance does."""
+    return next((words for least, words in CHANCES if chance >= least - ROUNDING), RARELY)
+
+
+def level_word(level: float) -> str:
+    """A level, 0..10, in a word: new, growing, solid or strong."""
+    return next((word for least, word in LEVELS if level >= least), "new")
+
+
+def number(count: int) -> str:
+    """A count in words up to twelve, then in figures."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+
+
+def listed(entries: Sequence[str], last: str = "and") -> str:
+    """Entries as in a sentence: 'a', 'a and b', 'a, b and c'."""
+    if len(entries) < 2:
+        return "".join(entries)
+    return f"{', '.join(entries[:-1])} {last} {entries[-1]}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its start."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def inside(name: str, language: str) -> str:
+    """A name as it stands inside an English sentence: 'product manager', but 'UX researcher'.
+
+    Names in other languages keep their capitals, which German, for one, needs.
+    """
+    if not language.lower().startswith("en") or name[1:2].isupper():
+        return name
+    return name[:1].lower() + name[1:]
+
+
+def shortened(text: str, limit: int = 90) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer than the limit."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def quoted(text: str, limit: int = 90) -> str:
+    """The text in quotation marks, shortened, without its own full stop."""
+    return f"“{shortened(text, limit).rstrip('.')}”"
