@@ -1,0 +1,80 @@
+"""Puts a whole file in place at once: whatever happens on the way, it is there complete or not at all."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+DRAFT = ".draft"
+_CANNOT_LINK = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
+
+
+def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Create the file; raises FileExistsError where there is one already, OSError for anything else."""
+    with _written_beside(path, data, mode) as draft:
+        try:
+            os.link(draft, path)
+        except OSError as error:
+            if error.errno not in _CANNOT_LINK:
+                raise
+            _claim_and_replace(draft, path)
+    sync_folder(path.parent)
+
+
+def replace(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Create the file, or put it in the place of the one that is there, which keeps its permissions."""
+    with _written_beside(path, data, mode) as draft:
+        with suppress(FileNotFoundError):
+            draft.chmod(path.stat().st_mode & 0o777)
+        draft.replace(path)
+    sync_folder(path.parent)
+
+
+def drafts_of(path: Path) -> list[Path]:
+    """What a write to `path` left behind if the machine stopped in the middle of it."""
+    return list(path.parent.glob(f".{path.name}.*{DRAFT}"))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new or deleted name in the folder survive a power failure, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write every byte to the open file and wait until the disk has it."""
+    while data:
+        data = data[os.write(handle, data) :]
+    os.fsync(handle)
+
+
+@contextmanager
+def _written_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+    # The name is cut because a long one, with the ending, may be longer than the system allows.
+    draft = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}{DRAFT}")
+    try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        try:
+            write_all(handle, data)
+        finally:
+            os.close(handle)
+        yield draft
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+
+
+def _claim_and_replace(draft: Path, path: Path) -> None:
+    """For disks without hard links: the empty file reserves the name, so nothing is ever overwritten."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        draft.replace(path)
+    except OSError:
+        path.unlink()
+        raise

@@ -1,0 +1,134 @@
+"""Finds quiz files: by path, or by id among the shipped ones, the user's own and those in ./quizzes."""
+
+import difflib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from rolefit.errors import RolefitError
+from rolefit.store.folders import Folders
+from rolefit.store.heading import read_heading
+from rolefit.store.reading import QUIZ_LIMIT, MissingFile, read_bytes
+from rolefit.store.stored import files
+
+ENDINGS = (".yaml", ".yml")
+
+Origin = Literal["shipped", "yours", "here"]
+"""In rolefit itself, in the user's folder, in ./quizzes."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A quiz file that was looked for."""
+
+    data: bytes
+    name: str
+    """The file, as messages name it."""
+    shipped: bool = False
+    notes: tuple[str, ...] = ()
+    """What the person should know about the choice: other files of the same id."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A quiz that can be taken, or a file that cannot be read as one."""
+
+    id: str
+    path: Path
+    origin: Origin
+    shadowed: bool
+    """Another file has the same id and comes first: this one is taken by its path."""
+    title: str = ""
+    minutes: int | None = None
+    problem: str = ""
+    """Why it cannot be read; empty where its heading can."""
+
+
+def shipped_folder() -> Path:
+    """The quizzes that come with rolefit: inside the installed package, or else beside the checkout's src."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "quizzes"
+    return inside if inside.is_dir() else package.parents[1] / "quizzes"
+
+
+def find(name: str, folders: Folders, cwd: Path) -> Found:
+    """The quiz file that `name` means: a path (from `cwd`) if it holds / or ends in .yaml, else an id.
+
+    Raises RolefitError for an unknown id, with the nearest one, and for a file that cannot be read.
+    """
+    if "/" in name or os.sep in name or name.endswith(ENDINGS):
+        return _at(cwd / name, folders, cwd)
+    known = [(origin, path) for origin, path in _files(folders, cwd) if path.stem == name]
+    if not known:
+        raise _unknown(name, folders, cwd)
+    (origin, first), *others = known
+    notes = tuple(f"{name} is the one in {first}. There is another in {path}." for _, path in others)
+    return Found(read_bytes(first, QUIZ_LIMIT), str(first), origin == "shipped", notes)
+
+
+def listing(folders: Folders, cwd: Path) -> list[Listed]:
+    """Every quiz that has an id, in the order in which ids are looked up; a broken file with its problem."""
+    seen: set[str] = set()
+    entries = []
+    for origin, path in _files(folders, cwd):
+        entries.append(_listed(path, origin, path.stem in seen))
+        seen.add(path.stem)
+    return entries
+
+
+def _files(folders: Folders, cwd: Path) -> Iterator[tuple[Origin, Path]]:
+    places: list[tuple[Origin, Path]] = [
+        ("shipped", shipped_folder()),
+        ("yours", folders.quizzes),
+        ("here", cwd / "quizzes"),
+    ]
+    seen: set[str] = set()  # in a checkout, ./quizzes is where the shipped ones are
+    for origin, place in places:
+        real = os.path.realpath(place)
+        if real not in seen:
+            seen.add(real)
+            yield from ((origin, path) for path in _readable(place))
+
+
+def _readable(folder: Path) -> list[Path]:
+    with suppress(RolefitError):  # a folder that may not be read must not hide the others
+        return files(folder, *ENDINGS)
+    return []
+
+
+def _listed(path: Path, origin: Origin, shadowed: bool) -> Listed:
+    try:
+        heading = read_heading(read_bytes(path, QUIZ_LIMIT), str(path))
+    except RolefitError as error:
+        return Listed(path.stem, path, origin, shadowed, problem=error.message)
+    return Listed(path.stem, path, origin, shadowed, heading.title, heading.minutes)
+
+
+def _at(path: Path, folders: Folders, cwd: Path) -> Found:
+    try:
+        return Found(read_bytes(path, QUIZ_LIMIT), str(path))
+    except MissingFile as error:
+        raise RolefitError(error.message, _missing_hint(path, folders, cwd)) from None
+
+
+def _missing_hint(path: Path, folders: Folders, cwd: Path) -> str:
+    if any(known.stem == path.stem for _, known in _files(folders, cwd)):
+        return f"To take the quiz of that id, write {path.stem}."
+    siblings = {one.name: one for one in _readable(path.parent)}
+    near = difflib.get_close_matches(path.name, siblings, n=1)
+    return f"Did you mean {siblings[near[0]]}?" if near else "Check the spelling and the folder."
+
+
+def _unknown(name: str, folders: Folders, cwd: Path) -> RolefitError:
+    ids = {path.stem for _, path in _files(folders, cwd)}
+    near = difflib.get_close_matches(name, sorted(ids), n=1, cutoff=0.5)
+    if (cwd / name).is_file():
+        hint = f"For the file of that name, write ./{name}."
+    elif near:
+        hint = f'Did you mean {near[0]}? "rolefit list" shows every quiz.'
+    else:
+        hint = '"rolefit list" shows every quiz; the path of a file works as well.'
+    return RolefitError(f"There is no quiz {name}.", hint)

@@ -1,0 +1,62 @@
+"""Writes what a person asked to have in a file of their own."""
+
+import os
+from pathlib import Path
+
+from rolefit.errors import RolefitError
+from rolefit.store import atomic
+from rolefit.store.os_errors import refused
+
+
+def check_output(path: Path, force: bool) -> None:
+    """Refuse, before any question is asked, a file that could not be written at the end.
+
+    Raises RolefitError where the file exists (without `force`), is a folder, or its folder is missing or
+    may not be written to.
+    """
+    try:
+        folder = _target(path).parent
+        if path.is_dir():
+            raise RolefitError(f"{path} is a folder.", "Add the name of a file to it.")
+        if path.is_file() and not force:
+            raise _exists(path)
+        if not folder.is_dir():
+            raise RolefitError(f"There is no folder {folder}.", "Make it first, or choose another.")
+        if not _special(path) and not os.access(folder, os.W_OK | os.X_OK):
+            raise RolefitError(f"You may not write in the folder {folder}.", "Choose another folder.")
+    except OSError as error:
+        raise refused(error, path, "written") from error
+
+
+def write_output(path: Path, text: str, force: bool) -> None:
+    """Write the text as UTF-8, whole or not at all; a file that exists is replaced only with `force`.
+
+    A device or pipe, such as /dev/null, is written to as it is. Raises RolefitError.
+    """
+    check_output(path, force)
+    data = text.encode("utf-8", "replace")
+    try:
+        target = _target(path)
+        if _special(target):
+            target.write_bytes(data)
+        elif force:
+            atomic.replace(target, data, 0o666)
+        else:
+            atomic.write_new(target, data, 0o666)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as error:
+        raise refused(error, path, "written") from error
+
+
+def _target(path: Path) -> Path:
+    """What the path leads to: a link stays a link, and its target is replaced."""
+    return Path(os.path.realpath(path))
+
+
+def _special(path: Path) -> bool:
+    return path.exists() and not path.is_file()
+
+
+def _exists(path: Path) -> RolefitError:
+    return RolefitError(f"{path} exists already.", "Add --force to replace it, or choose another name.")

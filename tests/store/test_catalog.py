@@ -1,0 +1,156 @@
+"""Quizzes are found by id or by path, and what cannot be found or read is said with a way out."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rolefit.errors import RolefitError
+from rolefit.store import catalog
+from rolefit.store.folders import Folders
+
+QUIZ = "title: {title}\nminutes: 4\n"
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(tmp_path / "data", tmp_path / "state")
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    folder = tmp_path / "here"
+    (folder / "quizzes").mkdir(parents=True)
+    return folder
+
+
+def put(folder: Path, name: str, title: str = "A quiz") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(QUIZ.format(title=title), encoding="utf-8")
+    return path
+
+
+def hint_for(name: str, folders: Folders, here: Path) -> str:
+    with pytest.raises(RolefitError) as caught:
+        catalog.find(name, folders, here)
+    return f"{caught.value.message} {caught.value.hint}"
+
+
+def test_the_shipped_quiz_is_found_by_id(folders: Folders, here: Path) -> None:
+    found = catalog.find("pm-or-tpm", folders, here)
+    assert found.shipped
+    assert found.notes == ()
+    assert b"rolefit-quiz/1" in found.data
+
+
+def test_an_id_is_looked_up_in_the_users_folder_then_here(folders: Folders, here: Path) -> None:
+    mine = put(folders.quizzes, "mine.yaml")
+    near = put(here / "quizzes", "near.yml")
+    assert catalog.find("mine", folders, here).name == str(mine)
+    assert catalog.find("near", folders, here).name == str(near)
+    assert not catalog.find("mine", folders, here).shipped
+
+
+def test_an_id_found_twice_is_said(folders: Folders, here: Path) -> None:
+    mine = put(folders.quizzes, "pm-or-tpm.yaml")
+    near = put(here / "quizzes", "pm-or-tpm.yaml")
+    found = catalog.find("pm-or-tpm", folders, here)
+    assert found.shipped
+    assert [str(path) in note for path, note in zip((mine, near), found.notes, strict=True)] == [True, True]
+
+
+def test_in_a_checkout_the_shipped_quizzes_are_not_found_twice(folders: Folders, tmp_path: Path) -> None:
+    (tmp_path / "quizzes").symlink_to(catalog.shipped_folder())
+    assert catalog.find("pm-or-tpm", folders, tmp_path).notes == ()
+
+
+@pytest.mark.parametrize("name", ["sub/a.yaml", "./a.yaml", "a.yaml", "a.yml", "sub/no-ending"])
+def test_a_name_with_a_slash_or_an_ending_is_a_path(name: str, folders: Folders, here: Path) -> None:
+    path = put((here / name).parent, Path(name).name, title=name)
+    found = catalog.find(name, folders, here)
+    assert found.name == str(path)
+    assert name in found.data.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("pm-or-tmp", "Did you mean pm-or-tpm?"),
+        ("zzzz", '"rolefit list" shows every quiz'),
+        ("", '"rolefit list" shows every quiz'),
+        ("notes", "write ./notes."),
+        ("pm-or-tpm.yaml", "write pm-or-tpm."),
+        ("quizzes/draught.yaml", "Did you mean {here}/quizzes/draft.yaml?"),
+        ("nowhere/at-all.yaml", "Check the spelling"),
+        ("quizzes/", "is a folder"),
+        ("notes/under-a-file.yaml", "a part of the path is a file"),
+        ("pipe.yaml", "not an ordinary file"),
+        ("/dev/zero", "not an ordinary file"),
+        ("circle.yaml", "lead in a circle"),
+        ("huge.yaml", "larger than 512 KiB"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_with_a_way_out(
+    typed: str, said: str, folders: Folders, here: Path
+) -> None:
+    put(here, "notes")
+    put(here / "quizzes", "draft.yaml")
+    os.mkfifo(here / "pipe.yaml")
+    (here / "circle.yaml").symlink_to("circle.yaml")
+    (here / "huge.yaml").write_bytes(b"#" * (512 * 1024 + 1))
+    assert said.format(here=here) in hint_for(typed, folders, here)
+
+
+def test_the_largest_allowed_file_is_read_whole(folders: Folders, here: Path) -> None:
+    (here / "large.yaml").write_bytes(b"#" * 512 * 1024)
+    assert len(catalog.find("large.yaml", folders, here).data) == 512 * 1024
+
+
+def test_the_list_shows_every_quiz_and_where_it_comes_from(folders: Folders, here: Path) -> None:
+    put(folders.quizzes, "mine.yaml", title="Mine")
+    put(here / "quizzes", "mine.yaml", title="Another")
+    entries = {(one.id, one.origin): one for one in catalog.listing(folders, here)}
+    assert entries["pm-or-tpm", "shipped"].title.startswith("Product manager")
+    assert (entries["mine", "yours"].title, entries["mine", "yours"].minutes) == ("Mine", 4)
+    assert not entries["mine", "yours"].shadowed
+    assert entries["mine", "here"].shadowed
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"title: [",
+        b"- title",
+        b"title: \x07",
+        b'title: "\\UFFFFFFFF"',
+        b"%YAML 1.99999\n" + b"9" * 5000,
+        b"[" * 20000,
+        b"a: {b: c}\n" * 50000,
+        b"minutes: 3",
+    ],
+)
+def test_a_broken_file_is_listed_as_broken_and_hides_no_other(
+    content: bytes, folders: Folders, here: Path
+) -> None:
+    put(here / "quizzes", "sound.yaml")
+    (here / "quizzes" / "broken.yaml").write_bytes(content)
+    (here / "quizzes" / "folder.yaml").mkdir()
+    problems = {one.id: one.problem for one in catalog.listing(folders, here) if one.origin == "here"}
+    assert str(here / "quizzes" / "broken.yaml") in problems["broken"]
+    assert "is a folder" in problems["folder"]
+    assert problems["sound"] == ""
+
+
+def test_a_title_cannot_move_the_cursor(folders: Folders, here: Path) -> None:
+    put(here / "quizzes", "sly.yaml", title='"a\\e[2Jb\\u202Ec"')
+    (sly,) = (one for one in catalog.listing(folders, here) if one.id == "sly")
+    assert sly.title == "a [2Jb c"
+
+
+def test_keys_inside_other_keys_are_not_the_title(folders: Folders, here: Path) -> None:
+    (here / "quizzes" / "late.yaml").write_text("steps: {title: Wrong}\nx: [title, Wrong]\ntitle: Right\n")
+    (late,) = (one for one in catalog.listing(folders, here) if one.id == "late")
+    assert (late.title, late.minutes) == ("Right", None)

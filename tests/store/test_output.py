@@ -1,0 +1,137 @@
+"""A file that a person asked for is written whole or not at all, and never over another without force."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from rolefit.errors import RolefitError
+from rolefit.store.output import check_output, write_output
+
+
+def everything(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in folder.iterdir() if path.is_file()}
+
+
+def test_a_new_file_is_written_with_the_usual_permissions(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        write_output(tmp_path / "me.md", "Grüße\n", force=False)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "me.md").read_bytes() == "Grüße\n".encode()
+    assert (tmp_path / "me.md").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_file_is_replaced_only_with_force_and_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "me.md"
+    path.write_text("old")
+    path.chmod(0o640)
+    with pytest.raises(RolefitError, match="exists already") as caught:
+        write_output(path, "new", force=False)
+    assert "--force" in caught.value.hint
+    assert everything(tmp_path) == {"me.md": "old"}
+    write_output(path, "new", force=True)
+    assert everything(tmp_path) == {"me.md": "new"}
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_appears_at_the_last_moment_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.link
+
+    def late(source: Path, target: Path) -> None:
+        target.write_text("theirs")
+        real(source, target)
+
+    monkeypatch.setattr(os, "link", late)
+    with pytest.raises(RolefitError, match="exists already"):
+        write_output(tmp_path / "me.md", "mine", force=False)
+    assert everything(tmp_path) == {"me.md": "theirs"}
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    write_output(tmp_path / "link.md", "new", force=True)
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text() == "new"
+
+
+def test_a_pipe_is_written_to_as_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with os.fdopen(os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)) as pipe:
+        write_output(tmp_path / "pipe", "one", force=True)
+        write_output(tmp_path / "pipe", "two", force=False)
+        assert pipe.read() == "onetwo"
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere/me.md", "no folder"),
+        ("", "is a folder"),
+        ("file/me.md", "no folder"),
+        ("x" * 300, "too long"),
+    ],
+)
+@pytest.mark.parametrize("force", [True, False])
+def test_a_place_that_cannot_be_written_to_is_said(tmp_path: Path, name: str, said: str, force: bool) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RolefitError, match=said):
+        write_output(tmp_path / name, "text", force)
+
+
+def test_it_can_be_known_before_the_first_question(tmp_path: Path) -> None:
+    (tmp_path / "me.md").write_text("old")
+    with pytest.raises(RolefitError, match="exists already"):
+        check_output(tmp_path / "me.md", force=False)
+    check_output(tmp_path / "me.md", force=True)
+    check_output(tmp_path / "other.md", force=False)
+    assert everything(tmp_path) == {"me.md": "old"}
+
+
+def test_a_folder_without_permission_is_said_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # the tests may run as root, who may do all
+    with pytest.raises(RolefitError, match="may not write"):
+        check_output(tmp_path / "me.md", force=False)
+
+
+@pytest.mark.parametrize("force", [True, False])
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "link", "replace"])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(errno.ENOSPC, "disk is full"), (errno.EACCES, "permission"), (errno.EROFS, "cannot be written to")],
+)
+def test_nothing_half_written_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool, call: str, code: int, said: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(code, "refused")
+
+    path = tmp_path / "me.md"
+    if force:
+        path.write_text("old")
+    before = everything(tmp_path)
+    monkeypatch.setattr(os, call, fails)
+    try:
+        write_output(path, "new", force)
+        outcome, after = "written", {"me.md": "new"}
+    except RolefitError as error:
+        outcome, after = error.message, before
+    assert outcome == "written" or said in outcome
+    assert everything(tmp_path) == after
+
+
+def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cannot(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", cannot)
+    write_output(tmp_path / "me.md", "new", force=False)
+    with pytest.raises(RolefitError, match="exists already"):
+        write_output(tmp_path / "me.md", "newer", force=False)
+    assert everything(tmp_path) == {"me.md": "new"}
