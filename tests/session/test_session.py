@@ -6,27 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rolefit.answers import display_order
 from rolefit.errors import RolefitError
+from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.scalars import Plain
 from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import START, Action, Back, Choose, Finish, Jump, Session, Skip
 
-
-def read(path: Path) -> Quiz:
-    class Spelled(yaml.SafeLoader):
-        yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
-
-    Spelled.add_constructor("tag:yaml.org,2002:str", lambda loader, node: Plain(node.value))
-    return Quiz.model_validate(yaml.load(path.read_text("utf-8"), Spelled))
-
-
-SMALL = read(Path(__file__).parents[1] / "data" / "small.yaml")
+PATH = Path(__file__).parents[1] / "data" / "small.yaml"
+SMALL = load_quiz(PATH.read_bytes(), PATH.name)
 WHOLE: tuple[Action, ...] = (
     *(Choose((2,)), Choose((1,)), Choose((2,)), Choose((4, 1)), Choose((2, 3, 1))),
     *(Choose((4,)), Skip(), Choose((1,)), Choose((3,))),
@@ -79,7 +70,7 @@ def test_without_minutes_a_question_takes_twelve_seconds() -> None:
 
 @pytest.mark.parametrize(
     ("before", "how"),
-    [(0, "Choose one"), (3, "Choose two"), (4, "Put all three in order, the first one first")],
+    [(0, "Choose one"), (3, "Choose two"), (4, "Put all three in order, best first")],
 )
 def test_a_prompt_says_how_it_is_answered(before: int, how: str) -> None:
     assert prompt(after(*WHOLE[:before])).how == how

@@ -45,7 +45,7 @@ class Prompt:
     def how(self) -> str:
         """How the question is answered, in words without a full stop."""
         if self.item.ordered:
-            return f"Put all {count_word(self.item.pick)} in order, the first one first"
+            return f"Put all {count_word(self.item.pick)} in order, best first"
         return f"Choose {count_word(self.item.pick)}"
 
     def reply(self, places: Reply) -> Reply:
@@ -59,7 +59,7 @@ class Prompt:
 
 
 @dataclass(frozen=True)
-class Line:
+class Answered:
     """One question and its answer, in the review."""
 
     number: int
@@ -73,7 +73,7 @@ class Review:
     """All answers, before the end."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[Answered, ...]
 
     @property
     def skipped(self) -> int:

@@ -13,7 +13,7 @@ from rolefit.answers import Answers, QuizRef, ReplyField, display_order
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz, StartingPoints
-from rolefit.session.screen import Line, Prompt, Review, answer_text
+from rolefit.session.screen import Answered, Prompt, Review, answer_text
 
 START = "@start"
 """The id of the question about the starting point; no question of a quiz file can have it."""
@@ -230,7 +230,7 @@ class Session:
 
     def _review(self) -> Review:
         lines = tuple(
-            Line(
+            Answered(
                 number,
                 item.ask,
                 None if (reply := self.replies[item.id]) is None else answer_text(item, reply),

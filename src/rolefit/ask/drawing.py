@@ -1,0 +1,182 @@
+"""The views of the full screen as lines of styled text, for any size of terminal."""
+
+from dataclasses import dataclass
+
+from rolefit.ask.page import WIDEST, Fragment, Glyphs, Line, Page, foot, head
+from rolefit.ask.views import Asking, Leaving, Reviewing, View
+from rolefit.ask.wrapping import shorten, wrap
+from rolefit.session.screen import Answered, count_word
+
+
+def draw(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Line]:
+    """The view in at most `rows` lines of at most `columns` cells."""
+    margin = 2 if columns >= 60 else 1
+    lines = _page(view, max(10, min(WIDEST, columns - 2 * margin)), rows, glyphs).fit(rows)
+    return [[("", " " * margin), *line] if line else [] for line in lines]
+
+
+def _page(view: View, width: int, rows: int, glyphs: Glyphs) -> Page:
+    match view:
+        case Asking():
+            airy = _Question(view, width, glyphs, airy=True).page()
+            return airy if airy.height <= rows else _Question(view, width, glyphs, airy=False).page()
+        case Reviewing():
+            return _List(view, width, glyphs).page()
+        case Leaving():
+            return _leaving(view, width)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A question on paper of a certain width."""
+
+    view: Asking
+    width: int
+    glyphs: Glyphs
+    airy: bool
+    """With lines left free, which a small terminal has not."""
+
+    def page(self) -> Page:
+        """The question, what is marked, and the options."""
+        prompt = self.view.prompt
+        body: list[Line] = [[("ask", line)] for line in wrap(prompt.item.ask, self.width)]
+        if status := self._status():
+            body += [[]] * self.airy
+            body += [[("dim", line)] for line in wrap(status, self.width)]
+        focus = range(0, 1)
+        options = [self._option(place) for place in range(1, len(prompt.labels) + 1)]
+        apart = self.airy and any(len(option) > 1 for option in options)
+        for place, option in enumerate(options, start=1):
+            body += [[]] * (apart or place == 1)
+            if place == self.view.pointer:
+                focus = range(len(body), len(body) + len(option))
+            body += option
+        top = head(prompt.title, self._where(), (prompt.seen, prompt.total), self.width, self.glyphs)
+        return Page(top, body, foot(self._keys(), self.width, self.glyphs, self.view.note), focus)
+
+    def _where(self) -> str:
+        prompt = self.view.prompt
+        left = f"{self.glyphs.dot}about {prompt.minutes_left} min left" if prompt.minutes_left else ""
+        return f"{prompt.number} of {prompt.total}{left}"
+
+    def _status(self) -> str:
+        view = self.view
+        if not view.several:
+            return "You skipped this before." if view.prompt.skipped else ""
+        verb = "placed" if view.prompt.item.ordered else "chosen"
+        count = count_word(len(view.marked))
+        if view.complete:
+            return f"{count.capitalize()} are {verb}: Enter goes on."
+        how = view.prompt.how
+        return f"{how.split(',')[0]}: {count} {verb}." if view.marked else f"{how}."
+
+    def _option(self, place: int) -> list[Line]:
+        view = self.view
+        here = place == view.pointer
+        number = f"{place:>{len(str(len(view.prompt.labels)))}}"
+        mark = self._mark(place)
+        lead = len(number) + len(mark) + 4
+        first, *rest = wrap(view.prompt.labels[place - 1], self.width - lead)
+        style = "chosen" if here or place in view.marked else ""
+        pointer = _pointer(here, self.glyphs)
+        top: Line = [
+            pointer,
+            ("chosen" if here else "dim", number),
+            ("", "  "),
+            ("accent", mark),
+            (style, first),
+        ]
+        return [top, *([("", " " * lead), (style, line)] for line in rest)]
+
+    def _mark(self, place: int) -> str:
+        view = self.view
+        if not view.several:
+            return ""
+        if not view.prompt.item.ordered:
+            return f"{self.glyphs.marked if place in view.marked else self.glyphs.free} "
+        widest = len(_ordinal(view.prompt.item.pick)) + 2
+        return (_ordinal(view.marked.index(place) + 1) if place in view.marked else "").ljust(widest)
+
+    def _keys(self) -> list[str]:
+        prompt, left = self.view.prompt, f"{self.glyphs.left} "
+        keys = self._choosing_keys()
+        if prompt.item.ordered and self.view.marked:
+            keys.append(f"{left}take back")
+            left = "b "
+        if prompt.from_review:
+            keys.append(f"{left}all answers")
+        elif prompt.number > 1:
+            keys.append(f"{left}back")
+        return [*keys, "s skip", "q stop"]
+
+    def _choosing_keys(self) -> list[str]:
+        view = self.view
+        if view.several and view.complete:
+            return ["enter go on"]
+        numbers = [f"1-{view.digits[-1]}"] if view.digits else []
+        if view.several:
+            return [" or ".join([*numbers, f"{self.glyphs.updown} space"]) + " choose"]
+        return [*(f"{digits} choose" for digits in numbers), f"{self.glyphs.updown} enter"]
+
+
+@dataclass(frozen=True)
+class _List:
+    """All answers on paper of a certain width."""
+
+    view: Reviewing
+    width: int
+    glyphs: Glyphs
+
+    def page(self) -> Page:
+        """The way to the result, and below it every question with its answer in a line each."""
+        review, cursor = self.view.review, self.view.cursor
+        body = [line for answered in review.lines for line in self._answer(answered)]
+        total = len(review.lines)
+        top = head(review.title, self._counted(), (total, total), self.width, self.glyphs)
+        result = ("", "Show my result") if cursor else ("chosen", "Show my result")
+        top += [[("ask", "These are your answers")], [], [_pointer(not cursor, self.glyphs), result], []]
+        focus = range(2 * cursor - 2, 2 * cursor) if cursor else range(0, 1)
+        return Page(top, body, foot(self._keys(), self.width, self.glyphs), focus)
+
+    def _answer(self, line: Answered) -> list[Line]:
+        here = line.number == self.view.cursor
+        digits = len(str(len(self.view.review.lines)))
+        space = self.width - digits - 4
+        asked = shorten(line.ask, space, self.glyphs.more)
+        said = shorten(line.answer or "skipped", space, self.glyphs.more)
+        style = "chosen" if here else "dim" if line.answer is None else ""
+        return [
+            [_pointer(here, self.glyphs), ("dim", f"{line.number:>{digits}}  {asked}")],
+            [("", " " * (digits + 4)), (style, said)],
+        ]
+
+    def _counted(self) -> str:
+        review = self.view.review
+        skipped = f"{self.glyphs.dot}{review.skipped} skipped" if review.skipped else ""
+        return f"{len(review.lines) - review.skipped} answered{skipped}"
+
+    def _keys(self) -> list[str]:
+        moving = f"{self.glyphs.updown} move"
+        if self.view.cursor:
+            return ["enter change this answer", moving, "f show my result", "q stop"]
+        return ["enter show my result", moving, f"{self.glyphs.left} back", "q stop"]
+
+
+def _leaving(view: Leaving, width: int) -> Page:
+    keep = "The next start offers to go on from here." if view.keeps else "Nothing is kept."
+    count = "one question" if view.seen == 1 else f"{view.seen} questions"
+    said = f"You have been through {count} so far. {keep}" if view.seen else keep
+    choices = [("k", "Keep my answers and stop")] if view.keeps else []
+    choices += [("d", "Discard my answers and stop"), ("enter", "Go on")]
+    body: list[Line] = [[("ask", "Stop here?")], [], *([("", line)] for line in wrap(said, width)), []]
+    body += [[("accent", f"  {key:<7}"), ("", words)] for key, words in choices]
+    return Page([[]], body, [], range(0, 1))
+
+
+def _pointer(here: bool, glyphs: Glyphs) -> Fragment:
+    return ("accent", f"{glyphs.pointer} ") if here else ("", "  ")
+
+
+def _ordinal(place: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place, "th")
+    return f"{place}{ending}"

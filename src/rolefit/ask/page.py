@@ -1,0 +1,97 @@
+"""A page of styled text that fits any terminal: a head, a body that scrolls, and the keys at its foot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from rolefit.ask.wrapping import shorten
+
+Fragment = tuple[str, str]
+"""A style (`ask`, `accent`, `dim`, `chosen` or none) and a text."""
+Line = list[Fragment]
+
+WIDEST = 76
+"""Cells in a line: longer ones are hard to read."""
+TALLEST = 24
+"""Rows over which a short page is spread, so that the keys stay near the question."""
+SHORTEST_TITLE = 16
+"""Cells below which a title that was cut says nothing."""
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """The signs that a terminal can show."""
+
+    pointer: str = "❯"
+    full: str = "━"
+    half: str = "╸"
+    rest: str = "─"
+    dot: str = " · "
+    more: str = "…"
+    marked: str = "●"
+    free: str = "○"
+    updown: str = "↑↓"
+    left: str = "←"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(">", "=", "-", "-", " | ", "...", "[x]", "[ ]", "up/down", "left")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is to be shown, before it is fitted to the rows of a terminal."""
+
+    head: list[Line]
+    body: list[Line]
+    foot: list[Line]
+    focus: range
+    """The lines of the body that must be seen."""
+
+    @property
+    def height(self) -> int:
+        """How many rows show all of it."""
+        return len(self.head) + len(self.body) + len(self.foot)
+
+    def fit(self, rows: int) -> list[Line]:
+        """The page in at most so many lines; a body that is too long is cut around its focus, and says so."""
+        head = self.head if rows >= len(self.head) + len(self.foot) + 4 else []
+        foot = self.foot if rows >= len(self.foot) + 4 else []
+        space = max(1, min(rows, max(TALLEST, self.height)) - len(head) - len(foot))
+        hidden = len(self.body) - space
+        if hidden <= 0:
+            return [*head, *self.body, *([[]] * -hidden), *foot]
+        middle = (self.focus.start + self.focus.stop) // 2 - space // 2
+        top = max(0, min(hidden, middle, self.focus.start))
+        above = [[("dim", "more above")]] if top and head else head[-1:]
+        below = [[("dim", "more below")]] if top < hidden and foot and not foot[0] else foot[:1]
+        return [*head[:-1], *above, *self.body[top : top + space], *below, *foot[1:]]
+
+
+def head(title: str, where: str, share: tuple[int, int], width: int, glyphs: Glyphs) -> list[Line]:
+    """The first lines: where one is, a bar of `share` (so much of so much), and the title where it fits."""
+    space = width - cell_len(where) - 2
+    top: Line = [("dim", where)]
+    if space >= min(SHORTEST_TITLE, cell_len(title)):
+        short = shorten(title, space, glyphs.more)
+        top = [("dim", short + " " * (width - cell_len(short) - cell_len(where)) + where)]
+    done, total = share
+    halves = 2 * width * done // total
+    full = glyphs.full * (halves // 2) + glyphs.half * (halves % 2)
+    return [[], top, [("accent", full), ("dim", glyphs.rest * (width - len(full)))], []]
+
+
+def foot(keys: Sequence[str], width: int, glyphs: Glyphs, note: str = "") -> list[Line]:
+    """The last lines: a note, or nothing, and the keys, broken only between two of them."""
+    lines = [keys[0]]
+    for key in keys[1:]:
+        longer = f"{lines[-1]}{glyphs.dot}{key}"
+        if cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(key)
+    return [
+        [("accent", shorten(note, width, glyphs.more))] if note else [],
+        *([("dim", line)] for line in lines),
+    ]

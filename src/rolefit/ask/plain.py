@@ -1,0 +1,226 @@
+"""Asks in numbered lines: for pipes, screen readers and terminals that can do no more."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from rolefit.ask.taking import Save, Stopped, advance, interruptible
+from rolefit.ask.wrapping import wrap
+from rolefit.errors import RolefitError
+from rolefit.session.screen import Prompt, Review
+from rolefit.session.session import Action, Back, Choose, Finish, Jump, Session, Skip
+
+LONGEST_LINE = 1000
+"""More characters than any answer has."""
+
+
+def take(
+    session: Session,
+    save: Save | None,
+    clock: Callable[[], float],
+    *,
+    reader: TextIO,
+    writer: TextIO,
+    width: int,
+    interactive: bool,
+) -> Session:
+    """The finished session. `save` is called with each answer; None where nothing is to be kept.
+
+    `clock` counts seconds, `width` terminal cells. `interactive` says that a person is typing: then a wrong
+    line is asked for again. Otherwise it raises RolefitError with the line's number, as an early end of
+    the input does. Raises Stopped where the person leaves before the end.
+    """
+    lines = _Lines(reader, writer, width, interactive)
+    with interruptible(_interrupt):
+        try:
+            while (screen := session.screen) is not None:
+                lines.show(screen)
+                shown = clock()
+                action = lines.action(screen, keeps=save is not None)
+                session = advance(session, action, clock() - shown, save)
+        except _Left as left:
+            raise Stopped(session, left.keep) from None
+        except KeyboardInterrupt:
+            raise Stopped(session, keep=save is not None) from None
+    return session
+
+
+def action_of(screen: Prompt | Review, line: str) -> Action:
+    """What a line asks for. Raises RolefitError where the screen does not take it."""
+    text = line.strip().casefold()
+    if text == "b":
+        return Back()
+    return _answer(screen, text) if isinstance(screen, Prompt) else _choice(text)
+
+
+class _Left(Exception):
+    """The person asked to leave."""
+
+    def __init__(self, keep: bool) -> None:
+        super().__init__(keep)
+        self.keep = keep
+
+
+@dataclass
+class _Lines:
+    """A conversation in lines."""
+
+    reader: TextIO
+    writer: TextIO
+    width: int
+    interactive: bool
+    read: int = 0
+    """How many lines have been read."""
+
+    def show(self, screen: Prompt | Review) -> None:
+        """Write the screen out."""
+        blocks = (
+            _prompt_lines(screen, self.width)
+            if isinstance(screen, Prompt)
+            else _review_lines(screen, self.width)
+        )
+        self._write("", *blocks)
+
+    def action(self, screen: Prompt | Review, keeps: bool) -> Action:
+        """What the person does; asks again until the screen takes it, where somebody is there to be asked."""
+        while True:
+            line = self._line()
+            if line is None:
+                return self._ended(screen, keeps)
+            if line.strip().casefold() == "q":
+                self._leave(keeps)
+                self.show(screen)
+                continue
+            try:
+                return action_of(screen, line)
+            except RolefitError as error:
+                self._refuse(line, error)
+
+    def _leave(self, keeps: bool) -> None:
+        """Returns where the person goes on after all."""
+        self._write("", *wrap(_leaving(keeps), self.width))
+        while (answer := self._line()) is not None:
+            match answer.strip().casefold():
+                case "":
+                    return
+                case "k" if keeps:
+                    raise _Left(keep=True)
+                case "d":
+                    raise _Left(keep=False)
+            self._refuse(answer, RolefitError("That is not one of the answers.", _leaving(keeps)))
+        raise _Left(keep=keeps)
+
+    def _refuse(self, line: str, error: RolefitError) -> None:
+        if not self.interactive:
+            raise RolefitError(f"Line {self.read} is {line[:40]!r}. {error.message}", error.hint)
+        self._write(*wrap(f"{error.message} {error.hint}", self.width))
+
+    def _ended(self, screen: Prompt | Review, keeps: bool) -> Action:
+        if self.interactive:
+            raise _Left(keep=keeps)
+        if isinstance(screen, Review):
+            return Finish()
+        raise RolefitError(
+            f"The input ended after {_count(self.read, 'line')}, "
+            f"at question {screen.number} of {screen.total}: {screen.item.ask}",
+            f"Give one line for every question. {_expected(screen)}",
+        )
+
+    def _line(self) -> str | None:
+        """The next line without its end; None where there is none."""
+        self.writer.write("> ")
+        self.writer.flush()
+        try:
+            line = self.reader.readline(LONGEST_LINE)
+        except UnicodeDecodeError:
+            raise RolefitError("The input is not text in UTF-8.", "Save it as UTF-8 and try again.") from None
+        if not self.interactive or not line:
+            self.writer.write(f"{line.rstrip()}\n")
+        if not line:
+            return None
+        self.read += 1
+        return line.rstrip("\r\n")
+
+    def _write(self, *lines: str) -> None:
+        self.writer.write("".join(f"{line}\n" for line in lines))
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
+
+
+def _answer(prompt: Prompt, text: str) -> Action:
+    if text == "s" or (not text and prompt.skipped):
+        return Skip()
+    if not text and prompt.earlier:
+        return Choose(prompt.reply(prompt.earlier))
+    words = [word for word in re.split(r"[,\s]+", text) if word]
+    if not words or not all(word.isdecimal() for word in words):
+        raise RolefitError("That is not an answer." if text else "An answer is missing.", _expected(prompt))
+    try:
+        return Choose(prompt.reply(tuple(int(word) for word in words)))
+    except RolefitError as error:
+        raise RolefitError(error.message, _expected(prompt)) from None
+
+
+def _choice(text: str) -> Action:
+    if text in ("", "f"):
+        return Finish()
+    if text.isdecimal():
+        return Jump(int(text))
+    raise RolefitError("That is not the number of a question.", _REVIEW_KEYS)
+
+
+def _expected(prompt: Prompt) -> str:
+    size, pick = len(prompt.labels), prompt.item.pick
+    example = " ".join(str(place) for place in range(pick, 0, -1))
+    numbers = f"such as {example}" if pick > 1 else f"a number from 1 to {size}"
+    return f"{prompt.how}: {numbers}; or s to skip, b to go back, q to stop."
+
+
+_REVIEW_KEYS = "Enter shows the result; a question's number changes its answer; b goes back, q stops."
+
+
+def _leaving(keeps: bool) -> str:
+    if keeps:
+        return "Stop here? k keeps your answers for another day, d discards them, Enter goes on."
+    return "Stop here? Nothing is kept. d discards your answers and stops, Enter goes on."
+
+
+def _prompt_lines(prompt: Prompt, width: int) -> Iterator[str]:
+    left = f", about {_count(prompt.minutes_left, 'minute')} left" if prompt.minutes_left else ""
+    yield f"Question {prompt.number} of {prompt.total}{left}"
+    yield ""
+    yield from wrap(prompt.item.ask, width)
+    yield ""
+    for place, label in enumerate(prompt.labels, start=1):
+        yield from _hanging(place, label, width)
+    yield ""
+    if prompt.earlier:
+        places = " ".join(str(place) for place in prompt.earlier)
+        yield from wrap(f"Your answer so far: {places}. Enter keeps it.", width)
+    if prompt.skipped:
+        yield from wrap("You skipped this before. Enter skips it again.", width)
+    yield from wrap(_expected(prompt), width)
+
+
+def _review_lines(review: Review, width: int) -> Iterator[str]:
+    yield "Your answers" + (f" ({review.skipped} skipped)" if review.skipped else "")
+    yield ""
+    for line in review.lines:
+        yield from _hanging(line.number, line.ask, width)
+        answer = "(skipped)" if line.answer is None else line.answer
+        yield from (f"     {part}" for part in wrap(answer, width - 5))
+    yield ""
+    yield from wrap(_REVIEW_KEYS, width)
+
+
+def _hanging(number: int, text: str, width: int) -> Iterator[str]:
+    first, *rest = wrap(text, width - 5)
+    yield f"{number:>3}  {first}"
+    yield from (f"     {part}" for part in rest)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,45 @@
+"""What both front ends share: keeping each answer, and how a person leaves in the middle."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rolefit.session.session import Action, Session
+
+Save = Callable[[dict[str, Any]], None]
+"""Keeps one record of a session. Raises RolefitError where it cannot."""
+
+
+class Stopped(Exception):
+    """The person left before the end."""
+
+    def __init__(self, session: Session, keep: bool) -> None:
+        super().__init__("stopped before the end")
+        self.session = session
+        self.keep = keep
+        """False where the answers so far are to be discarded."""
+
+
+def advance(session: Session, action: Action, seconds: float, save: Save | None) -> Session:
+    """The session after an action; what was answered has been saved when it returns."""
+    after = session.act(action, seconds)
+    if save is not None and after.latest is not None:
+        save(after.latest.content())
+    return after
+
+
+@contextmanager
+def interruptible(interrupt: Callable[[], None]) -> Iterator[None]:
+    """Calls `interrupt` for every signal by which a person or the system asks a program to leave.
+
+    Only for the main thread. Without this, a killed program leaves the terminal without an echo.
+    """
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, lambda *_: interrupt()) for number in known}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

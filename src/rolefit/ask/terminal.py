@@ -1,0 +1,225 @@
+"""Asks on a full screen of the terminal; the only place that knows questionary and prompt_toolkit."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import questionary
+from prompt_toolkit.application import Application
+from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.layout import Layout, UIContent, UIControl, Window
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import Style
+
+from rolefit.ask.drawing import draw
+from rolefit.ask.page import ASCII, UNICODE, Glyphs
+from rolefit.ask.taking import Save, Stopped, advance, interruptible
+from rolefit.ask.views import DIGITS, Asking, Leaving, Reviewing, Stop, View, opened, press
+from rolefit.ask.wrapping import wrap
+from rolefit.session.session import Action, Session
+
+SETTLE = 0.04
+"""Seconds without a key before a new screen listens: shorter than any hand's pause, longer than a paste's."""
+
+STYLE = Style.from_dict({"ask": "bold", "accent": "ansicyan", "chosen": "bold", "dim": "dim"})
+SIMPLE_STYLE = Style.from_dict(
+    {
+        "question": "bold",
+        "answer": "",
+        "pointer": "ansicyan",
+        "highlighted": "bold",
+        "selected": "bold noreverse",
+    }
+)
+
+KEYS = {
+    "up": "up",
+    "down": "down",
+    "left": "left",
+    "enter": "enter",
+    "backspace": "backspace",
+    "escape": "escape",
+    " ": "space",
+    **{letter: letter for letter in (*"bdfjkqs", *DIGITS)},
+}
+"""prompt_toolkit's names of keys -> those of the views."""
+
+T = TypeVar("T")
+
+
+def take(
+    session: Session,
+    save: Save | None,
+    clock: Callable[[], float],
+    *,
+    settle: float = SETTLE,
+    input: Input | None = None,
+    output: Output | None = None,
+) -> Session:
+    """The finished session, asked on the terminal (drawn on stderr).
+
+    `save` is called with each answer; None where nothing is to be kept. `clock` counts seconds. Raises
+    Stopped where the person, a signal or the end of the terminal stops it before the end.
+    """
+    screen = _Screen(session, save, clock, settle, output or create_output(sys.stderr))
+    try:
+        if not session.finished:
+            _run(screen.application(input or create_input()))
+    except (KeyboardInterrupt, EOFError, OSError):
+        raise Stopped(screen.session, keep=save is not None) from None
+    return screen.session
+
+
+def confirm(
+    question: str, default: bool, *, input: Input | None = None, output: Output | None = None
+) -> bool:
+    """The answer to a question of yes or no. Raises KeyboardInterrupt where there is none."""
+    output = output or _inline_output()
+    asked = questionary.confirm(
+        _wrapped(question, output), default, qmark="", style=SIMPLE_STYLE, input=input, output=output
+    )
+    return bool(_run(asked.application))
+
+
+def offer(
+    question: str, choices: Mapping[str, str], *, input: Input | None = None, output: Output | None = None
+) -> str:
+    """The key of the choice that was made. Raises KeyboardInterrupt where none was."""
+    output = output or _inline_output()
+    options = [questionary.Choice(_wrapped(text, output, hang=3), value=key) for key, text in choices.items()]
+    asked = questionary.select(
+        _wrapped(question, output),
+        options,
+        qmark="",
+        pointer=_glyphs(output).pointer,
+        instruction=" ",
+        style=SIMPLE_STYLE,
+        input=input,
+        output=output,
+    )
+    return str(_run(asked.application))
+
+
+class _Screen(UIControl):
+    """Draws the present view and turns keys into actions."""
+
+    def __init__(
+        self, session: Session, save: Save | None, clock: Callable[[], float], settle: float, output: Output
+    ) -> None:
+        self.session = session
+        self._save = save
+        self._clock = clock
+        self._settle = settle
+        self._output = output
+        self._glyphs = _glyphs(output)
+        self._drawn = False
+        """False until the present screen has been drawn: keys from before were not meant for it."""
+        self._deaf_until = 0.0
+        self._shown = clock()
+        self._view: View | None = opened(session.screen, None) if session.screen else None
+
+    def application(self, input: Input) -> "Application[None]":
+        """The one application that asks everything, so that nothing flickers between questions."""
+        bindings = KeyBindings()
+        for name, key in KEYS.items():
+            bindings.add(name)(lambda event, key=key: self._press(key, event.app))
+        for name in ("c-c", "c-d", "c-\\"):
+            bindings.add(name)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+        bindings.add("c-z")(lambda event: event.app.suspend_to_background())
+        application: Application[None] = Application(
+            Layout(Window(self, always_hide_cursor=True)),
+            style=STYLE,
+            key_bindings=bindings,
+            full_screen=True,
+            input=input,
+            output=self._output,
+            after_render=lambda _: self._settle_down(),
+        )
+        application.ttimeoutlen = 0.05
+        return application
+
+    def create_content(self, width: int, height: int) -> UIContent:
+        """The present view in the size of the terminal."""
+        lines = draw(self._view, width, height, self._glyphs) if self._view else []
+        styled = [[(f"class:{style}" if style else "", text) for style, text in line] for line in lines]
+        return UIContent(lambda at: list(styled[at]), line_count=len(styled), show_cursor=False)
+
+    def is_focusable(self) -> bool:
+        """Keys come here."""
+        return True
+
+    def _settle_down(self) -> None:
+        if not self._drawn:
+            self._drawn = True
+            self._deaf_until = self._clock() + self._settle
+
+    def _deaf(self) -> bool:
+        """True for a key that cannot have been meant for this screen; each one starts the wait again."""
+        now = self._clock()
+        if self._settle and (not self._drawn or now < self._deaf_until):
+            self._deaf_until = now + self._settle
+            return True
+        return False
+
+    def _press(self, key: str, application: "Application[None]") -> None:
+        if self._view is None or self._deaf():
+            return
+        match press(self._view, key, keeps=self._save is not None):
+            case Asking() | Reviewing() | Leaving() as view:
+                self._drawn = self._drawn and type(view) is type(self._view)
+                self._view = view
+            case Stop(keep):
+                application.exit(exception=Stopped(self.session, keep))
+            case action:
+                self._act(action, application)
+
+    def _act(self, action: Action, application: "Application[None]") -> None:
+        now = self._clock()
+        self.session = advance(self.session, action, now - self._shown, self._save)
+        self._shown, self._drawn = now, False
+        screen = self.session.screen
+        if screen is None:
+            application.exit()
+        else:
+            self._view = opened(screen, self._view)
+
+
+def _run(application: "Application[T]") -> T:
+    """Runs an application so that signals, and errors of ours, end it with the terminal as it was before."""
+
+    def leave(reason: BaseException | type[BaseException]) -> None:
+        if application.future and not application.future.done():
+            application.exit(exception=reason)
+
+    def interrupt() -> None:
+        if application.loop is None:
+            raise KeyboardInterrupt
+        application.loop.call_soon_threadsafe(leave, KeyboardInterrupt)
+
+    def catch() -> None:
+        asyncio.get_running_loop().set_exception_handler(
+            lambda _, context: leave(context.get("exception") or RuntimeError(context["message"]))
+        )
+
+    with interruptible(interrupt):
+        return application.run(pre_run=catch, set_exception_handler=False, handle_sigint=False)
+
+
+def _glyphs(output: Output) -> Glyphs:
+    return UNICODE if "utf" in output.encoding().casefold() else ASCII
+
+
+def _inline_output() -> Output:
+    output = create_output(sys.stderr)
+    if isinstance(output, Vt100_Output):
+        # Terminals that do not answer where the cursor is would be complained about.
+        output.enable_cpr = False
+    return output
+
+
+def _wrapped(text: str, output: Output, hang: int = 0) -> str:
+    width = output.get_size().columns - hang - 1
+    return ("\n" + " " * hang).join(wrap(text, width))

@@ -1,0 +1,163 @@
+"""What each key does on the full screen, as values: no terminal is needed to know."""
+
+from dataclasses import dataclass, replace
+
+from rolefit.session.screen import Prompt, Review, count_word
+from rolefit.session.session import Action, Back, Choose, Finish, Jump, Skip
+
+DIGITS = tuple("123456789")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Leave, and keep the answers so far or not."""
+
+    keep: bool
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question, the place that is pointed at and the places marked so far.
+
+    Nothing is pointed at until the person does it, so that no answer is nearer than another.
+    """
+
+    prompt: Prompt
+    pointer: int | None = None
+    marked: tuple[int, ...] = ()
+    note: str = ""
+    """What to do, after a key that could do nothing."""
+
+    @classmethod
+    def of(cls, prompt: Prompt) -> "Asking":
+        """The question as it is first shown: an earlier reply is pointed at, or marked."""
+        earlier = prompt.earlier or ()
+        return cls(prompt, earlier[0] if earlier else None, earlier if prompt.item.pick > 1 else ())
+
+    @property
+    def several(self) -> bool:
+        """True where a reply names more than one option."""
+        return self.prompt.item.pick > 1
+
+    @property
+    def complete(self) -> bool:
+        """True where as many places are marked as a reply names."""
+        return len(self.marked) == self.prompt.item.pick
+
+    @property
+    def digits(self) -> tuple[str, ...]:
+        """The digits that stand for an option; none where one digit is not enough to number them."""
+        size = len(self.prompt.labels)
+        return DIGITS[:size] if size <= len(DIGITS) else ()
+
+    def press(self, key: str) -> "View | Action":
+        """The view, or the action, that follows from a key."""
+        match key:
+            case "up" | "k":
+                return self._pointing(-1)
+            case "down" | "j":
+                return self._pointing(1)
+            case "enter" | "space":
+                return self._enter(key)
+            case "left" | "backspace" if self.marked and self.prompt.item.ordered:
+                return replace(self, marked=self.marked[:-1], note="")
+            case "left" | "b" | "backspace":
+                return Back()
+            case "s":
+                return Skip()
+        return self._named(int(key)) if key in self.digits else self
+
+    def _pointing(self, by: int) -> "Asking":
+        size = len(self.prompt.labels)
+        start = self.pointer if self.pointer is not None else (0 if by > 0 else size + 1)
+        return replace(self, pointer=(start + by - 1) % size + 1, note="")
+
+    def _enter(self, key: str) -> "View | Action":
+        if self.several and self.complete and key == "enter":
+            return Choose(self.prompt.reply(self.marked))
+        if self.pointer is None:
+            return replace(self, note="Choose an option first.")
+        if key == "enter" and self.pointer in self.marked:
+            return replace(self, note=f"Choose {self._missing()} more.")
+        return self._named(self.pointer)
+
+    def _named(self, place: int) -> "View | Action":
+        if not self.several:
+            return Choose(self.prompt.reply((place,)))
+        if place in self.marked:
+            return replace(
+                self, pointer=place, marked=tuple(one for one in self.marked if one != place), note=""
+            )
+        if self.complete:
+            return replace(self, note=f"{count_word(len(self.marked)).capitalize()} are chosen already.")
+        return replace(self, pointer=place, marked=(*self.marked, place), note="")
+
+    def _missing(self) -> str:
+        return count_word(self.prompt.item.pick - len(self.marked))
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """All answers, and the one that is pointed at."""
+
+    review: Review
+    cursor: int = 0
+    """The number of a question; 0 is the way to the result."""
+
+    def press(self, key: str) -> "View | Action":
+        """The view, or the action, that follows from a key."""
+        size = len(self.review.lines) + 1
+        match key:
+            case "up" | "k":
+                return replace(self, cursor=(self.cursor - 1) % size)
+            case "down" | "j":
+                return replace(self, cursor=(self.cursor + 1) % size)
+            case "enter" | "space":
+                return Jump(self.cursor) if self.cursor else Finish()
+            case "f":
+                return Finish()
+            case "left" | "b" | "backspace":
+                return Back()
+        return self
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """The question whether to stop."""
+
+    behind: "Asking | Reviewing"
+    """Where it goes on."""
+    seen: int
+    """How many questions have been answered or skipped."""
+    keeps: bool
+    """False where answers are never kept."""
+
+    def press(self, key: str) -> "View | Stop":
+        """The view, or the way out, that follows from a key."""
+        match key:
+            case "k" if self.keeps:
+                return Stop(keep=True)
+            case "d":
+                return Stop(keep=False)
+            case "enter" | "left" | "b" | "escape":
+                return self.behind
+        return self
+
+
+View = Asking | Reviewing | Leaving
+
+
+def press(view: View, key: str, keeps: bool) -> "View | Action | Stop":
+    """What follows from a key. `keeps` is False where answers are never kept."""
+    if key in ("q", "escape") and not isinstance(view, Leaving):
+        seen = view.prompt.seen if isinstance(view, Asking) else len(view.review.lines)
+        return Leaving(view, seen, keeps)
+    return view.press(key)
+
+
+def opened(screen: Prompt | Review, before: View | None) -> "Asking | Reviewing":
+    """The view of a screen that follows another view: back in the review, it points where it was left."""
+    if isinstance(screen, Prompt):
+        return Asking.of(screen)
+    came_from = before.prompt if isinstance(before, Asking) else None
+    return Reviewing(screen, came_from.number if came_from and came_from.from_review else 0)
