@@ -9,11 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from rolefit.errors import RolefitError
-from rolefit.quiz.compose import Document
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.problems import Place, Problem, QuizProblems, error, in_order
 from rolefit.quiz.scalars import Names
-from rolefit.quiz.text import read
+from rolefit.quiz.text import Document, read
 
 
 @dataclass(frozen=True)

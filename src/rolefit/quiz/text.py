@@ -1,16 +1,78 @@
-"""The bytes of a quiz file to plain values and the place of each, and every problem on the way."""
+"""The text of a quiz file to plain values and the place of each, refusing what does not belong there."""
 
-from typing import cast
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, cast
 
 import yaml
 import yaml.parser
 import yaml.reader
 import yaml.scanner
+from yaml.error import Mark
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
-from rolefit.quiz.compose import HIDDEN, Composer, Document, Parser, Unreadable, hidden
+from rolefit.quiz.decoding import HIDDEN, cleaned, decode, hidden
 from rolefit.quiz.problems import Place, Problem, error
+from rolefit.quiz.scalars import Plain
+from rolefit.quiz.syntax import Fault, diagnose
+from rolefit.quiz.traps import suspicions
 
 MOST_BYTES = 512 * 1024
+MOST_NESTED = 20
+MOST_VALUES = 20_000
+MOST_REREAD = 300_000
+
+Path = tuple[str | int, ...]
+
+_SHARING = {"&": "an anchor, which names a part of the file", "*": "an alias, which repeats another part"}
+_INSTEAD = "If this is text, put it in quotes. To share answers, name them under scales: instead."
+
+
+class Parser(Protocol):
+    """What both of PyYAML's parsers do."""
+
+    def peek_event(self) -> Event:
+        """The next event, which stays."""
+
+    def get_event(self) -> Event:
+        """The next event, which is used up."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file holds: lists, dicts, text and None, and where each of them stands.
+
+    Text that was written without quotes is `Plain`; None is an empty value.
+    """
+
+    values: Any
+    text: str
+    keys: Mapping[Path, Place] = field(default_factory=dict)
+    """Where the keys of mappings stand."""
+    starts: Mapping[Path, Place] = field(default_factory=dict)
+    """Where the values stand."""
+    inline: frozenset[Path] = frozenset()
+    """The mappings and lists that are written in { } or [ ]."""
+
+    def place(self, path: Path) -> Place:
+        """Where this value stands, or the nearest one around it."""
+        for size in range(len(path), -1, -1):
+            if (start := self.starts.get(path[:size])) is not None:
+                return start
+        return Place(1, 1)
+
+    def key_place(self, path: Path) -> Place:
+        """Where the key of this value stands; for an entry of a list, the entry."""
+        return self.keys.get(path) or self.place(path)
 
 
 class _PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
@@ -35,49 +97,192 @@ def read(data: bytes, fast: bool = False) -> tuple[str, Document | None, list[Pr
     if len(data) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES // 1024} KiB"
         return "", None, [error("limit", Place(1, 1), message, "Split it into several quizzes.")]
-    text, problems = _decoded(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems += [hidden(found[0], _place(text, found.start())) for found in HIDDEN.finditer(text)]
-    text = HIDDEN.sub("?", text)
-    document, found = _document(text, fast)
+    text, problems = decode(data)
+    clean, unseen = cleaned(text)
+    problems += unseen
+    if problems and not text:
+        return text, None, problems
+    document, found = _document(clean, fast)
     return text, document, problems + found
 
 
 def _document(text: str, fast: bool) -> tuple[Document | None, list[Problem]]:
-    composer = Composer(_parser(text, fast), text)
-    try:
-        document = composer.document()
-    except Unreadable:
-        return None, composer.problems
-    except yaml.MarkedYAMLError as broken:
-        mark = broken.problem_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        return None, [*composer.problems, error("yaml", place, str(broken.problem))]
-    if document is None:
-        hint = "`rolefit new FILE` writes a quiz to start from."
-        return None, [error("empty", Place(1, 1), "the file is empty", hint)]
-    return document, composer.problems
+    """Reads the text; where its syntax is broken, reads again what was probably meant."""
+    slips: list[Problem] = []
+    left, certain = MOST_REREAD, True
+    while True:
+        composer = _Composer(_parser(text, fast), text)
+        try:
+            return composer.document(), slips + composer.problems
+        except _Unreadable:
+            return None, slips + composer.problems
+        except yaml.MarkedYAMLError as broken:
+            slip = diagnose(text, _fault(broken))
+        known = {problem.line for problem in slips}
+        if certain and slip.problems[0].line not in known:
+            slips += slip.problems
+            left -= len(text)
+            if slip.repaired is not None and left > 0:
+                text, certain = "\n".join(slip.repaired), slip.certain
+                continue
+        return None, slips + composer.problems
 
 
-def _decoded(data: bytes) -> tuple[str, list[Problem]]:
-    """The text of a file, and what is wrong with its encoding: then it is read as well as can be."""
-    cure = "Save the file as UTF-8: most editors ask for the encoding under 'Save as'."
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message = "the file is saved as UTF-16, not as UTF-8"
-        return data.decode("utf-16", "replace"), [error("encoding", Place(1, 1), message, cure)]
-    if b"\0" in data:
-        return "", [
-            error("encoding", Place(1, 1), "this is not a text file", "A quiz is a text file in YAML.")
-        ]
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError as broken:
-        text = data.decode("cp1252", "replace").replace("\ufffd", "?")
-        place = _place(data[: broken.start].decode("utf-8-sig"), None)
-        message = f'this character is not UTF-8; read as Windows text it is "{text[broken.start]}"'
-        return text, [error("encoding", place, message, cure)]
+def _fault(broken: yaml.MarkedYAMLError) -> Fault:
+    mark = cast(Mark, broken.problem_mark)
+    begun = broken.context_mark or mark
+    return Fault(mark.line, mark.column, broken.problem or "", (begun.line, begun.column))
 
 
-def _place(text: str, index: int | None) -> Place:
-    before = text[:index]
-    return Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+class _Unreadable(Exception):
+    """The file goes beyond a limit, and reading it further is of no use."""
+
+
+class _Composer:
+    """Builds the values of one document, and collects `problems` on the way."""
+
+    def __init__(self, parser: Parser, text: str) -> None:
+        self.problems: list[Problem] = []
+        self._parser = parser
+        self._text = text
+        self._values = 0
+        self._keys: dict[Path, Place] = {}
+        self._starts: dict[Path, Place] = {}
+        self._inline: set[Path] = set()
+
+    def document(self) -> Document | None:
+        """The first document of the stream; None, and a problem, where there is none.
+
+        Raises `yaml.YAMLError` where the syntax is broken, `_Unreadable` at a limit.
+        """
+        self._parser.get_event()
+        if isinstance(self._parser.peek_event(), StreamEndEvent):
+            hint = "`rolefit new FILE` writes a quiz to start from."
+            self.problems.append(error("empty", Place(1, 1), "the file is empty", hint))
+            return None
+        self._parser.get_event()
+        values = self._value(())
+        self._parser.get_event()
+        if not isinstance(after := self._parser.peek_event(), StreamEndEvent):
+            self._refuse(
+                after, "a second document begins here", "A file holds one quiz: take the line --- out."
+            )
+        return Document(values, self._text, self._keys, self._starts, frozenset(self._inline))
+
+    def _value(self, path: Path) -> Any:
+        event = self._parser.get_event()
+        self._starts[path] = _place(event)
+        self._count(event, len(path))
+        self._refuse_extras(event)
+        match event:
+            case ScalarEvent():
+                return self._scalar(event)
+            case SequenceStartEvent():
+                return self._list(event, path)
+            case MappingStartEvent():
+                return self._mapping(event, path)
+            case _:
+                return "*"
+
+    def _count(self, event: Event, depth: int) -> None:
+        self._values += 1
+        if depth > MOST_NESTED:
+            message = f"this is nested more than {MOST_NESTED} levels deep"
+            self.problems.append(
+                error("limit", _place(event), message, "A quiz needs fewer than ten: take some out.")
+            )
+            raise _Unreadable
+        if self._values > MOST_VALUES:
+            message = f"the file holds more than {MOST_VALUES:,} values"
+            self.problems.append(error("limit", _place(event), message, "Split it into several quizzes."))
+            raise _Unreadable
+
+    def _refuse_extras(self, event: Event) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is not None:
+            mark = "*" if isinstance(event, AliasEvent) else "&"
+            self._refuse(event, f"{mark}{anchor} ({_SHARING[mark]})", _INSTEAD)
+        if tag is not None:
+            self._refuse(event, f"{tag} (a tag)", "If this is text, put it in quotes; otherwise take it out.")
+
+    def _refuse(self, event: Event, what: str, hint: str) -> None:
+        self.problems.append(
+            error("not-allowed", _place(event), f"{what} does not belong in a quiz file", hint)
+        )
+
+    def _list(self, event: SequenceStartEvent, path: Path) -> list[Any]:
+        if event.flow_style:
+            self._inline.add(path)
+        entries: list[Any] = []
+        while not isinstance(self._parser.peek_event(), CollectionEndEvent):
+            entries.append(self._value((*path, len(entries))))
+        self._parser.get_event()
+        return entries
+
+    def _mapping(self, event: MappingStartEvent, path: Path) -> dict[str, Any]:
+        if event.flow_style:
+            self._inline.add(path)
+        entries: dict[str, Any] = {}
+        while not isinstance(self._parser.peek_event(), CollectionEndEvent):
+            self._entry(entries, path)
+        self._parser.get_event()
+        return entries
+
+    def _entry(self, entries: dict[str, Any], path: Path) -> None:
+        event = self._parser.peek_event()
+        key = self._key(path)
+        if key is None:
+            self._value((*path, "?"))
+        elif key in entries:
+            self._twice(event, key, self._keys[(*path, key)])
+            self._value((*path, "?"))
+        else:
+            self._keys[(*path, key)] = _place(event)
+            if key.startswith("-"):
+                hint = "Write - key: value, with a space after the dash."
+                self.problems.append(error("yaml", _place(event), "a space is missing after the dash", hint))
+            entries[key] = self._value((*path, key))
+
+    def _twice(self, event: Event, key: str, first: Place) -> None:
+        message = f'the key "{key}" stands here a second time: first on line {first.line}'
+        self.problems.append(error("duplicate-key", _place(event), message, "Keep one of the two."))
+
+    def _key(self, path: Path) -> str | None:
+        event = self._parser.peek_event()
+        key = self._value((*path, "?"))
+        if key == "<<":
+            hint = "Write the keys out. To share answers, name them under scales: instead."
+            self._refuse(event, "<< (a merge key)", hint)
+            return None
+        if isinstance(key, str) and key.strip():
+            return str(key)
+        if key is None or isinstance(key, str):
+            self.problems.append(
+                error("yaml", _place(event), "there is no key before the colon", "Write key: value.")
+            )
+        else:
+            hint = "Put text that begins with { or [ in quotes."
+            self.problems.append(error("quoting", _place(event), "a key must be a plain word", hint))
+        return None
+
+    def _scalar(self, event: ScalarEvent) -> str | None:
+        value = unicodedata.normalize("NFC", event.value)
+        if found := HIDDEN.search(value):
+            self.problems.append(hidden(found[0], _place(event)))
+            value = HIDDEN.sub("?", value)
+        if event.style or event.tag:
+            return value
+        if value in ("", "~", "null"):
+            return None
+        start, end = cast(Mark, event.start_mark), cast(Mark, event.end_mark)
+        written, after = self._text[start.index : end.index], self._text[end.index : end.index + 40]
+        self.problems += suspicions(written, after, _at(start), _at(end))
+        return Plain(value)
+
+
+def _place(event: Event) -> Place:
+    return _at(cast(Mark, event.start_mark))
+
+
+def _at(mark: Mark) -> Place:
+    return Place(mark.line + 1, mark.column + 1)

@@ -1,0 +1,294 @@
+"""What is meant when YAML cannot be read: the slip in an author's words, and a guess at what was meant."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rolefit.quiz.problems import Code, Place, Problem, error
+from rolefit.quiz.traps import OPENING_QUOTES
+
+_KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"{\[-][^:#'\"{\[]*):(?=\s|$)")
+_LEAD = re.compile(r"(\s*(?:- +)*)((?:[^\s:#'\"{\[][^:#'\"{\[]*:\s+)?)(.*)")
+_TIGHT = re.compile(r"(\s*(?:- +)?)([a-z_]\w*):(?=[^\s/:])")
+_QUOTES = "Put the whole text in quotes, single ones if it holds double ones."
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Where the parser stopped, counted from 0, why, and where the thing began that it was reading."""
+
+    line: int
+    column: int
+    complaint: str
+    begun: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip in words, and the lines as they were probably meant; None where that is not clear."""
+
+    problems: tuple[Problem, ...]
+    repaired: list[str] | None = None
+    certain: bool = True
+    """False where later problems may come from the repair rather than from the author."""
+
+
+def diagnose(text: str, fault: Fault) -> Slip:
+    """What the author of the text probably did where the parser stopped."""
+    lines = [*text.split("\n"), ""]
+    for pattern, explain in _COMPLAINTS:
+        if re.search(pattern, fault.complaint) and (slip := explain(lines, fault)):
+            return slip
+    hint = "Look here and on the line above for a missing quote, bracket, colon or space."
+    return Slip(
+        (
+            error(
+                "yaml", Place(fault.line + 1, fault.column + 1), "the file cannot be read from here on", hint
+            ),
+        )
+    )
+
+
+def _slip(
+    code: Code, at: tuple[int, int], message: str, hint: str, repaired: list[str] | None = None
+) -> Slip:
+    return Slip((error(code, Place(at[0] + 1, at[1] + 1), message, hint),), repaired)
+
+
+def _tab(lines: list[str], fault: Fault) -> Slip:
+    hint = "Replace every tab by spaces: two for each level."
+    tabbed = [number for number, line in enumerate(lines) if "\t" in re.match(r"\s*", line)[0]]  # type: ignore[index]
+    if fault.line not in tabbed:
+        repaired = _with(lines, fault.line, lines[fault.line].replace("\t", " "))
+        return _slip("indentation", (fault.line, fault.column), "here stands a tab", hint, repaired)
+    message = "this line is indented with a tab"
+    problems = tuple(error("indentation", Place(number + 1, 1), message, hint) for number in tabbed)
+    spaced = [re.sub(r"^\s+", lambda found: found[0].replace("\t", "  "), line) for line in lines]
+    return Slip(problems, spaced, certain=False)
+
+
+def _first_character(lines: list[str], fault: Fault) -> Slip:
+    char = lines[fault.line][fault.column : fault.column + 1]
+    message = f"text cannot begin with {char}"
+    return _slip(
+        "quoting", (fault.line, fault.column), message, _QUOTES, _quoted(lines, fault.line, fault.column)
+    )
+
+
+def _begun_with(lines: list[str], fault: Fault) -> Slip | None:
+    line, column = fault.begun
+    char = lines[line][column : column + 1]
+    if char == "*" and not lines[line][:column].strip():
+        return _slip("yaml", fault.begun, "an entry of a list begins with a dash", "Write - instead of *.",
+                     _with(lines, line, lines[line].replace("*", "-", 1)))  # fmt: skip
+    message = f"text cannot begin with {char}"
+    return _slip("quoting", fault.begun, message, _QUOTES, _quoted(lines, line, column))
+
+
+def _unclosed_quote(lines: list[str], fault: Fault) -> Slip:
+    line, column = fault.begun
+    message = "the quote that begins here is never closed"
+    closed = _with(lines, line, lines[line].rstrip() + lines[line][column])
+    return _slip("quoting", fault.begun, message, "Close it at the end of the text.", closed)
+
+
+def _escape(lines: list[str], fault: Fault) -> Slip:
+    message = "a backslash in double quotes makes the next letter special"
+    hint = "Use single quotes around the text, or write two backslashes."
+    repaired = _with(lines, fault.line, lines[fault.line].replace("\\", "/"))
+    return _slip("quoting", (fault.line, max(fault.column - 1, 0)), message, hint, repaired)
+
+
+def _second_colon(lines: list[str], fault: Fault) -> Slip:
+    key = _KEY.match(lines[fault.line])
+    above = _above(lines, fault.line)
+    if key is None or key.end("key") != fault.column:
+        return _colon_in_text(lines, fault)
+    if above is not None and _TIGHT.match(lines[above]):
+        return _missing_space(lines, above)
+    return _indentation(lines, fault)
+
+
+def _colon_in_text(lines: list[str], fault: Fault) -> Slip:
+    message = "a colon with a space after it ends a key, and here it stands inside the text"
+    lead = _LEAD.match(lines[fault.line].rstrip())
+    smart = lead is not None and lead[3][:1] in tuple(OPENING_QUOTES)
+    hint = (
+        f"Typographic quotes such as {lead[3][0]} do not count: use straight ones."
+        if lead and smart
+        else _QUOTES
+    )
+    repaired = _quoted(lines, fault.line, fault.column)
+    return _slip("quoting", (fault.line, fault.column), message, hint, repaired)
+
+
+def _missing_space(lines: list[str], number: int) -> Slip:
+    found = _TIGHT.match(lines[number])
+    assert found is not None
+    message = f"a space is missing after {found[2]}:"
+    repaired = _with(lines, number, f"{found[0]} {lines[number][found.end() :]}")
+    return _slip(
+        "yaml",
+        (number, found.end() - 1),
+        message,
+        "Write key: value, with a space after the colon.",
+        repaired,
+    )
+
+
+def _no_colon(lines: list[str], fault: Fault) -> Slip:
+    line, column = fault.begun
+    if _TIGHT.match(lines[line]):
+        return _missing_space(lines, line)
+    repaired = _with(lines, line, re.sub(r"^(\s*(?:- +)*\S+?):?(?=\s|$)", r"\1:", lines[line]))
+    message = "this line is not of the form key: value"
+    hint = "Add the colon; or, if it goes on with the text above, indent it further."
+    return _slip("yaml", (line, column), message, hint, repaired)
+
+
+def _in_braces(lines: list[str], fault: Fault) -> Slip:
+    opened = fault.begun
+    if fault.line > opened[0]:
+        if _indent(lines[fault.line]) <= _indent(lines[opened[0]]):
+            return _unclosed_bracket(lines, opened)
+        message, hint = (
+            "a comma is missing at the end of the line above",
+            "Inside { } and [ ] commas stand between entries.",
+        )
+        return _slip("yaml", (fault.line, _indent(lines[fault.line])), message, hint)
+    return _colon_in_text(lines, fault)
+
+
+def _unclosed_bracket(lines: list[str], opened: tuple[int, int]) -> Slip:
+    line, column = opened
+    bracket = lines[line][column]
+    closing = "]" if bracket == "[" else "}"
+    repaired = _with(lines, line, lines[line].rstrip() + closing)
+    hint = f"Close it with {closing}; or, if it is part of a text, put the text in quotes."
+    return _slip("quoting", opened, f"the {bracket} that begins here is never closed", hint, repaired)
+
+
+def _mismatch(lines: list[str], fault: Fault) -> Slip | None:
+    line, column = fault.begun
+    if lines[line][column : column + 1] not in ("[", "{"):
+        return None
+    if fault.line > line and _indent(lines[fault.line]) <= _indent(lines[line]):
+        return _unclosed_bracket(lines, fault.begun)
+    closing = "]" if lines[line][column] == "[" else "}"
+    message = f"a comma, or the {closing} that closes line {line + 1}, is missing before this"
+    hint = "Text that holds brackets or commas needs quotes."
+    return _slip("quoting", (fault.line, fault.column), message, hint)
+
+
+def _after_end(lines: list[str], fault: Fault) -> Slip | None:
+    lead = _LEAD.match(lines[fault.line].rstrip())
+    above = _above(lines, fault.line)
+    if lead and lead[3][:1] in tuple("[{\"'") and len(lead[1] + lead[2]) < fault.column:
+        message = f"text that begins with {lead[3][0]} must end with its counterpart"
+        at = (fault.line, len(lead[1] + lead[2]))
+        return _slip("quoting", at, message, _QUOTES, _whole(lines, fault.line))
+    if above is not None and (cut := re.search(r"\s#", lines[above])) and not _KEY.match(lines[fault.line]):
+        message = "the text ends before the #, since what follows is a comment, yet it goes on below"
+        return _slip("cut-text", (above, cut.start() + 1), message, _QUOTES, _with(lines, fault.line, ""))
+    return None
+
+
+def _list_beside_key(lines: list[str], fault: Fault) -> Slip | None:
+    if not lines[fault.line][: fault.column].strip():
+        return _indentation(lines, fault)
+    sign = lines[fault.line][fault.column]
+    message = f"text cannot begin with {sign} and a space"
+    hint = "Put the text in quotes; or, if it is a list, begin it on the next line."
+    return _slip(
+        "quoting", (fault.line, fault.column), message, hint, _quoted(lines, fault.line, fault.column)
+    )
+
+
+def _indentation(lines: list[str], fault: Fault) -> Slip:
+    line = lines[fault.line]
+    has = _indent(line)
+    fits = _neighbour(lines, fault.line)
+    if fits is None or fits[1] == has:
+        message = "this line does not go with the lines above it"
+        hint = "Entries of a list begin with a dash, all others have the form key: value."
+        return _slip("indentation", (fault.line, has), message, hint)
+    number, column = fits
+    message = f"this line begins in column {has + 1}, and goes with no line above it"
+    hint = f"Begin it in column {column + 1}, with {_spaces(column)} before it, to go with line {number + 1}."
+    repaired = _with(lines, fault.line, " " * column + line.lstrip())
+    return _slip("indentation", (fault.line, has), message, hint, repaired)
+
+
+def _neighbour(lines: list[str], number: int) -> tuple[int, int] | None:
+    """The line above, still open, with which this one most nearly lines up, and the column it would take."""
+    entry, has = lines[number].lstrip().startswith("- "), _indent(lines[number])
+    best: tuple[int, int] | None = None
+    level = len(lines[number]) + 1000
+    for above in range(number - 1, -1, -1):
+        line = lines[above]
+        if not line.strip() or line.lstrip().startswith("#") or _indent(line) >= level:
+            continue
+        level = _indent(line)
+        column = level if entry else len(line) - len(re.sub(r"^\s*(?:- +)*", "", line))
+        fits = not entry or line.lstrip().startswith("- ")
+        if fits and (best is None or abs(column - has) < abs(best[1] - has)):
+            best = (above, column)
+    return best
+
+
+def _above(lines: list[str], number: int) -> int | None:
+    return next((above for above in range(number - 1, -1, -1) if lines[above].strip()), None)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count or 'no'} spaces"
+
+
+def _with(lines: list[str], number: int, line: str) -> list[str]:
+    return [*lines[:number], line, *lines[number + 1 :]]
+
+
+def _quoted(lines: list[str], number: int, column: int) -> list[str]:
+    """The lines with this text in quotes: within { } or [ ] up to the comma, else all of it."""
+    line = lines[number]
+    lead = _LEAD.match(line.rstrip())
+    if lead is None or lead[3][:1] not in ("{", "["):
+        return _whole(lines, number)
+    start = max(found.end() for found in re.finditer(r"[{\[,]\s*|:\s+", line[:column]))
+    end = re.compile(r"[,}\]]").search(line, column)
+    stop = end.start() if end else len(line)
+    return _with(lines, number, line[:start] + _single(line[start:stop].rstrip()) + line[stop:])
+
+
+def _whole(lines: list[str], number: int) -> list[str]:
+    lead = _LEAD.match(lines[number].rstrip())
+    assert lead is not None
+    return _with(lines, number, lead[1] + lead[2] + _single(lead[3]))
+
+
+def _single(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+_COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] = (
+    (r"found character '\\t'", _tab),
+    (r"found character '.' that cannot start", _first_character),
+    (
+        r"expected alphabetic or numeric|expected URI|expected a comment or a line break|expected chomping",
+        _begun_with,
+    ),
+    (r"unexpected end of stream|unexpected document separator", _unclosed_quote),
+    (r"unknown escape|escape sequence of", _escape),
+    (r"mapping values are not allowed", _second_colon),
+    (r"could not find expected ':'", _no_colon),
+    (r"expected ',' or .*, but got ':'", _in_braces),
+    (r"expected ',' or ", _mismatch),
+    (r"(sequence entries|mapping keys) are not allowed", _list_beside_key),
+    (r"expected the node content, but found '[],}?:-]'", _first_character),
+    (r"expected <block end>, but found '(<scalar>|.)'", _after_end),
+    (r"expected <block end>|expected '<document start>'", _indentation),
+)

@@ -1,0 +1,36 @@
+"""Text that YAML reads otherwise than it looks."""
+
+import re
+
+from rolefit.quiz.problems import Place, Problem, warning
+
+OPENING_QUOTES = "“„‟‘‚"
+_CUT = re.compile(r"[ \t]{1,30}#(?=[^\s#])")
+_SMART = re.compile(f"[{OPENING_QUOTES}][^“”„‟‘’‚]*[”“’‘]")
+_DASH = re.compile(r"\n *(?=- )")
+
+
+def suspicions(written: str, after: str, start: Place, end: Place) -> list[Problem]:
+    """What looks wrong with unquoted text: as written, with what follows it, and its two places."""
+    found = []
+    if cut := _CUT.match(after):
+        place = Place(end.line, end.column + cut.end() - 1)
+        message = (
+            f'the text ends before the #, since what follows is a comment: people read "{_tail(written)}"'
+        )
+        hint = "Put the whole text in quotes; if it is a comment, put a space after the #."
+        found.append(warning("cut-text", place, message, hint))
+    if _SMART.fullmatch(written):
+        message = "these are typographic quotes: people will see them as part of the text"
+        hint = 'Use straight quotes " or, to show the typographic ones, put straight quotes around them.'
+        found.append(warning("quoting", start, message, hint))
+    if dash := _DASH.search(written):
+        line = start.line + written.count("\n", 0, dash.end())
+        message = "this line goes on with the text above, since it is indented further"
+        hint = "Begin it in the same column as the other entries; if it is text, put quotes around all of it."
+        found.append(warning("indentation", Place(line, len(dash[0])), message, hint))
+    return found
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= 40 else f"… {text[-38:]}"
