@@ -89,6 +89,8 @@ def test_a_name_with_a_slash_or_an_ending_is_a_path(name: str, folders: Folders,
         ("/dev/zero", "not an ordinary file"),
         ("circle.yaml", "lead in a circle"),
         ("huge.yaml", "larger than 512 KiB"),
+        ("x" * 300, "There is no quiz"),
+        ("x" * 300 + ".yaml", "the name is too long"),
     ],
 )
 def test_what_cannot_be_taken_is_said_with_a_way_out(
@@ -142,6 +144,12 @@ def test_a_broken_file_is_listed_as_broken_and_hides_no_other(
     assert str(here / "quizzes" / "broken.yaml") in problems["broken"]
     assert "is a folder" in problems["folder"]
     assert problems["sound"] == ""
+
+
+def test_what_editors_and_systems_hide_is_no_quiz(folders: Folders, here: Path) -> None:
+    put(here / "quizzes", "._mine.yaml")
+    put(here / "quizzes", "mine.yaml~")
+    assert {one.origin for one in catalog.listing(folders, here)} == {"shipped"}
 
 
 def test_a_title_cannot_move_the_cursor(folders: Folders, here: Path) -> None:

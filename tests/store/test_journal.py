@@ -1,6 +1,9 @@
 """An unfinished quiz is kept answer by answer and resumed as it was."""
 
+import errno
 import json
+import os
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -144,6 +147,38 @@ def test_a_finished_quiz_is_not_offered_again(folders: Folders) -> None:
     save(folders, journal.id, json.dumps({"format": "rolefit-result/1"}))
     assert unfinished(folders) == []
     assert closed(folders).stem == "20261123-2"
+
+
+def test_an_answer_is_acknowledged_only_when_the_disk_has_it(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with closing(create(folders, HEADER, NOW)) as journal:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", fails)
+            with pytest.raises(RolefitError, match="disk is full"):
+                journal.append({"question": "a"})
+        assert journal.records == []
+        journal.append({"question": "b"})
+    assert reopened(journal.path).records == [{"question": "b"}]
+
+
+def test_a_journal_deleted_while_it_is_opened_takes_no_answers(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = closed(folders)
+    real = os.open
+
+    def late(name: Path, flags: int) -> int:
+        file = real(name, flags)
+        name.unlink()
+        return file
+
+    monkeypatch.setattr(os, "open", late)
+    with pytest.raises(RolefitError, match="just been finished or deleted"):
+        open_journal(path)
 
 
 def test_nothing_was_ever_begun(folders: Folders) -> None:

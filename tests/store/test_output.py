@@ -98,6 +98,7 @@ def test_a_folder_without_permission_is_said_before(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "access", lambda *_: False)  # the tests may run as root, who may do all
     with pytest.raises(RolefitError, match="may not write"):
         check_output(tmp_path / "me.md", force=False)
+    check_output(Path("/dev/null"), force=False)  # a device needs no permission for its folder
 
 
 @pytest.mark.parametrize("force", [True, False])

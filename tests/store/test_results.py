@@ -36,6 +36,13 @@ def test_a_result_is_kept_for_its_owner_alone(folders: Folders) -> None:
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_folder_that_was_open_to_others_is_closed(folders: Folders) -> None:
+    folders.results.mkdir(parents=True)
+    folders.results.chmod(0o755)
+    path = results.save(folders, "20261123-1", result())
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_kept_result_is_never_changed(folders: Folders) -> None:
     path = results.save(folders, "20261123-1", result())
     with pytest.raises(RolefitError, match="kept already"):

@@ -95,7 +95,7 @@ def _files(folders: Folders, cwd: Path) -> Iterator[tuple[Origin, Path]]:
 
 def _readable(folder: Path) -> list[Path]:
     with suppress(RolefitError):  # a folder that may not be read must not hide the others
-        return files(folder, *ENDINGS)
+        return [path for path in files(folder, *ENDINGS) if not path.name.startswith(".")]
     return []
 
 
@@ -125,7 +125,7 @@ def _missing_hint(path: Path, folders: Folders, cwd: Path) -> str:
 def _unknown(name: str, folders: Folders, cwd: Path) -> RolefitError:
     ids = {path.stem for _, path in _files(folders, cwd)}
     near = difflib.get_close_matches(name, sorted(ids), n=1, cutoff=0.5)
-    if (cwd / name).is_file():
+    if os.path.isfile(cwd / name):  # noqa: PTH113 - false, not an error, where the name is impossible
         hint = f"For the file of that name, write ./{name}."
     elif near:
         hint = f'Did you mean {near[0]}? "rolefit list" shows every quiz.'
