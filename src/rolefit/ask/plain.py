@@ -1,7 +1,7 @@
 """Asks in numbered lines: for pipes, screen readers and terminals that can do no more."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -37,13 +37,31 @@ def take(
             while (screen := session.screen) is not None:
                 lines.show(screen)
                 shown = clock()
-                action = lines.action(screen, keeps=save is not None)
+                action = lines.action(session, screen, keeps=save is not None)
                 session = advance(session, action, clock() - shown, save)
         except _Left as left:
             raise Stopped(session, left.keep) from None
         except KeyboardInterrupt:
             raise Stopped(session, keep=save is not None) from None
     return session
+
+
+def offer(question: str, choices: Mapping[str, str], *, reader: TextIO, writer: TextIO, width: int) -> str:
+    """The key of the choice that was made. Raises KeyboardInterrupt where none was."""
+    numbered = dict(enumerate(choices, start=1))
+    lines = [*wrap(question, width), ""]
+    for number, text in enumerate(choices.values(), start=1):
+        lines += _hanging(number, text, width)
+    writer.write("\n".join(lines) + "\n")
+    while True:
+        writer.write("> ")
+        writer.flush()
+        line = reader.readline(LONGEST_LINE)
+        if not line:
+            raise KeyboardInterrupt
+        if line.strip() in map(str, numbered):
+            return numbered[int(line)]
+        writer.write(f"Type a number from 1 to {len(numbered)}.\n")
 
 
 def action_of(screen: Prompt | Review, line: str) -> Action:
@@ -82,7 +100,7 @@ class _Lines:
         )
         self._write("", *blocks)
 
-    def action(self, screen: Prompt | Review, keeps: bool) -> Action:
+    def action(self, session: Session, screen: Prompt | Review, keeps: bool) -> Action:
         """What the person does; asks again until the screen takes it, where somebody is there to be asked."""
         while True:
             line = self._line()
@@ -93,7 +111,9 @@ class _Lines:
                 self.show(screen)
                 continue
             try:
-                return action_of(screen, line)
+                action = action_of(screen, line)
+                session.act(action)
+                return action
             except RolefitError as error:
                 self._refuse(line, error)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from rolefit.errors import RolefitError
+from rolefit.quiz.loading import load_quiz
+from rolefit.quiz.problems import QuizProblems
 from rolefit.store.folders import Folders
-from rolefit.store.heading import read_heading
 from rolefit.store.reading import QUIZ_LIMIT, MissingFile, read_bytes
 from rolefit.store.stored import files
 
@@ -44,7 +45,7 @@ class Listed:
     title: str = ""
     minutes: int | None = None
     problem: str = ""
-    """Why it cannot be read; empty where its heading can."""
+    """Why it cannot be taken; empty where it can."""
 
 
 def shipped_folder() -> Path:
@@ -101,10 +102,12 @@ def _readable(folder: Path) -> list[Path]:
 
 def _listed(path: Path, origin: Origin, shadowed: bool) -> Listed:
     try:
-        heading = read_heading(read_bytes(path, QUIZ_LIMIT), str(path))
+        quiz = load_quiz(read_bytes(path, QUIZ_LIMIT), str(path))
+    except QuizProblems:
+        return Listed(path.stem, path, origin, shadowed, problem=f"has errors: rolefit check {path}")
     except RolefitError as error:
         return Listed(path.stem, path, origin, shadowed, problem=error.message)
-    return Listed(path.stem, path, origin, shadowed, heading.title, heading.minutes)
+    return Listed(path.stem, path, origin, shadowed, quiz.title, quiz.minutes)
 
 
 def _at(path: Path, folders: Folders, cwd: Path) -> Found:

@@ -1,0 +1,194 @@
+"""The commands: each reads its options, calls one thing, and writes what that gives back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="rolefit",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+FIRST_WORDS = """\
+rolefit asks what you like and what you have done, and tells you which role that points to.
+
+  rolefit quiz     take the quiz: product manager or technical product manager
+  rolefit roles    read about the roles first
+  rolefit list     see which quizzes there are
+
+rolefit --help lists all commands.\
+"""
+
+QUIZ_HELP = "A quiz file, or the id of a quiz (see rolefit list)."
+QuizName = Annotated[str, typer.Argument(metavar="QUIZ", help=QUIZ_HELP)]
+QuizOption = Annotated[str | None, typer.Option("--quiz", metavar="QUIZ", help=QUIZ_HELP)]
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="terminal, json, markdown, html or csv.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
+
+DEFAULT_QUIZ = "pm-or-tpm"
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of a fault in rolefit.")] = False,
+) -> None:
+    """A career-fit quiz for the terminal."""
+    if version:
+        from rolefit import __version__
+
+        typer.echo(f"rolefit {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(FIRST_WORDS)
+
+
+@app.command()
+def quiz(
+    name: QuizName = DEFAULT_QUIZ,
+    plain: Annotated[bool, typer.Option("--plain", help="Ask in plain numbered lines.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start anew, even if a quiz is unfinished.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the unfinished quiz.")] = False,
+    seed: Annotated[int | None, typer.Option(help="Shuffle options by this number.")] = None,
+    save: Annotated[
+        bool, typer.Option("--save/--no-save", help="Keep answers and result, or neither.")
+    ] = True,
+    label: Annotated[str | None, typer.Option(help="A name to tell results apart.")] = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Take a quiz."""
+    from rolefit.commands.delivery import Wanted
+    from rolefit.commands.take import Taking, take_quiz
+    from rolefit.commands.world import World
+
+    wanted = Wanted.of(format, json, output, force)
+    taking = Taking(name, plain=plain, fresh=fresh, resume=resume, seed=seed, save=save, label=label)
+    take_quiz(World.real(), taking, wanted)
+
+
+@app.command()
+def score(
+    answers: Annotated[
+        str, typer.Argument(metavar="ANSWERS", help="An answers file, or - for standard input.")
+    ],
+    quiz: QuizOption = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Score an answers file, without asking; nothing is stored."""
+    from rolefit.commands.delivery import Wanted
+    from rolefit.commands.results import score_answers
+    from rolefit.commands.world import World
+
+    score_answers(World.real(), answers, quiz, Wanted.of(format, json, output, force))
+
+
+@app.command()
+def show(
+    result: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="RESULT", help="An id from rolefit history, or a file; the latest if left out."
+        ),
+    ] = None,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Show a result again."""
+    from rolefit.commands.delivery import Wanted
+    from rolefit.commands.results import show_result
+    from rolefit.commands.world import World
+
+    show_result(World.real(), result, Wanted.of(format, json, output, force))
+
+
+@app.command()
+def history() -> None:
+    """List what is stored on this machine."""
+    from rolefit.commands.results import list_history
+    from rolefit.commands.world import World
+
+    list_history(World.real())
+
+
+@app.command()
+def forget(
+    id: Annotated[str | None, typer.Argument(metavar="ID", help="An id from rolefit history.")] = None,
+    all: Annotated[bool, typer.Option("--all", help="Delete everything, unfinished quizzes too.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
+) -> None:
+    """Delete what is stored on this machine."""
+    from rolefit.commands.results import forget_results
+    from rolefit.commands.world import World
+
+    forget_results(World.real(), id, everything=all, sure=yes)
+
+
+@app.command()
+def roles(
+    role: Annotated[
+        str | None, typer.Argument(metavar="ROLE", help="One role; all side by side if left out.")
+    ] = None,
+    quiz: QuizOption = None,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Read about the roles and their career paths, without a quiz."""
+    from rolefit.commands.delivery import Wanted
+    from rolefit.commands.reading import read_roles
+    from rolefit.commands.world import World
+
+    read_roles(World.real(), role, quiz or DEFAULT_QUIZ, Wanted.of(format, False, output, force))
+
+
+@app.command("list")
+def list_() -> None:
+    """List the quizzes that can be taken."""
+    from rolefit.commands.reading import list_quizzes
+    from rolefit.commands.world import World
+
+    list_quizzes(World.real())
+
+
+@app.command()
+def check(
+    quizzes: Annotated[list[str], typer.Argument(metavar="QUIZ...", help=QUIZ_HELP)],
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    format: Annotated[str | None, typer.Option(metavar="NAME", help="terminal or json.")] = None,
+) -> None:
+    """Find what is wrong in quiz files, with line and column."""
+    from rolefit.commands.checking import check_quizzes
+    from rolefit.commands.world import World
+
+    raise typer.Exit(check_quizzes(World.real(), quizzes, strict=strict, format=format))
+
+
+@app.command()
+def schema(
+    of: Annotated[str, typer.Argument(metavar="quiz|answers|result", help="Which file format.")] = "quiz",
+) -> None:
+    """Print the JSON Schema of a file format, for editors and other programs."""
+    from rolefit.commands.reading import print_schema
+    from rolefit.commands.world import World
+
+    print_schema(World.real(), of)

@@ -1,0 +1,1 @@
+"""What each command does: it joins the store, the session, scoring, the report and the formats."""

@@ -1,0 +1,98 @@
+"""How commands get a quiz and hand over what they found: on the screen, through a pipe or in a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from rolefit.commands.world import World
+from rolefit.errors import UsageError
+from rolefit.quiz.loading import load_quiz
+from rolefit.quiz.model import Quiz
+from rolefit.report.blocks import Report
+from rolefit.report.formats import DATA, PAGES, choose
+from rolefit.report.outcome import Outcome
+from rolefit.store import catalog
+from rolefit.store.output import check_output, write_output
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """In which format, and where to."""
+
+    format: str
+    output: Path | None = None
+    force: bool = False
+
+    @classmethod
+    def of(cls, format: str | None, json: bool, output: Path | None, force: bool) -> "Wanted":
+        """From the options of a command. Raises UsageError where they do not fit together."""
+        if json and format not in (None, "json"):
+            raise UsageError(f"--json and --format {format} exclude each other.", "Give one of them.")
+        chosen = choose("json" if json else format, str(output) if output else None)
+        return cls(chosen, output, force)
+
+    def check(self) -> None:
+        """Raise RolefitError, before anything else is done, where the file could not be written."""
+        if self.output:
+            check_output(self.output, self.force)
+
+
+def load(world: World, name: str) -> tuple[Quiz, tuple[str, ...]]:
+    """The quiz of this id or path, and what the person should know about the choice of its file."""
+    found = catalog.find(name, world.folders, world.cwd)
+    return load_quiz(found.data, found.name), found.notes
+
+
+def deliver(world: World, wanted: Wanted, outcome: Outcome) -> None:
+    """Write a result as it is wanted."""
+    if wanted.format in DATA:
+        _write(world, wanted, DATA[wanted.format](outcome))
+    else:
+        deliver_page(world, wanted, outcome.report)
+
+
+def deliver_page(world: World, wanted: Wanted, report: Report) -> None:
+    """Write a report as it is wanted. Raises UsageError for formats that hold only a result's numbers."""
+    if wanted.format not in PAGES:
+        raise UsageError(f"This cannot be had as {wanted.format}.", f"Use one of {', '.join(PAGES)}.")
+    if wanted.format == "terminal" and wanted.output is None:
+        show(world, report, world.stdout)
+    else:
+        _write(world, wanted, PAGES[wanted.format](report))
+
+
+def show(world: World, report: Report, stream: TextIO) -> None:
+    """Print a report as wide, as colourful and in as many characters as the stream allows."""
+    from rich.console import Console
+
+    from rolefit.report.terminal import print_report
+
+    width = world.columns if stream.isatty() else 80
+    unicode = (stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
+    print_report(report, Console(file=stream, width=width), unicode=unicode)
+    stream.flush()
+
+
+def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of short texts on stdout, in columns."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=box.SIMPLE_HEAD if world.stdout.isatty() else None, pad_edge=False, show_edge=False)
+    for name in head:
+        grid.add_column(name, header_style="bold", overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    width = world.columns if world.stdout.isatty() else 200
+    Console(file=world.stdout, width=width).print(grid)
+
+
+def _write(world: World, wanted: Wanted, text: str) -> None:
+    if wanted.output is None:
+        world.stdout.write(text)
+        return
+    write_output(wanted.output, text, wanted.force)
+    world.say(f"Written to {wanted.output}")

@@ -1,0 +1,59 @@
+"""Commands that only read: the quizzes there are, their roles, and the schemas of the file formats."""
+
+import json
+from difflib import get_close_matches
+
+from rolefit.commands.delivery import Wanted, deliver_page, load, table
+from rolefit.commands.world import World
+from rolefit.errors import RolefitError, UsageError
+from rolefit.report.roles import roles_report
+from rolefit.store import catalog
+
+ORIGINS = {"shipped": "shipped", "yours": "your folder", "here": "./quizzes"}
+
+
+def list_quizzes(world: World) -> None:
+    """Print the quizzes that can be taken, and where each comes from."""
+    rows = []
+    for one in catalog.listing(world.folders, world.cwd):
+        minutes = f"{one.minutes} min" if one.minutes else ""
+        name = str(one.path) if one.shadowed else one.id
+        rows.append((name, one.problem or one.title, minutes, ORIGINS[one.origin]))
+    table(world, ("quiz", "title", "time", "from"), rows)
+
+
+def read_roles(world: World, role: str | None, name: str, wanted: Wanted) -> None:
+    """Write the role profiles of a quiz, or one of them."""
+    wanted.check()
+    quiz, _ = load(world, name)
+    if role is not None and role not in quiz.roles:
+        near = get_close_matches(role, quiz.roles, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"It has {', '.join(quiz.roles)}."
+        raise RolefitError(f"The quiz {quiz.id} has no role {role}.", hint)
+    deliver_page(world, wanted, roles_report(quiz, role))
+
+
+def print_schema(world: World, of: str) -> None:
+    """Print the JSON Schema of a file format: quiz, answers or result."""
+    schemas = {"quiz": _quiz_schema, "answers": _answers_schema, "result": _result_schema}
+    if of not in schemas:
+        raise UsageError(f"There is no schema of {of}.", f"Use one of {', '.join(schemas)}.")
+    world.stdout.write(json.dumps(schemas[of](), indent=2, ensure_ascii=False) + "\n")
+
+
+def _quiz_schema() -> dict[str, object]:
+    from rolefit.quiz.model import Quiz
+
+    return Quiz.model_json_schema(by_alias=True)
+
+
+def _answers_schema() -> dict[str, object]:
+    from rolefit.answers import Answers
+
+    return Answers.model_json_schema(by_alias=True)
+
+
+def _result_schema() -> dict[str, object]:
+    from rolefit.report.record import ResultFile
+
+    return ResultFile.model_json_schema(by_alias=True)

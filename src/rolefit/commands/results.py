@@ -1,0 +1,92 @@
+"""Commands about results: score answers, show, list and delete what is stored."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from rolefit.answers import check_fit, read_answers
+from rolefit.commands.delivery import Wanted, deliver, load, table
+from rolefit.commands.world import World
+from rolefit.errors import RolefitError, UsageError
+from rolefit.report.outcome import outcome_again, outcome_of
+from rolefit.report.record import read_record
+from rolefit.store import forgetting, journal, results
+from rolefit.store.reading import TEXT_LIMIT, decode, read_stream, read_text
+from rolefit.store.stored import new_id, taken
+
+
+def score_answers(world: World, name: str, quiz_name: str | None, wanted: Wanted) -> None:
+    """Write the result of an answers file (`-` for standard input); nothing is stored."""
+    wanted.check()
+    title = "standard input" if name == "-" else name
+    text = _standard_input(world) if name == "-" else read_text(Path(name))
+    answers = read_answers(text, title)
+    quiz, _ = load(world, quiz_name or answers.quiz.id)
+    warnings = check_fit(quiz, answers)
+    for warning in warnings:
+        world.say(warning)
+    id = new_id(world.now(), taken(world.folders))
+    deliver(world, wanted, outcome_of(quiz, answers, id=id, created=world.stamp, warnings=warnings))
+
+
+def _standard_input(world: World) -> str:
+    stream = cast(BinaryIO, getattr(world.stdin, "buffer", None) or BytesIO(world.stdin.read().encode()))
+    return decode(read_stream(stream, "standard input", TEXT_LIMIT), "standard input")
+
+
+def show_result(world: World, name: str | None, wanted: Wanted) -> None:
+    """Write a stored result again, or the one in a file; the latest where no name is given."""
+    wanted.check()
+    path = results.find(world.folders, name) if name else results.latest(world.folders)
+    deliver(world, wanted, outcome_again(read_record(read_text(path), path.name)))
+
+
+def list_history(world: World) -> None:
+    """Print the stored results and the unfinished quizzes, the newest first."""
+    rows = [
+        (one.id, one.created[:10], one.quiz_id, one.label, one.problem or one.verdict)
+        for one in results.listing(world.folders)
+    ]
+    rows += [
+        (one.id, one.started[:10], one.quiz_id, one.label, one.problem or _progress(one))
+        for one in journal.unfinished(world.folders)
+    ]
+    if not rows:
+        world.say("Nothing is stored on this machine yet. Take a quiz first: rolefit quiz")
+        return
+    table(
+        world, ("id", "date", "quiz", "label", "result"), sorted(rows, reverse=True, key=lambda row: row[1])
+    )
+
+
+def _progress(one: journal.Unfinished) -> str:
+    return f"unfinished: {one.answered} of {one.questions}" + (", in use" if one.in_use else "")
+
+
+def forget_results(world: World, id: str | None, *, everything: bool, sure: bool) -> None:
+    """Delete one stored result or unfinished quiz, or all of them, after asking."""
+    if (id is None) != everything:
+        raise UsageError("Name what to forget.", "Give an id from rolefit history, or --all.")
+    kept = forgetting.all_kept(world.folders) if id is None else forgetting.kept_under(world.folders, id)
+    if not kept:
+        world.say("Nothing is stored on this machine.")
+        return
+    if not sure and not _confirmed(world, kept, id):
+        world.say("Nothing was deleted.")
+        return
+    deleted = forgetting.forget_all(world.folders) if id is None else forgetting.forget(world.folders, id)
+    world.say(f"Deleted {_count(deleted)}.")
+
+
+def _confirmed(world: World, kept: Sequence[Path], id: str | None) -> bool:
+    what = f"everything, {_count(kept)}" if id is None else kept[0].stem
+    if not world.stdin.isatty():
+        raise RolefitError(f"Deleting {what} needs a yes.", "Add --yes to delete without being asked.")
+    world.stderr.write(f"Delete {what} for good? [y/N] ")
+    world.stderr.flush()
+    return world.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _count(files: Sequence[Path]) -> str:
+    return f"{len(files)} file{'' if len(files) == 1 else 's'}"

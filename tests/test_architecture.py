@@ -1,0 +1,99 @@
+"""Imports run one way, and the middle knows nothing of screens, files or clocks."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "rolefit"
+
+MAY_IMPORT = {
+    "errors": set[str](),
+    "quiz": {"errors"},
+    "answers": {"errors", "quiz"},
+    "session": {"errors", "quiz", "answers"},
+    "scoring": {"errors", "quiz", "answers"},
+    "audit": {"errors", "quiz", "answers", "scoring"},
+    "report": {"errors", "quiz", "answers", "scoring", "audit"},
+    "store": {"errors", "quiz", "session"},
+    "ask": {"errors", "quiz", "answers", "session"},
+    "commands": {"errors", "quiz", "answers", "session", "scoring", "audit", "report", "store", "ask"},
+    "cli": {"commands"},
+    "outermost": {"errors", "cli"},
+    "__main__": {"outermost"},
+}
+PURE = ("quiz", "answers", "session", "scoring", "audit")
+OUTSIDE = {
+    "rich", "typer", "questionary", "prompt_toolkit", "platformdirs", "jinja2",
+    "os", "sys", "time", "datetime", "pathlib", "io", "shutil", "tempfile", "subprocess", "random", "secrets",
+}  # fmt: skip
+ONLY_IN = {
+    "typer": {"cli.py"},
+    "questionary": {"ask/terminal.py"},
+    "prompt_toolkit": {"ask/terminal.py"},
+    "platformdirs": {"store/folders.py"},
+    "yaml": {"quiz/text.py"},
+    "jinja2": {"report/html.py"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            module = node.module or ""
+            parts = [f"{module}.{alias.name}" for alias in node.names if is_module(f"{module}.{alias.name}")]
+            yield from parts or [module]
+
+
+def is_module(name: str) -> bool:
+    return SOURCE.parent.joinpath(*name.split(".")).with_suffix(".py").is_file()
+
+
+def part_of(path: Path) -> str:
+    first = path.relative_to(SOURCE).parts[0]
+    return first.removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_run_one_way(path: Path) -> None:
+    part = part_of(path)
+    if part == "__init__":
+        assert list(imports(path)) == []
+        return
+    for name in imports(path):
+        if name.startswith("rolefit."):
+            imported = name.split(".")[1]
+            assert imported == part or imported in MAY_IMPORT[part], f"{part} must not import {name}"
+            own_package = imported == part and name == f"rolefit.{part}"
+            assert not own_package, f"{path.name} imports its own package's __init__"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_libraries_stay_in_their_place(path: Path) -> None:
+    where = path.relative_to(SOURCE).as_posix()
+    for name in imports(path):
+        library = name.split(".")[0]
+        if part_of(path) in PURE and library in OUTSIDE:
+            assert (where, library) in PURE_EXCEPTIONS, f"{where} is pure and must not import {library}"
+        if library in ONLY_IN:
+            assert where in ONLY_IN[library], f"{library} belongs in {ONLY_IN[library]}"
+        assert library != "click"
+
+
+PURE_EXCEPTIONS = {("audit/simulation.py", "random")}
+"""Seeded by the code itself, so that an audit is the same every time."""
+
+
+def test_every_module_says_its_job_in_one_sentence() -> None:
+    for path in modules():
+        words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        assert words, f"{path} has no opening sentence"
+        assert words.split("\n")[0].endswith("."), f"{path} does not open with a sentence"
