@@ -1,18 +1,22 @@
 """A quiz file to a Quiz, or to every problem in it, in the words of the people who write quizzes."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
+from rolefit.quiz.naming import TYPES, nearest, short
 from rolefit.quiz.problems import Place, Problem, QuizProblems, error, in_order
-from rolefit.quiz.scalars import Names
-from rolefit.quiz.text import Document, read
+from rolefit.quiz.scalars import ID, Names
+from rolefit.quiz.text import Document, Path, read
+from rolefit.quiz.wording import as_id, nothing, worded
 
 
 @dataclass(frozen=True)
@@ -47,18 +51,102 @@ def examine(data: bytes, fast: bool = False) -> Reading:
     text, document, problems = read(data, fast)
     quiz = None
     if document is not None:
-        try:
-            quiz = Quiz.model_validate(document.values, context=names(document.values))
-        except ValidationError as broken:
-            for one in broken.errors(include_url=False):
-                problems.append(error("wrong-value", document.place(tuple(one["loc"])), one["msg"]))
+        quiz, found = _quiz(document)
+        problems = _apart(problems, [*found, *_beyond(document)])
     usable = all(problem.severity == "warning" for problem in problems)
     return Reading(quiz if usable else None, in_order(problems), text, document)
 
 
-def names(values: Any) -> Names:
-    """The ids that the values of a quiz file define."""
-    return Names({section: _ids(values, *path) for section, path in _SECTIONS.items()})
+def _quiz(document: Document) -> tuple[Quiz | None, list[Problem]]:
+    known = names(document.values)
+    try:
+        return Quiz.model_validate(document.values, context=known), []
+    except ValidationError as broken:
+        found = broken.errors(include_url=False)
+    guessed = _with_types(document.values, found)
+    if guessed is not None:
+        found = [one for one in found if one["type"].startswith("union_tag")] + _errors(guessed, known)
+    return None, worded(document, known, found)
+
+
+def _errors(values: Any, known: Names) -> list[ErrorDetails]:
+    try:
+        Quiz.model_validate(values, context=known)
+    except ValidationError as broken:
+        return broken.errors(include_url=False)
+    return []
+
+
+def _with_types(values: Any, found: list[ErrorDetails]) -> Any:
+    """The values with a likely type for each question without a known one, so that its rest is read too."""
+    unclear = {one["loc"][1] for one in found if one["type"].startswith("union_tag")}
+    if not unclear:
+        return None
+    questions = [
+        {**question, "type": _likely_type(question)}
+        if index in unclear and isinstance(question, dict)
+        else question
+        for index, question in enumerate(values["questions"])
+    ]
+    return {**values, "questions": questions}
+
+
+def _likely_type(question: dict[str, Any]) -> str:
+    if "scale" in question or "trait" in question:
+        return "scale"
+    return nearest(str(question.get("type", "")), TYPES) or "choose"
+
+
+def _apart(syntax: list[Problem], meaning: list[Problem]) -> list[Problem]:
+    """Both, without what only follows from a slip of syntax on the same line."""
+    broken = {problem.line for problem in syntax if problem.severity == "error"}
+    stays = ("missing-key", "count", "duplicate-id")
+    taken = {(problem.line, problem.column) for problem in meaning if problem.code != "empty"}
+    errors = [
+        one
+        for one in meaning
+        if (one.line not in broken or one.code in stays)
+        and (one.code != "empty" or (one.line, one.column) not in taken)
+    ]
+    return errors + [one for one in syntax if one.severity == "error" or one.line not in broken]
+
+
+def _beyond(document: Document) -> Iterator[Problem]:
+    """What the models do not see: empty values, and ids that are used twice."""
+    values = document.values
+    for path in islice(_empty(values, ()), 200):
+        yield nothing(document, path)
+    if isinstance(values, dict):
+        yield from _same_questions(document, values.get("questions"))
+        yield from _same_roles(document, values.get("roles"), values.get("neighbours"))
+
+
+def _empty(value: Any, path: Path) -> Iterator[Path]:
+    if value is None:
+        yield path
+    elif isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _empty(part, (*path, key))
+
+
+def _same_questions(document: Document, questions: Any) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for index, question in enumerate(questions if isinstance(questions, list) else ()):
+        name = question.get("id") if isinstance(question, dict) else None
+        if isinstance(name, str):
+            place = document.place(("questions", index, "id"))
+            if place is not first.setdefault(name, place):
+                message = f"the id {short(name)} is used twice: first on line {first[name].line}"
+                yield error("duplicate-id", place, message, "Give each question an id of its own.")
+
+
+def _same_roles(document: Document, roles: Any, neighbours: Any) -> Iterator[Problem]:
+    if isinstance(roles, dict) and isinstance(neighbours, dict):
+        for name in neighbours.keys() & roles.keys():
+            place = document.key_place(("neighbours", name))
+            first = document.key_place(("roles", name)).line
+            message = f"the id {short(name)} is used twice: first on line {first}, for a role"
+            yield error("duplicate-id", place, message, "A role is either one of the roles or a neighbour.")
 
 
 _SECTIONS = {
@@ -69,10 +157,16 @@ _SECTIONS = {
 }
 
 
+def names(values: Any) -> Names:
+    """The ids that the values of a quiz file define; a misspelled id counts as what it should be."""
+    return Names({section: _ids(values, *path) for section, path in _SECTIONS.items()})
+
+
 def _ids(values: Any, *path: str) -> Collection[str]:
     for key in path:
         values = values.get(key, {}) if isinstance(values, dict) else {}
-    return list(values) if isinstance(values, dict) else ()
+    found = values if isinstance(values, dict) else {}
+    return {key if ID.fullmatch(key) else as_id(key): None for key in found}
 
 
 def from_content(content: dict[str, Any]) -> Quiz:

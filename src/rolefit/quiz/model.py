@@ -6,24 +6,23 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
     model_serializer,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
+from rolefit.quiz.checks import along, also, every_trait, pick_leaves_some, several
 from rolefit.quiz.item import Facet, Item
 from rolefit.quiz.scalars import (
     AskText,
     Citation,
     Id,
-    Names,
     Need,
     OptionText,
     ScaleId,
@@ -45,20 +44,13 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def _several(least: int, most: int, of: str) -> AfterValidator:
-    def check(value: Any) -> Any:
-        if not least <= len(value) <= most:
-            wants = f"{least} to {most} {of}"
-            raise PydanticCustomError("count", "too few or too many", {"wants": wants, "has": len(value)})
-        return value
-
-    return AfterValidator(check)
-
-
 Sources = Annotated[
     tuple[Citation, ...],
-    Field(default=(), description="Where this comes from: keys of sources, with a place after a slash.",
-          examples=[["seed/S34", "svpg"]]),
+    Field(
+        default=(),
+        description="Where this comes from: keys of sources, with a place after a slash.",
+        examples=[["seed/S34", "svpg"]],
+    ),
 ]
 
 
@@ -95,7 +87,9 @@ class Grow(Part):
     """What to do about a trait that is still weak."""
 
     this_week: Note | None = Field(None, description="One small act for the next seven days.")
-    this_quarter: Note | None = Field(None, description="One larger piece of work, with something to show for it.")
+    this_quarter: Note | None = Field(
+        None, description="One larger piece of work, with something to show for it."
+    )
 
 
 class Trait(Part):
@@ -113,7 +107,9 @@ class Step(Part):
     title: Text = Field(description="The title of the step.", examples=["Senior product manager"])
     years: Text | None = Field(None, description="Years of experience, roughly.", examples=["5-8"])
     scope: Text | None = Field(None, description="What a person is trusted with at this step.")
-    ready_when: Text | None = Field(None, description="What shows that a person is ready for this step's next one.")
+    ready_when: Text | None = Field(
+        None, description="What shows that a person is ready for this step's next one."
+    )
     starts: tuple[StartId, ...] = Field(
         (), alias="from", description="The starting points for which this is 'you are here'."
     )
@@ -121,19 +117,11 @@ class Step(Part):
     source: Sources = ()
 
 
-def _every_trait(value: Mapping[str, Fraction], info: ValidationInfo) -> Mapping[str, Fraction]:
-    names: Names | None = info.context
-    missing = sorted(set(names.known.get("traits", ())) - set(value)) if names else []
-    if missing:
-        raise PydanticCustomError("needs", "a need is missing", {"missing": missing})
-    return value
-
-
 Needs = Annotated[
     Mapping[TraitId, Need],
-    AfterValidator(_every_trait),
+    also(every_trait),
     Field(
-        description="How much of every trait the role uses, 0 to 10: the ordinary working level, not a hiring bar.",
+        description="How much of every trait the role uses, 0 to 10: a working level, not a hiring bar.",
         examples=[{"customer_discovery": 9, "technical_depth": 4}],
     ),
 ]
@@ -165,7 +153,7 @@ class StartingPoints(Part):
     """One unscored question: it chooses the bridge and the step on the path."""
 
     ask: AskText = Field(description="The question.", examples=["Where are you today?"])
-    options: Annotated[Mapping[Id, OptionText], _several(2, 20, "options")] = Field(
+    options: Annotated[Mapping[Id, OptionText], several(2, 20, "options")] = Field(
         description="An id and a text for every starting point."
     )
 
@@ -192,7 +180,7 @@ def _or_trait(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"type": "string", "description": "An id from traits."}, mapping]
 
 
-Options = Annotated[tuple[Option, ...], _several(2, 20, "options")]
+Options = Annotated[tuple[Option, ...], several(2, 20, "options")]
 
 
 class Question(Part):
@@ -212,11 +200,13 @@ class Choose(Question):
     options: Options = Field(description="The answers to choose from.")
     pick: Whole = Field(1, description="How many options are to be chosen.", examples=[1, 2])
 
-    @model_validator(mode="after")
-    def _pick_leaves_some(self) -> "Choose":
-        if self.pick >= len(self.options):
-            raise PydanticCustomError("pick", "too many", {"pick": self.pick, "options": len(self.options)})
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _with_pick(
+        cls, value: Any, parts: ModelWrapValidatorHandler["Choose"], info: ValidationInfo
+    ) -> "Choose":
+        choose: Choose = along(pick_leaves_some, value, parts, info)
+        return choose
 
     def item(self, scales: Scales) -> Item:
         """The question in its general form."""
@@ -232,7 +222,9 @@ class Rank(Question):
     def item(self, scales: Scales) -> Item:
         """The question in its general form: the first is worth 1, the last 0, evenly between."""
         last = len(self.options) - 1
-        return _item(self, self.options, tuple(Fraction(last - k, last) for k in range(last + 1)), ordered=True)
+        return _item(
+            self, self.options, tuple(Fraction(last - k, last) for k in range(last + 1)), ordered=True
+        )
 
 
 class Scale(Question):
@@ -260,7 +252,9 @@ class Scale(Question):
         )
 
 
-def _item(question: Question, options: tuple[Option, ...], places: tuple[Fraction, ...], ordered: bool = False) -> Item:
+def _item(
+    question: Question, options: tuple[Option, ...], places: tuple[Fraction, ...], ordered: bool = False
+) -> Item:
     return Item(
         id=question.id,
         facet=question.measures,
@@ -284,23 +278,29 @@ class Quiz(Part):
     version: Text = Field(description="Raise it when questions change.", examples=["1.0"])
     language: Text = Field("en", description="The language of the texts.", examples=["en", "de"])
     title: Text = Field(description="What the person reads first.")
-    about: Text | None = Field(None, description="What the quiz compares, on what sources, and what it cannot tell.")
+    about: Text | None = Field(
+        None, description="What the quiz compares, on what sources, and what it cannot tell."
+    )
     minutes: Whole | None = Field(None, description="How long it takes, in minutes.", examples=[9])
     facets: Mapping[Facet, Weight] = Field(
-        default_factory=dict, description="Weights of interest and skill when both are put together; 1 if absent."
+        default_factory=dict,
+        description="Weights of interest and skill when both are put together; 1 if absent.",
     )
     sources: Mapping[Id, Text] = Field(default_factory=dict, description="What `source` may name.")
-    scales: Mapping[Id, Annotated[tuple[OptionText, ...], _several(2, 20, "steps")]] = Field(
-        default_factory=dict, description="Answer scales, lowest step first, named once and used by many questions.",
+    scales: Mapping[Id, Annotated[tuple[OptionText, ...], several(2, 20, "steps")]] = Field(
+        default_factory=dict,
+        description="Answer scales, lowest step first, named once and used by many questions.",
         examples=[{"half_year": ["Never", "Once or twice", "Monthly", "Weekly or more"]}],
     )
-    traits: Annotated[Mapping[Id, Trait], _several(2, 100, "traits")] = Field(description="What is measured.")
-    roles: Annotated[Mapping[Id, Role], _several(2, 20, "roles")] = Field(description="What can be recommended.")
+    traits: Annotated[Mapping[Id, Trait], several(2, 100, "traits")] = Field(description="What is measured.")
+    roles: Annotated[Mapping[Id, Role], several(2, 20, "roles")] = Field(
+        description="What can be recommended."
+    )
     neighbours: Mapping[Id, Neighbour] = Field(
         default_factory=dict, description="Roles that are only named when the answers resemble them more."
     )
     starting_points: StartingPoints | None = Field(None, description="Where people come from.")
-    questions: Annotated[tuple[AnyQuestion, ...], _several(1, 500, "questions")] = Field(
+    questions: Annotated[tuple[AnyQuestion, ...], several(1, 500, "questions")] = Field(
         description="The questions, in the order in which they are asked."
     )
 

@@ -30,7 +30,9 @@ class Names:
 def _number(value: Any) -> Fraction:
     if isinstance(value, Plain) and NUMBER.fullmatch(value):
         return Fraction(value)
-    if isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool):
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return Fraction(value)
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < 20:
         return Fraction(value)
     raise PydanticCustomError("kind", "a number", {"wants": "a number, such as 7 or 0.5"})
 
@@ -69,6 +71,12 @@ def _text(value: Any) -> str:
     return text
 
 
+def _name(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("kind", "an id", {"wants": "an id"})
+    return _text(value)
+
+
 def _at_most(limit: int) -> AfterValidator:
     def check(value: str) -> str:
         if len(value) > limit:
@@ -90,10 +98,7 @@ def _defined(section: str) -> AfterValidator:
     def check(value: str, info: ValidationInfo) -> str:
         names: Names | None = info.context
         if names is not None and value not in names.known.get(section, ()):
-            known = sorted(names.known.get(section, ()))
-            raise PydanticCustomError(
-                "unknown-name", "not defined", {"value": value, "section": section, "known": known}
-            )
+            raise PydanticCustomError("unknown-name", "not defined", {"value": value, "section": section})
         return value
 
     return AfterValidator(check)
@@ -103,10 +108,7 @@ def _cited(value: str, info: ValidationInfo) -> str:
     names: Names | None = info.context
     key = value.split("/", 1)[0]
     if names is not None and key not in names.known.get("sources", ()):
-        known = sorted(names.known.get("sources", ()))
-        raise PydanticCustomError(
-            "unknown-name", "not defined", {"value": key, "section": "sources", "known": known}
-        )
+        raise PydanticCustomError("unknown-name", "not defined", {"value": key, "section": "sources"})
     return value
 
 
@@ -120,7 +122,9 @@ def _limits(low: int, high: int, above: bool = False) -> WithJsonSchema:
 
 
 def _named(section: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "description": f"An id from {section}."})
+    return WithJsonSchema(
+        {"type": "string", "pattern": f"^{ID.pattern}$", "description": f"An id from {section}."}
+    )
 
 
 # Text keeps the spelling of a bare number or true/false, so editors must accept those as well.
@@ -134,13 +138,19 @@ Need = Annotated[Fraction, PlainValidator(_number), _between(0, 10), _EXACT, _li
 Share = Annotated[Fraction, PlainValidator(_number), _between(0, 1, True), _EXACT, _limits(0, 1, True)]
 Weight = Annotated[Fraction, PlainValidator(_number), _between(0, 100, True), _EXACT, _limits(0, 100, True)]
 Whole = Annotated[
-    int, PlainValidator(_whole), _between(1, 500), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 500})
+    int,
+    PlainValidator(_whole),
+    _between(1, 500),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 500}),
 ]
 YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
 Id = Annotated[
-    str, BeforeValidator(_text), AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})
+    str,
+    BeforeValidator(_name),
+    AfterValidator(_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
 ]
-TraitId = Annotated[str, BeforeValidator(_text), _defined("traits"), _named("traits")]
-ScaleId = Annotated[str, BeforeValidator(_text), _defined("scales"), _named("scales")]
-StartId = Annotated[str, BeforeValidator(_text), _defined("starting_points"), _named("starting_points")]
-Citation = Annotated[str, BeforeValidator(_text), AfterValidator(_cited), WithJsonSchema({"type": "string"})]
+TraitId = Annotated[str, BeforeValidator(_name), _defined("traits"), _named("traits")]
+ScaleId = Annotated[str, BeforeValidator(_name), _defined("scales"), _named("scales")]
+StartId = Annotated[str, BeforeValidator(_name), _defined("starting_points"), _named("starting_points")]
+Citation = Annotated[str, BeforeValidator(_name), AfterValidator(_cited), WithJsonSchema({"type": "string"})]

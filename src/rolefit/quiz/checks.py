@@ -1,0 +1,72 @@
+"""Checks of a whole that are made even where some of its parts are wrong, so that all comes to light."""
+
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import Any
+
+from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo
+
+from rolefit.quiz.scalars import NUMBER, Names
+
+Check = Callable[[Any, Names | None], None]
+
+
+def also(check: Check) -> WrapValidator:
+    """Makes a check of the unread value beside the reading of its parts; it raises PydanticCustomError."""
+
+    def validate(value: Any, parts: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        return along(check, value, parts, info)
+
+    return WrapValidator(validate)
+
+
+def along(check: Check, value: Any, parts: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    """The value that `parts` makes of this one. Raises ValidationError with all that is wrong."""
+    faults: list[InitErrorDetails] = []
+    try:
+        check(value, info.context)
+    except PydanticCustomError as fault:
+        faults.append(InitErrorDetails(type=fault, input=value))
+    try:
+        validated = parts(value)
+    except ValidationError as broken:
+        faults += [_again(one) for one in broken.errors(include_url=False)]
+    if faults:
+        raise ValidationError.from_exception_data("quiz", faults)
+    return validated
+
+
+def _again(fault: ErrorDetails) -> InitErrorDetails:
+    kind = PydanticCustomError(fault["type"], fault["msg"], fault.get("ctx"))
+    return InitErrorDetails(type=kind, loc=fault["loc"], input=fault["input"])
+
+
+def several(least: int, most: int, of: str) -> WrapValidator:
+    """Holds the number of entries of a list or mapping within these limits."""
+
+    def check(value: Any, names: Names | None) -> None:
+        if isinstance(value, list | tuple | Mapping) and not least <= len(value) <= most:
+            wants = f"{least} to {most} {of}"
+            raise PydanticCustomError("count", "too few or too many", {"wants": wants, "has": len(value)})
+
+    return also(check)
+
+
+def every_trait(value: Any, names: Names | None) -> None:
+    """Needs name every trait of the quiz."""
+    if names is None or not isinstance(value, Mapping):
+        return
+    missing = list(islice((trait for trait in names.known.get("traits", ()) if trait not in value), 20))
+    if missing:
+        raise PydanticCustomError("needs", "a need is missing", {"missing": missing})
+
+
+def pick_leaves_some(value: Any, names: Names | None) -> None:
+    """A question asks for fewer options than it has."""
+    if not isinstance(value, Mapping):
+        return
+    pick, options = str(value.get("pick", 1)), value.get("options")
+    if isinstance(options, list | tuple) and NUMBER.fullmatch(pick) and float(pick) >= len(options) > 1:
+        raise PydanticCustomError("pick", "too many", {"pick": pick, "options": len(options)})

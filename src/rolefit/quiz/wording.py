@@ -1,0 +1,242 @@
+"""What is wrong in a quiz file, in the words of the people who write quizzes."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from rolefit.quiz.faults import KINDS, Fault, independent, is_text_with_colon
+from rolefit.quiz.model import Note
+from rolefit.quiz.naming import SINGULAR, TYPES, home, instead, keys, listed, nearest, shape, short, subject
+from rolefit.quiz.problems import Place, Problem, error
+from rolefit.quiz.scalars import NUMBER, Names, Plain
+from rolefit.quiz.text import Document, Path
+
+MOST_FAULTS = 200
+_QUOTES = "put the whole text in quotes"
+
+
+@dataclass(frozen=True)
+class _Reader:
+    document: Document
+    names: Names
+
+    def name(self, path: Path) -> str:
+        return subject(self.document.values, path)
+
+    def at(self, fault: Fault) -> Place:
+        return self.at_key(fault.path) if fault.is_key else self.document.place(fault.path)
+
+    def at_key(self, path: Path) -> Place:
+        return self.document.key_place(path)
+
+
+def worded(document: Document, names: Names, found: Iterable[ErrorDetails]) -> list[Problem]:
+    """The findings as problems: each once, and none that only follows from another. At most 200."""
+    reader = _Reader(document, names)
+    return [_WORDS.get(one.kind, _other)(reader, one) for one in independent(document, found)[:MOST_FAULTS]]
+
+
+def _missing(reader: _Reader, fault: Fault) -> Problem:
+    values = reader.document.values
+    model = shape(values, fault.path)
+    if is_text_with_colon(reader.document, fault):
+        key = next(iter(fault.value))
+        message = f'the colon after "{short(key)}" makes a key of it, and here a text is wanted'
+        return error("quoting", reader.at(fault), message, f"If this is one text, {_QUOTES}.")
+    about = keys(model).get(fault.key) or f"It can be {listed(TYPES, 'or')}."
+    return error(
+        "missing-key",
+        reader.at_key(fault.path),
+        f"{reader.name(fault.path)} has no {fault.key}",
+        f"Add the key {fault.key}: {about}",
+    )
+
+
+def _unknown_key(reader: _Reader, fault: Fault) -> Problem:
+    *outer, key = fault.path
+    owner = tuple(outer)
+    if owner in reader.document.inline and fault.value is None:
+        return _comma(reader, fault.path, str(key))
+    known = keys(shape(reader.document.values, owner))
+    hint = instead(str(key), known, "It takes these keys")
+    if not nearest(str(key), known, 0.8) and (where := home(str(key))):
+        hint = f"{short(key)} belongs {where}: is this line indented as it should be?"
+    return _unknown(reader, fault.path, hint)
+
+
+def _unknown(reader: _Reader, path: Path, hint: str) -> Problem:
+    message = f"{reader.name(path[:-1])} takes no key {short(path[-1])}"
+    return error("unknown-key", reader.at_key(path), message, hint)
+
+
+def _comma(reader: _Reader, path: Path, key: str) -> Problem:
+    if ":" in key:
+        hint = "Write key: value, with a space after the colon."
+        return error("yaml", reader.at_key(path), f"a space is missing after the colon in {short(key)}", hint)
+    message = f'the comma before "{short(key)}" ends the text'
+    return error(
+        "quoting", reader.at_key(path), message, f"Inside {{ }} and [ ], {_QUOTES} if it holds a comma."
+    )
+
+
+def _wrong_kind(reader: _Reader, fault: Fault) -> Problem:
+    wants = fault.says.get("wants") or KINDS[fault.kind]
+    if fault.kind == "model_type" and fault.path and shape(reader.document.values, fault.path) is Note:
+        wants = "text, or the keys text and source"
+    message = f"{reader.name(fault.path)} must be {wants}, not {_called(fault.value)}"
+    return error("wrong-kind", reader.at(fault), message, _kind_hint(reader, fault, wants))
+
+
+def _called(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "keys and values"
+    return f'the text "{short(value, 30)}"'
+
+
+def _kind_hint(reader: _Reader, fault: Fault, wants: str) -> str:
+    value = fault.value
+    if (
+        "number" in wants
+        and isinstance(value, str)
+        and not isinstance(value, Plain)
+        and NUMBER.fullmatch(value)
+    ):
+        return "Take the quotes away."
+    if wants.startswith("yes or no"):
+        return "Write true or false, without quotes."
+    if wants == "a list":
+        return (
+            f"Write it in brackets: [{short(value)}]."
+            if isinstance(value, str)
+            else "Begin every entry with a dash."
+        )
+    if not fault.path:
+        return (
+            "A quiz begins with the line format: rolefit-quiz/1; `rolefit new FILE` writes one to start from."
+        )
+    if wants == "keys and values" and fault.kind.startswith("model"):
+        return f"It takes these keys: {listed(keys(shape(reader.document.values, fault.path)))}."
+    if wants.startswith("text") and isinstance(value, dict | list):
+        return (
+            f"If this is text, {_QUOTES}: brackets, and a colon before a space, have a meaning of their own."
+        )
+    return ""
+
+
+def _wrong_value(reader: _Reader, fault: Fault) -> Problem:
+    allowed = re.findall(r"'([^']*)'", str(fault.says.get("expected") or ""))
+    word = str(fault.value)
+    if fault.is_key:
+        return _unknown(reader, fault.path, instead(str(fault.path[-1]), allowed, "It takes these keys"))
+    hint = instead(word, allowed, "It can be") if isinstance(fault.value, str) else ""
+    if fault.path == ("format",):
+        hint = "This rolefit reads rolefit-quiz/1; a newer format needs a newer rolefit."
+    message = f"{reader.name(fault.path)} must be {listed(allowed, 'or')}, not {_called(fault.value)}"
+    return error("wrong-value", reader.at(fault), message, hint)
+
+
+def _wrong_type(reader: _Reader, fault: Fault) -> Problem:
+    path = (*fault.path, "type")
+    value = fault.value["type"]
+    hint = instead(str(value), TYPES, "It can be")
+    message = f"{reader.name(path)} must be {listed(TYPES, 'or')}, not {_called(value)}"
+    return error("wrong-value", reader.document.place(path), message, hint)
+
+
+def _range(reader: _Reader, fault: Fault) -> Problem:
+    message = f"{reader.name(fault.path)} must be {fault.says['wants']}, not {short(fault.value)}"
+    return error("out-of-range", reader.at(fault), message)
+
+
+def _pick(reader: _Reader, fault: Fault) -> Problem:
+    message = (
+        f"{reader.name(fault.path)} asks to pick {fault.says['pick']} of {fault.says['options']} options"
+    )
+    hint = "Ask for fewer than there are; to put all in order, use type: rank."
+    return error("out-of-range", reader.document.place((*fault.path, "pick")), message, hint)
+
+
+def _count(reader: _Reader, fault: Fault) -> Problem:
+    wants, has = fault.says["wants"], fault.says["has"]
+    noun = wants.split()[-1]
+    message = f"{reader.name(fault.path)} must hold {wants}, not {has}"
+    if fault.path[-1] == noun:
+        message = f"{reader.name(fault.path[:-1])} must have {wants}, not {has}"
+    hint = "Add some." if has < int(wants.split()[0]) else "Take some out, or split them."
+    return error("count", reader.at_key(fault.path), message, hint)
+
+
+def _length(reader: _Reader, fault: Fault) -> Problem:
+    message = f"{reader.name(fault.path)} is {fault.says['length']:,} characters long"
+    return error("limit", reader.at(fault), message, f"Shorten it to {fault.says['limit']:,} or fewer.")
+
+
+def _empty(reader: _Reader, fault: Fault) -> Problem:
+    return nothing(reader.document, fault.path)
+
+
+def nothing(document: Document, path: Path) -> Problem:
+    """The problem that nothing stands where something should."""
+    hint = "Write something, or delete the line."
+    return error("empty", document.key_place(path), f"{subject(document.values, path)} is empty", hint)
+
+
+def _bad_id(reader: _Reader, fault: Fault) -> Problem:
+    value = str(fault.says["value"])
+    message = f'"{short(value)}" cannot be an id: ids are made of small letters, digits, - and _'
+    proposal = as_id(value)
+    hint = f"Write {short(proposal)}." if proposal else "Begin it with a small letter."
+    return error("bad-id", reader.at(fault), message, hint)
+
+
+def as_id(word: str) -> str:
+    """The id that comes nearest to this word; empty where none does."""
+    return re.sub(r"[^a-z0-9-]+", "_", word.strip().lower()).strip("_").lstrip("0123456789-_")
+
+
+def _unknown_name(reader: _Reader, fault: Fault) -> Problem:
+    section, value = fault.says["section"], str(fault.says["value"])
+    known = reader.names.known.get(section, ())
+    message = f"there is no {SINGULAR[section]} {short(value)}"
+    hint = (
+        instead(value, known, f"The {section.replace('_', ' ')} are")
+        if known
+        else f"Define it under {section}."
+    )
+    return error("unknown-id", reader.at(fault), message, hint)
+
+
+def _needs(reader: _Reader, fault: Fault) -> Problem:
+    used = [key for key in fault.value if key not in reader.names.known.get("traits", ())]
+    missing = [trait for trait in fault.says["missing"] if not nearest(trait, used)] or fault.says["missing"]
+    message = f"{reader.name(fault.path)} leaves out {listed(missing)}"
+    return error(
+        "missing-key", reader.at_key(fault.path), message, "Name every trait; 0 says that it is not needed."
+    )
+
+
+def _other(reader: _Reader, fault: Fault) -> Problem:
+    return error("wrong-kind", reader.at(fault), f"{reader.name(fault.path)} cannot be used as it is")
+
+
+_WORDS: dict[str, Callable[[_Reader, Fault], Problem]] = {
+    "missing": _missing,
+    "union_tag_invalid": _wrong_type,
+    "extra_forbidden": _unknown_key,
+    "literal_error": _wrong_value,
+    "kind": _wrong_kind,
+    "range": _range,
+    "pick": _pick,
+    "count": _count,
+    "length": _length,
+    "empty": _empty,
+    "id": _bad_id,
+    "unknown-name": _unknown_name,
+    "needs": _needs,
+    **dict.fromkeys(KINDS, _wrong_kind),
+}
