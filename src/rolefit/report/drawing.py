@@ -1,9 +1,13 @@
 """Lines, dots and bars drawn with characters, in Unicode or in ASCII."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from rolefit.report.blocks import Bar, Dot
+
+Zone = Literal["left", "band", "right", "dot"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Glyphs:
 
 
 UNICODE = Glyphs(
-    "─", "┄", "●", "█", "┄", "│", "─", "●", "○", "│", "✓", {"dot": "·", "for": "+", "against": "−"}
+    "─", "┄", "●", "▇", "┄", "│", "─", "●", "○", "│", "✓", {"dot": "·", "for": "+", "against": "−"}
 )
 ASCII = Glyphs(
     "-", ".", "O", "#", ".", "|", "-", "*", "o", "|", "+", {"dot": "-", "for": "+", "against": "-"}, True
@@ -60,11 +64,16 @@ def to_ascii(text: str) -> str:
     return bare.encode("ascii", "replace").decode("ascii")
 
 
-def axis_line(dot: Dot, width: int, glyphs: Glyphs) -> tuple[str, str, str]:
-    """A row of an axis, `width` characters wide: what is left of the dot, the dot, what is right of it."""
+def axis_cells(dot: Dot, width: int, glyphs: Glyphs) -> Iterator[tuple[str, Zone]]:
+    """A row of an axis, character by character, each with the part that it belongs to."""
     low, at, high = (_column(place, width) for place in (dot.low, dot.at, dot.high))
-    cells = [glyphs.band if low <= column <= high else glyphs.line for column in range(width)]
-    return "".join(cells[:at]), glyphs.dot, "".join(cells[at + 1 :])
+    for column in range(width):
+        if column == at:
+            yield glyphs.dot, "dot"
+        elif low <= column <= high:
+            yield glyphs.band, "band"
+        else:
+            yield glyphs.line, "left" if column < low else "right"
 
 
 def _column(place: float, width: int) -> int:

@@ -19,8 +19,7 @@ def levels_section(case: Case) -> Section | None:
     role, found = case.nearest, case.result.readiness
     if role is None or role not in found:
         return None
-    shown = [one for one in (role, *case.named) if found[one].of]
-    met = "; ".join(_met(case, one) for one in dict.fromkeys(shown))
+    met = "; ".join(_met(case, one) for one in dict.fromkeys((role, *case.named)))
     bars = Bars(tuple(_bars(case, role)), MARK, role)
     unmeasured = [case.trait(one.trait) for one in case.result.traits if one.level is None]
     rest = [Paragraph(f"Not measured: {listed(unmeasured)}.")] if unmeasured else []

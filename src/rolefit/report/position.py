@@ -17,7 +17,8 @@ def position_section(case: Case) -> Section | None:
         return None
     axis = _between(case) if len(case.quiz.roles) == 2 else _beside(case, together)
     blocks: list[Block] = [axis, *(Paragraph(text) for text in _comparison(case, together))]
-    return Section("position", "Where you stand", tuple(blocks))
+    heading = "Between the roles of this quiz" if case.kind == "outside" else "Where you stand"
+    return Section("position", heading, tuple(blocks))
 
 
 def _between(case: Case) -> Axis:
@@ -72,7 +73,7 @@ def _beside(case: Case, together: Direction) -> Axis:
             )
             for role in ranking
         ),
-        band=f"{TOO_CLOSE} beside the first",
+        band="too close to the first to call",
     )
 
 
@@ -91,7 +92,7 @@ def _comparison(case: Case, together: Direction) -> Iterator[str]:
     if case.kind in ("clear", "leaning"):
         yield _like_and_done(_points_to(interest, together.leader), _points_to(skill, together.leader))
     elif case.kind == "close" and len(case.quiz.roles) == 2:
-        yield _apart(interest, skill)
+        yield _apart(case, interest, skill)
 
 
 def _points_to(found: Direction, role: str) -> bool:
@@ -114,8 +115,16 @@ def _like_and_done(like: bool, done: bool) -> str:
     return "Neither what you like nor what you have done is enough alone; together they lean this way."
 
 
-def _apart(interest: Direction, skill: Direction) -> str:
-    if interest.gap and skill.gap and interest.leader != skill.leader:
+def _apart(case: Case, interest: Direction, skill: Direction) -> str:
+    like, done = _sure(interest), _sure(skill)
+    other_way = bool(interest.gap and skill.gap and interest.leader != skill.leader)
+    if like and done:
+        return "What you like and what you have done pull in different directions."
+    if like:
+        return f"What you like points to {case.name(interest.leader)}; what you have done does not yet."
+    if done:
+        return f"What you have done points to {case.name(skill.leader)}; what you like does not follow it."
+    if other_way:
         return "What you like leans one way and what you have done the other, neither by much."
     return "What you like and what you have done both stay near the middle."
 

@@ -38,11 +38,6 @@ def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
     return Report(quiz.title, tuple(one for one in sections if one), tuple(quiz.roles))
 
 
-def warnings(quiz: Quiz, answers: Answers, result: Result) -> tuple[str, ...]:
-    """What to be careful about with this result, in sentences."""
-    return tuple(cautions(Case(quiz, answers, result)))
-
-
 def _care(case: Case) -> Section | None:
     found = () if case.kind == "insufficient" else tuple(cautions(case))
     return Section("care", "Read with care", tuple(Paragraph(one) for one in found)) if found else None

@@ -25,15 +25,15 @@ from rolefit.report.blocks import (
     Section,
     Table,
 )
-from rolefit.report.drawing import ASCII, UNICODE, Glyphs, amount_line, axis_line, bar_line
+from rolefit.report.drawing import ASCII, UNICODE, Glyphs, amount_line, axis_cells, bar_line
 
 # Mid-tones: all of them stand out on black as well as on white, the first two for the colour-blind too.
 PALETTE = ("#2f80d0", "#c8690e", "#2f8f5b", "#b0559f", "#128f94", "#c9493d")
 DIM, BOLD = Style(dim=True), Style(bold=True)
 TEXT_WIDTH = 76
 NARROW = 60
-BAR_WIDTH = 20
-AMOUNT_WIDTH = 10
+BAR_WIDTH, LEAST_BAR, AMOUNT_WIDTH = 20, 10, 10
+LABEL_WIDTH = 30
 BLANK = Text()
 
 
@@ -94,7 +94,6 @@ class _Page:
     def section(self, section: Section) -> Iterator[RenderableType]:
         if section.heading:
             yield from self.heading(section.heading)
-            yield BLANK
         for k, block in enumerate(section.blocks):
             if k:
                 yield BLANK
@@ -145,7 +144,7 @@ class _Page:
                 yield label
             else:
                 label.pad_right(indent - label.cell_len)
-            yield Text.assemble("" if self.narrow else label, self.row(dot, width))
+            yield Text.assemble("" if self.narrow else label, self.row(block, dot, width))
         yield Text(" " * indent + f"{self.glyphs.band * 3} {self.glyphs.text(block.band)}", DIM)
 
     def ends(self, block: Axis, indent: int, width: int) -> Iterator[Text]:
@@ -158,31 +157,37 @@ class _Page:
             yield Text.assemble(" " * indent, left)
             yield Text.assemble(" " * (indent + max(0, width - right.cell_len)), right)
 
-    def row(self, dot: Dot, width: int) -> Text:
-        before, point, after = axis_line(dot, width, self.glyphs)
-        return Text.assemble((before, DIM), (point, BOLD + self.accent(dot.role)), (after, DIM))
+    def row(self, block: Axis, dot: Dot, width: int) -> Text:
+        styles = {
+            "left": self.accent(block.left_role) or DIM,
+            "right": self.accent(block.right_role) or DIM,
+            "band": DIM,
+            "dot": BOLD + self.accent(dot.role),
+        }
+        return Text.assemble(*((cell, styles[zone]) for cell, zone in axis_cells(dot, width, self.glyphs)))
 
     def bars(self, block: Bars) -> Iterator[Text]:
         labels = [self.text(bar.label) for bar in block.rows]
         column = max((label.cell_len for label in labels), default=0) + 2
         word = max((len(bar.word) for bar in block.rows), default=0) + 2
-        note = max((len(bar.note) for bar in block.rows), default=0)
-        beside = column + BAR_WIDTH + 4 + word + note <= self.width
+        room = self.width - word - max((len(bar.note) for bar in block.rows), default=0) - 4
+        beside = column + LEAST_BAR <= room
+        drawn = min(BAR_WIDTH, room - column if beside else room)
         for label, bar in zip(labels, block.rows, strict=True):
             if beside:
                 label.pad_right(column - label.cell_len)
             else:
                 yield label
-            yield Text.assemble(label if beside else "", self.bar(bar, block.role, word))
+            yield Text.assemble(label if beside else "", self.bar(bar, block.role, drawn, word))
         yield BLANK
         yield from self.wrap(self.text(block.mark, DIM))
 
-    def bar(self, bar: Bar, role: str | None, word: int) -> Text:
-        before, mark, after = bar_line(bar, BAR_WIDTH, self.glyphs)
+    def bar(self, bar: Bar, role: str | None, width: int, word: int) -> Text:
+        before, mark, after = bar_line(bar, width, self.glyphs)
         accent = self.accent(role)
         met = self.glyphs.met if bar.met else " "
-        drawn = Text.assemble((before, accent), (mark, BOLD), (after, accent))
-        return Text.assemble(drawn, f" {met} ", bar.word.ljust(word), (self.glyphs.text(bar.note), DIM))
+        line = Text.assemble((before, accent), (mark, BOLD), (after, accent))
+        return Text.assemble(line, f" {met} ", bar.word.ljust(word), (self.glyphs.text(bar.note), DIM))
 
     def ladder(self, block: Ladder) -> Iterator[Text]:
         accent = self.accent(block.role)
@@ -208,10 +213,13 @@ class _Page:
         if need > self.room:
             yield from self.stacked(block, accents)
             return
-        drawn = block.out_of is not None and 24 + (AMOUNT_WIDTH + 5) * (len(block.head) - 1) <= self.room
+        drawn = (
+            block.out_of is not None and LABEL_WIDTH + (AMOUNT_WIDTH + 5) * (len(block.head) - 1) <= self.room
+        )
         grid = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
-        for name, accent in zip(block.head, accents, strict=True):
-            grid.add_column(self.text(name, BOLD + accent), max_width=40)
+        for k, (name, accent) in enumerate(zip(block.head, accents, strict=True)):
+            least = LABEL_WIDTH if drawn and not k else None
+            grid.add_column(self.text(name, BOLD + accent), min_width=least, overflow="fold")
         for row in block.rows:
             pairs = zip(row[1:], accents[1:], strict=True)
             grid.add_row(
@@ -229,4 +237,8 @@ class _Page:
         for row in block.rows:
             yield from self.wrap(self.text(row[0], BOLD))
             for name, cell, accent in zip(block.head[1:], row[1:], accents[1:], strict=True):
-                yield from self.wrap(Text.assemble(self.text(name, accent), ": ", self.text(cell)), "  ")
+                if block.out_of is None:
+                    yield from self.wrap(Text.assemble(self.text(name, accent), ": ", self.text(cell)), "  ")
+                else:
+                    drawn = self.cell(cell, block, accent, True)
+                    yield from self.wrap(Text.assemble(drawn, " ", self.text(name, accent)))

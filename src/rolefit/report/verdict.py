@@ -25,7 +25,10 @@ def sentence(case: Case) -> str:
         case "leaning":
             return f"You lean towards {names[0]}."
         case "split":
-            return f"You like one and have done the other: {names[0]} by liking, {names[1]} by experience."
+            return (
+                f"You like one and have done the other: what you enjoy points to {names[0]}, "
+                f"what you have done to {names[1]}."
+            )
         case "outside":
             return _outside(case)
         case "insufficient":

@@ -1,0 +1,154 @@
+"""Results of every kind, made by hand for the small quiz, so that reports can be tested without scoring."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from rolefit.answers import Answers, QuizRef
+from rolefit.quiz.item import Facet
+from rolefit.quiz.loading import from_content, load_quiz
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.result import (
+    Direction,
+    Gap,
+    Readiness,
+    Reason,
+    Resemblance,
+    Result,
+    TraitScore,
+    Verdict,
+    VerdictKind,
+)
+
+F = Fraction
+DATA = Path(__file__).parents[1] / "data"
+SMALL = load_quiz((DATA / "small.yaml").read_bytes(), "small.yaml")
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a report is made from."""
+
+    quiz: Quiz
+    answers: Answers
+    result: Result
+
+
+def shipped() -> Quiz:
+    path = ROOT / "quizzes" / "pm-or-tpm.yaml"
+    return load_quiz(path.read_bytes(), path.name)
+
+
+def without(quiz: Quiz, *keys: str, **changes: Any) -> Quiz:
+    """The quiz with these top-level keys left out and others changed."""
+    content = {key: value for key, value in quiz.content().items() if key not in keys}
+    return from_content({**content, **changes})
+
+
+def three_roles() -> Quiz:
+    content = SMALL.content()
+    waiter = {"name": "Waiter", "needs": {"growing": 2, "seasoning": 4, "planning": 5, "hosting": 9}}
+    return from_content(
+        {**content, "title": "Which of three?", "roles": {**content["roles"], "waiter": waiter}}
+    )
+
+
+def arrow(points: int, confidence: float, band: float = 0.2, reach: str = "4/5") -> Direction:
+    """A direction between the two roles: positive points (of 100) towards the cook."""
+    gap = F(abs(points), 100)
+    leader, rival = ("gardener", "cook") if points < 0 else ("cook", "gardener")
+    return Direction({leader: gap, rival: -gap}, leader, rival, gap, confidence, band, F(reach))
+
+
+def reasons(together: Direction) -> tuple[Reason, ...]:
+    """Seven answers, five for the leader and two against, that sum to the gap."""
+    shares = [("free-morning", (2,), 7), ("rainy-day", (1,), 5), ("long-weekend", (2, 4), 4)]
+    shares += [
+        ("order-these", (1, 3, 2), 3),
+        ("sowed", (1,), 2),
+        ("tasted", (1,), -6),
+        ("bought-seedlings", (1,), -3),
+    ]
+    return tuple(
+        Reason(question, reply, together.leader if weight > 0 else together.rival, together.gap * weight / 12)
+        for question, reply, weight in shares
+    )
+
+
+def made(
+    kind: VerdictKind,
+    roles: tuple[str, ...],
+    together: Direction | None,
+    interest: Direction | None = None,
+    skill: Direction | None = None,
+    change: int | None = 3,
+    start: str | None = "city",
+    quiz: Quiz = SMALL,
+    **more: Any,
+) -> Case:
+    """A result of a kind, with levels on two of the four traits."""
+    facets: dict[Facet, Direction | None] = {"interest": interest, "skill": skill}
+    traits = (
+        TraitScore("growing", F(-1, 4), F(1, 6), F(20, 3)),
+        TraitScore("seasoning", F(1, 2), F(-1, 3), F(10, 3)),
+        TraitScore("planning", F(0), None, None),
+        TraitScore("hosting", F(1, 8), None, None),
+    )
+    readiness = {
+        "gardener": Readiness(1, 2, (Gap("growing", F(20, 3), F(9)),), ()),
+        "cook": Readiness(1, 2, (Gap("seasoning", F(10, 3), F(9)),), ("growing",)),
+    }
+    found = reasons(together) if together else ()
+    replies = {one.question: one.reply for one in found}
+    result = Result(
+        asked=len(quiz.items),
+        answered=7,
+        verdict=Verdict(kind, roles, together.confidence if together else None, change),
+        together=together,
+        facets=facets,
+        traits=traits,
+        readiness=readiness,
+        reasons=found,
+        neighbour=None,
+        warnings=(),
+    )
+    answers = Answers(
+        quiz=QuizRef(id=quiz.id, version=quiz.version),
+        starting_point=start,
+        answers={**replies, "cooked-without-recipe": None},
+        seconds={"free-morning": 4.5},
+        seed=7,
+        label="Ada",
+    )
+    return Case(quiz, answers, replace(result, **more))
+
+
+def _of_three() -> Case:
+    scores = {"cook": F(3, 10), "gardener": F(-1, 10), "waiter": F(-1, 5)}
+    one = Direction(scores, "cook", "gardener", F(1, 5), 0.62, 0.15, F(3, 5))
+    skill = replace(one, leader="gardener", rival="waiter", gap=F(1, 20))
+    quiz = three_roles()
+    readiness = {
+        role: Readiness(1, 2, (Gap("seasoning", F(10, 3), F(9)),), ("growing",)) for role in quiz.roles
+    }
+    return made("leaning", ("cook",), one, one, skill, quiz=quiz, readiness=readiness)
+
+
+CASES = {
+    "clear": made("clear", ("cook",), arrow(40, 0.96), arrow(45, 0.97), arrow(35, 0.9), change=5),
+    "leaning": made("leaning", ("cook",), arrow(25, 0.8), arrow(45, 0.97), arrow(5, 0.58), start="farm"),
+    "split": made("split", ("cook", "gardener"), arrow(5, 0.58), arrow(30, 0.85), arrow(-28, 0.8), change=1),
+    "close": made(
+        "close", ("cook", "gardener"), arrow(-8, 0.61), arrow(-12, 0.62), arrow(-4, 0.55), change=1
+    ),
+    "tie": made("close", ("cook", "gardener"), arrow(0, 0.5), arrow(10, 0.6), arrow(-10, 0.6), change=0),
+    "outside": made(
+        "outside", (), arrow(25, 0.8), arrow(25, 0.8), None, neighbour=Resemblance("innkeeper", 0.81)
+    ),
+    "insufficient": made(
+        "insufficient", (), None, start=None, answered=2, warnings=("too-few", "no-direction")
+    ),
+    "three-roles": _of_three(),
+}

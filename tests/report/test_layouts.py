@@ -1,0 +1,203 @@
+"""Formats lay out the same words, whatever the width, the characters or the text from a file."""
+
+import csv
+import re
+from html.parser import HTMLParser
+from io import StringIO
+
+import pytest
+from goldens import report_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from report_cases import CASES, SMALL, shipped, three_roles
+from rich.cells import cell_len
+from rich.text import Text
+
+from rolefit.errors import UsageError
+from rolefit.report import csv as rows
+from rolefit.report import html, markdown, terminal
+from rolefit.report.blocks import (
+    Axis,
+    Bar,
+    Bars,
+    Bullets,
+    Dot,
+    Ladder,
+    Paragraph,
+    Report,
+    Rung,
+    Section,
+    Table,
+    plain_text,
+)
+from rolefit.report.drawing import ASCII, UNICODE, axis_cells, bar_line
+from rolefit.report.formats import DATA, PAGES, choose
+from rolefit.report.outcome import Outcome
+from rolefit.report.record import make_record
+from rolefit.report.roles import roles_report
+
+NASTY = "[bold]x[/x] *a* _b_ `c` <script>alert(1)</script> & | # $e$ 1. \\ ~f~ https://a.b"
+
+
+def report_with(text: str) -> Report:
+    """A report that has the text wherever text from a file may stand."""
+    blocks = (
+        Paragraph(text, lead=text, role="a"),
+        Paragraph(text, strong=True),
+        Bullets((text, text), "number", text),
+        Axis(text, text, (Dot(text, 0.5, -0.2, 0.2, text, "a"),), text, "a", "b"),
+        Bars((Bar(text, 3.0, 7.0, "growing", "3, needs 7", False),), text, "b"),
+        Ladder((Rung(text, "here", text, (text,)), Rung(text, "next")), "a"),
+        Table((text, text, text), ((text, "3", "10"),), (None, "a", "b"), 10),
+        Table((text, text), ((text, text),)),
+    )
+    return Report(text, (Section("all", text, blocks),), ("a", "b"))
+
+
+REPORTS = [report_of(case) for case in CASES.values()] + [roles_report(SMALL), roles_report(three_roles())]
+REPORTS += [roles_report(shipped()), roles_report(shipped(), "tpm"), report_with(NASTY)]
+
+
+@pytest.mark.parametrize("unicode", [True, False])
+@pytest.mark.parametrize("width", [40, 59, 60, 80, 120])
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.title[:20])
+def test_no_line_is_wider_than_the_terminal(report: Report, width: int, unicode: bool) -> None:
+    lines = terminal.render(report, width=width, unicode=unicode).splitlines()
+    assert max(cell_len(line) for line in lines) <= width
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=80), st.sampled_from([40, 80]))
+def test_any_text_fits_and_ascii_is_ascii(text: str, width: int) -> None:
+    shown = terminal.render(report_with(text), width=width)
+    assert max(cell_len(line) for line in shown.splitlines()) <= width
+    assert terminal.render(report_with(text), width=width, unicode=False).isascii()
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.title[:20])
+def test_colour_changes_no_character(report: Report) -> None:
+    coloured = Text.from_ansi(terminal.render(report, colour=True)).plain
+    plain = terminal.render(report)
+    assert [line.rstrip() for line in coloured.rstrip().splitlines()] == plain.rstrip().splitlines()
+
+
+def test_markup_in_a_file_is_shown_as_it_is() -> None:
+    assert "[bold]x[/x] *a*" in terminal.render(report_with(NASTY), width=120)
+
+
+def test_every_word_reaches_the_terminal_at_40_columns() -> None:
+    report = report_of(CASES["split"])
+    shown = set(re.findall(r"[\w’'-]+", terminal.render(report, width=40)))
+    for section in report.sections:
+        if section.key != "position":
+            assert set(re.findall(r"[\w’'-]+", plain_text(section))) <= shown
+
+
+@given(st.floats(-1, 1), st.floats(0, 1), st.integers(10, 80))
+def test_an_axis_row_has_one_dot_and_its_full_width(at: float, band: float, width: int) -> None:
+    cells = list(axis_cells(Dot("x", at, -band, band, "x"), width, UNICODE))
+    assert len(cells) == width
+    assert [zone for _, zone in cells].count("dot") == 1
+
+
+@given(st.floats(0, 10), st.floats(0, 10))
+def test_a_bar_is_as_long_as_its_level_and_marked_at_the_need(level: float, needs: float) -> None:
+    before, mark, after = bar_line(Bar("x", level, needs, "", "", False), 20, ASCII)
+    assert (before + after).count("#") == round(level * 2)
+    assert len(before) == round(needs * 2)
+    assert len(before + mark + after) == 21
+
+
+class Shown(HTMLParser):
+    """What a page holds: its tags and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_escapes_text_and_needs_nothing_from_outside() -> None:
+    page = html.render(report_with(NASTY))
+    shown = Shown(page)
+    assert "script" not in shown.tags
+    assert "<script>alert(1)</script>" in shown.text
+    assert not re.search(r"(?:src|href)=|url\(|@import", page)
+
+
+def test_html_holds_the_words_of_every_section() -> None:
+    report = report_of(CASES["split"])
+    text = " ".join(Shown(html.render(report)).text.split())
+    for section in report.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                assert block.text in text
+
+
+@pytest.mark.parametrize(
+    "text", ["1. a", "- a", "# a", "+ a", "a|b", "<b>", "*a*", "[a](b)", "12) a", "===", "$a$"]
+)
+def test_markdown_escapes_whatever_would_become_layout(text: str) -> None:
+    escaped = markdown.escape(text)
+    bare = re.sub(r"\\[^\w\s]|<!-- -->", "", escaped)
+    assert not re.search(r"[*_<>|#$\[\]`]", bare)
+    assert not re.match(r"\d+[.)]|[-+=]", escaped)
+
+
+def outcome(name: str, label: str | None = None) -> Outcome:
+    case, report = CASES[name], report_of(CASES[name])
+    answers = case.answers.model_copy(update={"label": label})
+    record = make_record(
+        case.quiz, answers, case.result, report, id="a", created="2026-01-02", version="1.2.3"
+    )
+    return Outcome(record, report)
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_every_format_can_show_every_kind_of_result(kind: str) -> None:
+    found = outcome(kind)
+    for page in PAGES.values():
+        assert found.record.quiz.title in page(found.report)
+    for data in DATA.values():
+        assert found.record.quiz.id in data(found)
+
+
+def test_csv_has_a_row_for_each_person_and_empty_cells_for_what_is_missing() -> None:
+    text = rows.render([outcome("clear").record, outcome("insufficient").record])
+    first, second = csv.DictReader(StringIO(text))
+    assert (first["verdict"], first["roles"], first["direction_cook"]) == ("clear", "cook", "40.0")
+    assert (second["verdict"], second["direction_cook"], second["confidence"]) == ("insufficient", "", "")
+    assert first["level_planning"] == ""
+
+
+def test_csv_never_starts_a_formula_with_a_label() -> None:
+    text = rows.render([outcome("clear", '=HYPERLINK("x")').record])
+    assert next(csv.DictReader(StringIO(text)))["label"] == '\'=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "chosen"),
+    [
+        (None, None, "terminal"),
+        (None, "me.JSON", "json"),
+        (None, "me.md", "markdown"),
+        (None, "me.htm", "html"),
+        ("csv", "me.txt", "csv"),
+    ],
+)
+def test_a_format_is_chosen_by_name_then_by_ending(name: str | None, output: str | None, chosen: str) -> None:
+    assert choose(name, output) == chosen
+
+
+@pytest.mark.parametrize(("name", "output"), [("pdf", None), (None, "me.pdf"), (None, "me")])
+def test_an_unknown_format_says_which_there_are(name: str | None, output: str | None) -> None:
+    with pytest.raises(UsageError) as raised:
+        choose(name, output)
+    assert "markdown" in raised.value.hint or ".md" in raised.value.hint
