@@ -79,7 +79,7 @@ def confirm(
     """The answer to a question of yes or no. Raises KeyboardInterrupt where there is none."""
     output = output or _inline_output()
     asked = questionary.confirm(
-        _wrapped(question, output), default, qmark="", style=SIMPLE_STYLE, input=input, output=output
+        _wrapped(question, output, hang=1), default, qmark="", style=SIMPLE_STYLE, input=input, output=output
     )
     return bool(_run(asked.application))
 
@@ -91,7 +91,7 @@ def offer(
     output = output or _inline_output()
     options = [questionary.Choice(_wrapped(text, output, hang=3), value=key) for key, text in choices.items()]
     asked = questionary.select(
-        _wrapped(question, output),
+        _wrapped(question, output, hang=1),
         options,
         qmark="",
         pointer=_glyphs(output).pointer,
@@ -220,6 +220,6 @@ def _inline_output() -> Output:
     return output
 
 
-def _wrapped(text: str, output: Output, hang: int = 0) -> str:
+def _wrapped(text: str, output: Output, hang: int) -> str:
     width = output.get_size().columns - hang - 1
     return ("\n" + " " * hang).join(wrap(text, width))

@@ -1,0 +1,100 @@
+"""Pages fit every terminal, and what is pointed at is always seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from rolefit.ask.drawing import draw
+from rolefit.ask.page import ASCII, UNICODE, Glyphs
+from rolefit.ask.views import Asking, Leaving, Reviewing, View, opened, press
+from rolefit.quiz.item import Item
+from rolefit.quiz.loading import from_content, load_quiz
+from rolefit.quiz.model import Quiz
+from rolefit.session.screen import Prompt
+from rolefit.session.session import Choose, Jump, Session, Skip
+
+PATH = Path(__file__).parents[1] / "data" / "small.yaml"
+CONTENT = load_quiz(PATH.read_bytes(), PATH.name).content()
+
+words = st.text("abc äß漢字 ", min_size=1, max_size=120).filter(str.strip)
+keys = st.lists(st.sampled_from(("up", "down", "1", "2", "3", "space", "enter", "q", "left")), max_size=8)
+
+
+def quiz_with(ask: str, labels: Sequence[str]) -> Quiz:
+    start = {"ask": ask, "options": {f"p{number}": label for number, label in enumerate(labels)}}
+    return from_content({**CONTENT, "starting_points": start, "title": ask, "roles": _unbridged()})
+
+
+def _unbridged() -> dict[str, object]:
+    return {role: {"name": role, "needs": profile["needs"]} for role, profile in CONTENT["roles"].items()}
+
+
+def views(session: Session, pressed: Sequence[str]) -> View:
+    """The view after some keys."""
+    assert session.screen
+    view: View = opened(session.screen, None)
+    for key in pressed:
+        match press(view, key, keeps=True):
+            case Asking() | Reviewing() | Leaving() as next_view:
+                view = next_view
+            case Choose() | Skip() | Jump() as action:
+                session = session.act(action)
+                assert session.screen
+                view = opened(session.screen, view)
+    return view
+
+
+def plain(lines: list[list[tuple[str, str]]]) -> list[str]:
+    return ["".join(text for _, text in line) for line in lines]
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    ask=words,
+    labels=st.lists(words, min_size=2, max_size=11),
+    pressed=keys,
+    columns=st.integers(40, 130),
+    rows=st.integers(3, 60),
+    glyphs=st.sampled_from((UNICODE, ASCII)),
+)
+def test_a_page_fits_and_shows_what_is_pointed_at(
+    ask: str, labels: Sequence[str], pressed: Sequence[str], columns: int, rows: int, glyphs: Glyphs
+) -> None:
+    view = views(Session.begin(quiz_with(ask, labels)), pressed)
+    lines = plain(draw(view, columns, rows, glyphs))
+    assert len(lines) <= rows
+    assert all(cell_len(line) <= columns for line in lines)
+    if isinstance(view, Asking) and view.pointer:
+        assert any(line.lstrip().startswith(glyphs.pointer) for line in lines)
+
+
+def test_a_review_shows_the_answer_that_is_pointed_at_in_any_height() -> None:
+    session = Session.begin(from_content(CONTENT)).replay(
+        {"question": item.id, "reply": list(range(1, item.pick + 1)), "seconds": 1} for item in steps()
+    )
+    for down in range(1, 10):
+        view = views(session, ["down"] * down)
+        for rows in (8, 12, 20, 29):
+            lines = plain(draw(view, 40, rows, UNICODE))
+            assert len(lines) <= rows
+            assert any(line.startswith(f" ❯ {down}  ") for line in lines)
+
+
+def steps() -> tuple[Item, ...]:
+    return Session.begin(from_content(CONTENT)).steps
+
+
+def test_a_title_that_would_be_cut_to_nothing_is_left_out() -> None:
+    long = {**CONTENT, "title": "A title of more words than there is room for"}
+    view = Asking.of(_prompt(Session.begin(from_content(long))))
+    assert "A title" not in "".join(plain(draw(view, 40, 20, UNICODE)))
+    assert "A title of more words than there is room for   " in "".join(plain(draw(view, 80, 24, UNICODE)))
+    assert "A title of more…" in "".join(plain(draw(view, 46, 24, UNICODE)))
+
+
+def _prompt(session: Session) -> Prompt:
+    assert isinstance(session.screen, Prompt)
+    return session.screen

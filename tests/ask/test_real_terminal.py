@@ -1,0 +1,109 @@
+"""A few stories on a pseudo-terminal: signals, a lost terminal, a paste, another size."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+PROGRAM = """
+import json, sys, time
+from pathlib import Path
+from rolefit.ask import terminal
+from rolefit.quiz.loading import load_quiz
+from rolefit.session.session import Session
+
+kept = open(sys.argv[2], "w", buffering=1)
+session = Session.begin(load_quiz(Path(sys.argv[1]).read_bytes(), "small"))
+try:
+    terminal.take(session, lambda record: print(json.dumps(record), file=kept), time.monotonic)
+except terminal.Stopped as stopped:
+    print("stopped", stopped.keep, file=kept)
+    sys.exit(130)
+"""
+QUIZ = Path(__file__).parents[1] / "data" / "small.yaml"
+
+
+class Terminal:
+    """The program on a terminal of its own, at its second question."""
+
+    def __init__(self, kept: Path) -> None:
+        self.kept = kept
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-c", PROGRAM, str(QUIZ), str(kept)],
+            dimensions=(24, 80),
+            timeout=10,
+            encoding="utf-8",
+        )
+        self.child.delaybeforesend = None
+        self.child.expect("q stop")
+        time.sleep(0.1)
+        self.child.send("2")
+        self.child.expect("free morning")
+
+    def echo(self) -> bool:
+        return bool(termios.tcgetattr(self.child.child_fd)[3] & termios.ECHO)
+
+    def end(self) -> int | None:
+        self.child.expect(pexpect.EOF)
+        self.child.wait()
+        return self.child.exitstatus
+
+    def lines(self) -> list[str]:
+        return self.kept.read_text().splitlines()
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    running = Terminal(tmp_path / "kept")
+    yield running
+    running.child.close(force=True)
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_leaves_the_terminal_as_it_was(terminal: Terminal, name: str) -> None:
+    terminal.child.kill(getattr(signal, name))
+    terminal.child.expect(re.escape("\x1b[?1049l"))
+    assert terminal.end() == 130
+    assert terminal.echo()
+    assert terminal.lines()[1:] == ["stopped True"]
+    assert terminal.lines()[0].startswith('{"question": "@start", "reply": ["2"]')
+
+
+def test_a_lost_terminal_is_a_stop_that_keeps(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    outer, inner = os.openpty()
+    program = [sys.executable, "-c", PROGRAM, str(QUIZ), str(kept)]
+    with subprocess.Popen(program, stdin=inner, stdout=inner, stderr=inner, start_new_session=True) as child:
+        os.close(inner)
+        seen = b""
+        while b"q stop" not in seen:
+            seen += os.read(outer, 4096)
+        os.close(outer)
+        assert child.wait(10) == 130
+    assert kept.read_text() == "stopped True\n"
+
+
+def test_a_paste_without_marks_answers_at_most_one_question(terminal: Terminal) -> None:
+    time.sleep(0.1)
+    terminal.child.send("1\n" * 2000)
+    time.sleep(0.3)
+    terminal.child.send("\x03")
+    assert terminal.end() == 130
+    assert len(terminal.lines()) <= 3
+
+
+def test_another_size_is_drawn_anew(terminal: Terminal) -> None:
+    terminal.child.setwinsize(20, 30)
+    terminal.child.expect("Which would you rather do on")
+    terminal.child.expect("a free morning")
+    terminal.child.send("\x03")
+    assert terminal.end() == 130

@@ -1,0 +1,253 @@
+"""The full screen: what is seen and what keys do, on terminals of several sizes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from rolefit.answers import display_order
+from rolefit.ask import terminal
+from rolefit.ask.taking import Stopped
+from rolefit.errors import RolefitError
+from rolefit.quiz.loading import from_content
+from rolefit.quiz.model import Quiz
+from rolefit.session.session import Session
+
+UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
+TO_PICK, TO_RANK, TO_SCALE = "211", "21112\r", "21112\r123\r"
+TO_REVIEW = TO_SCALE + "4s13"
+
+
+@pytest.fixture
+def session(small: Quiz) -> Session:
+    return Session.begin(small)
+
+
+def test_the_screen_says_where_one_is_and_what_to_press(keyboard: Any, session: Session) -> None:
+    seen = keyboard(session, "2")
+    assert seen.rows[1] == "  Gardener or cook?" + "2 of 9 · about 2 min left".rjust(59)
+    assert seen.rows[2] == "  " + "━" * 8 + "─" * 68
+    assert seen.rows[4] == "  Which would you rather do on a free morning?"
+    assert seen.rows[6:8] == ["    1  Pull weeds between the carrots", "    2  Try a sauce from an old book"]
+    assert seen.rows[-1] == "  1-2 choose · ↑↓ enter · ← back · s skip · q stop"
+
+
+def test_lines_stay_short_on_a_wide_screen_and_keys_stay_near_on_a_tall_one(
+    keyboard: Any, session: Session
+) -> None:
+    seen = keyboard(session, "2", columns=120, rows=50)
+    assert max(len(row) for row in seen.rows) <= 78
+    assert seen.rows[23].endswith("q stop")
+
+
+def test_forty_columns_show_every_word(keyboard: Any, small: Quiz) -> None:
+    long = " ".join(f"word{number}" for number in range(12))
+    content = small.content()
+    content["starting_points"]["ask"] = long
+    seen = keyboard(Session.begin(from_content(content)), "", columns=40, rows=20)
+    assert max(len(row) for row in seen.rows) <= 39
+    assert long in " ".join(seen.text.split())
+    assert "In a town, without a garden" in " ".join(seen.text.split())
+
+
+def test_nothing_is_pointed_at_until_an_arrow_is_pressed(keyboard: Any, session: Session) -> None:
+    first = keyboard(session, "\r")
+    assert first.pointed == ""
+    assert first.session.replies == {}
+    assert "Choose an option first." in first.text
+    assert keyboard(session, DOWN).pointed == "1  In a town, without a garden"
+    assert keyboard(session, UP).pointed == "2  On a farm already"
+    assert keyboard(session, "jj").pointed == "2  On a farm already"
+
+
+def test_arrows_and_enter_answer(keyboard: Any, session: Session) -> None:
+    assert keyboard(session, DOWN + DOWN + "\r").session.starting_point == "farm"
+
+
+def test_a_typed_number_is_the_one_shown(keyboard: Any, small: Quiz) -> None:
+    seed = next(seed for seed in range(99) if display_order(small.by_id["free-morning"], seed) == (2, 1))
+    seen = keyboard(Session.begin(small, seed), "21")
+    assert seen.session.replies["free-morning"] == (2,)
+
+
+def test_back_shows_the_earlier_reply_and_enter_keeps_it(keyboard: Any, session: Session) -> None:
+    for back in (LEFT, "b", "\x7f"):
+        assert keyboard(session, "22" + back).pointed == "2  Try a sauce from an old book"
+    assert keyboard(session, "22" + LEFT + "\r").session.replies == keyboard(session, "22").session.replies
+
+
+def test_a_skip_is_said_when_one_comes_back(keyboard: Any, session: Session) -> None:
+    seen = keyboard(session, "2s" + LEFT)
+    assert "You skipped this before." in seen.text
+    assert seen.session.replies == {"@start": (2,), "free-morning": None}
+
+
+def test_two_are_chosen_before_it_goes_on(keyboard: Any, session: Session) -> None:
+    one = keyboard(session, TO_PICK + "3")
+    assert "Choose two: one chosen." in one.text
+    assert "3  ● Draw next year's planting plan" in one.text
+    assert "1  ○ Build a raised bed" in one.text
+    both = keyboard(session, TO_PICK + "31")
+    assert "Two are chosen: Enter goes on." in both.text
+    assert "Two are chosen already." in keyboard(session, TO_PICK + "314").text
+    assert keyboard(session, TO_PICK + "3134\r").session.replies["long-weekend"] == (1, 4)
+    assert keyboard(session, TO_PICK + DOWN + " " + DOWN + "\r\r").session.replies["long-weekend"] == (1, 2)
+
+
+def test_one_of_two_is_not_an_answer(keyboard: Any, session: Session) -> None:
+    seen = keyboard(session, TO_PICK + "3\r")
+    assert "long-weekend" not in seen.session.replies
+    assert "Choose one more." in seen.text
+
+
+def test_an_order_is_built_and_taken_back(keyboard: Any, session: Session) -> None:
+    seen = keyboard(session, TO_RANK + "31")
+    assert "Put all three in order: two placed." in seen.text
+    assert "1  2nd  Stirring a pot" in seen.text
+    assert "3  1st  Welcoming guests" in seen.text
+    assert keyboard(session, TO_RANK + "312" + LEFT + "\x7f" + "21\r").session.replies["order-these"] == (
+        3,
+        2,
+        1,
+    )
+    assert keyboard(session, TO_RANK + "3" + LEFT + LEFT).rows[4].strip().startswith("Which two")
+
+
+def test_a_page_too_long_scrolls_to_what_is_pointed_at(keyboard: Any, session: Session) -> None:
+    top = keyboard(session, TO_PICK, columns=40, rows=12)
+    assert "more below" in top.text
+    assert "Which two would you rather do" in top.text
+    end = keyboard(session, TO_PICK + UP, columns=40, rows=12)
+    assert end.pointed.startswith("4  ○ Set the table for twelve")
+    assert "more above" in end.text
+
+
+def test_with_more_than_nine_options_digits_do_nothing(keyboard: Any, small: Quiz) -> None:
+    content = small.content()
+    content["starting_points"]["options"] |= {f"p{number}": f"Place {number}" for number in range(3, 13)}
+    session = Session.begin(from_content(content))
+    seen = keyboard(session, "1" + DOWN)
+    assert seen.pointed == "1  In a town, without a garden"
+    assert "choose" not in seen.rows[-1]
+    assert keyboard(session, UP + "\r").session.starting_point == "p12"
+
+
+def test_the_review_lists_answers_and_enter_finishes(keyboard: Any, session: Session) -> None:
+    seen = keyboard(session, TO_REVIEW)
+    assert seen.rows[1].endswith("8 answered · 1 skipped")
+    assert seen.pointed == "Show my result"
+    assert "1  Where are you today?" in seen.text
+    assert "On a farm already" in seen.text
+    assert seen.kept is True
+    for finish in ("\r", "f"):
+        done = keyboard(session, TO_REVIEW + finish)
+        assert done.kept is None
+        assert done.session.finished
+
+
+def test_one_answer_is_changed_from_the_review(keyboard: Any, session: Session) -> None:
+    there = keyboard(session, TO_REVIEW + DOWN + DOWN + "\r")
+    assert there.pointed == "1  Pull weeds between the carrots"
+    assert "← all answers" in there.rows[-1]
+    back = keyboard(session, TO_REVIEW + DOWN + DOWN + "\r2")
+    assert back.pointed == "2  Which would you rather do on a free morning?"
+    assert "Try a sauce from an old book" in back.text
+
+
+def test_the_review_scrolls(keyboard: Any, session: Session) -> None:
+    seen = keyboard(session, TO_REVIEW + UP, columns=40, rows=16)
+    assert seen.pointed == "9  I cooked a meal without a recipe."
+    assert "more above" in seen.text
+
+
+def test_stopping_asks_whether_to_keep(keyboard: Any, session: Session) -> None:
+    asked = keyboard(session, "21q")
+    assert "Stop here?" in asked.text
+    assert "You have been through 2 questions so far." in asked.text
+    assert keyboard(session, "21qk").kept is True
+    assert keyboard(session, "21qd").kept is False
+    assert keyboard(session, "21q\r1").session.replies["rainy-day"] == (1,)
+
+
+def test_where_nothing_is_kept_stopping_says_so(keyboard: Any, session: Session) -> None:
+    seen = keyboard(session, "2qk", saving=False)
+    assert "Nothing is kept." in seen.text
+    assert "Keep my answers" not in seen.text
+    assert seen.kept is False
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04", "\x1c"])
+def test_control_keys_leave_at_any_moment_and_keep(keyboard: Any, session: Session, key: str) -> None:
+    for keys in ("", "21", "2q", TO_REVIEW):
+        seen = keyboard(session, keys + key)
+        assert seen.kept is True
+        assert len(seen.saved) == len(seen.session.replies)
+
+
+def test_each_answer_is_saved_at_once_with_its_seconds(keyboard: Any, session: Session) -> None:
+    seen = keyboard(session, "2s")
+    assert [record["question"] for record in seen.saved] == ["@start", "free-morning"]
+    assert [record["reply"] for record in seen.saved] == [["2"], None]
+    assert all(record["seconds"] > 0 for record in seen.saved)
+
+
+def test_a_marked_paste_answers_nothing(keyboard: Any, session: Session) -> None:
+    assert keyboard(session, "\x1b[200~" + "1\n" * 2000 + "\x1b[201~").session.replies == {}
+
+
+def test_without_unicode_every_sign_is_ascii(keyboard: Any, session: Session) -> None:
+    for keys in (TO_PICK + "1" + DOWN, TO_RANK + "2", TO_REVIEW, "q"):
+        seen = keyboard(session, keys, encoding="ascii")
+        assert seen.text.isascii()
+        assert "?" not in seen.text.replace("?  ", "").replace("?\n", "")
+
+
+def test_an_answer_that_cannot_be_saved_ends_it_with_that_error(session: Session) -> None:
+    def full(record: dict[str, Any]) -> None:
+        raise RolefitError("The disk is full.")
+
+    with typed("2") as pipe, pytest.raises(RolefitError, match="disk is full"):
+        terminal.take(session, full, lambda: 0.0, settle=0, input=pipe, output=DummyOutput())
+
+
+def test_the_end_of_the_input_keeps(session: Session) -> None:
+    with typed("2") as pipe:
+        pipe.close()
+        with pytest.raises(Stopped) as stopped:
+            terminal.take(session, print, lambda: 0.0, settle=0, input=pipe, output=DummyOutput())
+    assert stopped.value.keep
+
+
+@contextmanager
+def typed(keys: str) -> Iterator[PipeInput]:
+    with create_pipe_input() as pipe:
+        pipe.send_text(keys)
+        yield pipe
+
+
+class Narrow(DummyOutput):
+    """Forty columns."""
+
+    def get_size(self) -> Size:
+        return Size(rows=20, columns=40)
+
+
+def test_a_choice_is_offered() -> None:
+    choices = {"resume": "Go on where I was, " * 4, "fresh": "Start again"}
+    with typed(DOWN + "\r") as pipe:
+        assert terminal.offer("Go on?", choices, input=pipe, output=Narrow()) == "fresh"
+
+
+@pytest.mark.parametrize(("keys", "answer"), [("y", True), ("n", False), ("\r", False)])
+def test_yes_or_no_is_asked(keys: str, answer: bool) -> None:
+    with typed(keys) as pipe:
+        assert terminal.confirm("Delete it?", default=False, input=pipe, output=Narrow()) is answer
+
+
+def test_leaving_a_simple_question_is_an_interruption() -> None:
+    with typed("\x03") as pipe, pytest.raises(KeyboardInterrupt):
+        terminal.confirm("Delete it?", default=False, input=pipe, output=Narrow())
