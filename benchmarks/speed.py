@@ -12,9 +12,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
+import pyte
 
 ROLEFIT = str(Path(sys.executable).with_name("rolefit"))
 RUNS = 9
@@ -35,42 +37,67 @@ def process(*words: str) -> Callable[[], object]:
     return lambda: subprocess.run(words, check=True, capture_output=True)
 
 
-def terminal(folder: str) -> pexpect.spawn[str]:
-    """The quiz in a real terminal of 80 by 24, storing in `folder`."""
-    home = {"XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
-    environ = {**os.environ, **home}
-    return pexpect.spawn(ROLEFIT, ["quiz"], env=environ, dimensions=(24, 80), encoding="utf-8", timeout=20)
+class Terminal:
+    """The quiz in a real terminal of 80 by 24, storing in `folder`, with its screen as a person sees it."""
+
+    def __init__(self, folder: str) -> None:
+        home = {
+            "XDG_DATA_HOME": folder,
+            "XDG_STATE_HOME": folder,
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+        }
+        self._child = pexpect.spawn(ROLEFIT, ["quiz"], env={**os.environ, **home}, dimensions=(24, 80))
+        self._child.delaybeforesend = None
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._child.close(force=True)
+
+    def press(self, key: str) -> None:
+        """Send a key."""
+        self._child.send(key)
+
+    def wait_for(self, text: str, seconds: float = 10.0) -> None:
+        """Return when the text stands on the screen."""
+        end = time.perf_counter() + seconds
+        while not any(text in line for line in self._screen.display):
+            if time.perf_counter() > end:
+                sys.exit(f"{text!r} did not appear:\n" + "\n".join(self._screen.display))
+            with suppress(pexpect.TIMEOUT):
+                self._stream.feed(self._child.read_nonblocking(65536, timeout=0.5))
 
 
 def start_to_question() -> tuple[float, float]:
-    """Seconds until the title stands, and seconds of the program's own until the first question does."""
+    """Seconds until the title stands, and until the first question does when Enter is pressed at once."""
     with tempfile.TemporaryDirectory() as folder:
         begin = time.perf_counter()
-        child = terminal(folder)
-        child.expect("Press Enter")
-        title = time.perf_counter() - begin
-        child.send("\r")
-        child.expect("1 of ")
-        question = time.perf_counter() - begin
-        child.close(force=True)
-    return title, question
+        with Terminal(folder) as terminal:
+            terminal.wait_for("Product manager or technical")
+            title = time.perf_counter() - begin
+            terminal.wait_for("Press Enter")
+            terminal.press("\r")
+            terminal.wait_for("1 of ")
+            return title, time.perf_counter() - begin
 
 
 def key_to_question(keys: int = 20) -> float:
     """Median seconds from a key press to the next question."""
-    with tempfile.TemporaryDirectory() as folder:
-        child = terminal(folder)
-        child.expect("Press Enter")
-        child.send("\r")
-        child.expect("1 of ")
-        found = []
+    found = []
+    with tempfile.TemporaryDirectory() as folder, Terminal(folder) as terminal:
+        terminal.wait_for("Press Enter")
+        terminal.press("\r")
+        terminal.wait_for(" 1 of ")
         for number in range(2, 2 + keys):
-            time.sleep(0.15)
+            time.sleep(0.2)
             begin = time.perf_counter()
-            child.send("s")
-            child.expect(f"{number} of ")
+            terminal.press("s")
+            terminal.wait_for(f" {number} of ")
             found.append(time.perf_counter() - begin)
-        child.close(force=True)
     return statistics.median(found)
 
 
