@@ -62,6 +62,18 @@ def arrow(points: int, confidence: float, band: float = 0.2, reach: str = "4/5")
     return Direction({leader: gap, rival: -gap}, leader, rival, gap, confidence, band, F(reach))
 
 
+def balanced() -> tuple[Reason, ...]:
+    """Three answers that cancel out."""
+    shares = [
+        ("free-morning", (2,), "cook", 3),
+        ("sowed", (1,), "cook", 2),
+        ("rainy-day", (2,), "gardener", -5),
+    ]
+    return tuple(
+        Reason(question, reply, toward, F(points, 100)) for question, reply, toward, points in shares
+    )
+
+
 def reasons(together: Direction) -> tuple[Reason, ...]:
     """Seven answers, five for the leader and two against, that sum to the gap."""
     shares = [("free-morning", (2,), 7), ("rainy-day", (1,), 5), ("long-weekend", (2, 4), 4)]
@@ -143,7 +155,15 @@ CASES = {
     "close": made(
         "close", ("cook", "gardener"), arrow(-8, 0.61), arrow(-12, 0.62), arrow(-4, 0.55), change=1
     ),
-    "tie": made("close", ("cook", "gardener"), arrow(0, 0.5), arrow(10, 0.6), arrow(-10, 0.6), change=0),
+    "tie": made(
+        "close",
+        ("cook", "gardener"),
+        arrow(0, 0.5),
+        arrow(10, 0.6),
+        arrow(-10, 0.6),
+        change=0,
+        reasons=balanced(),
+    ),
     "outside": made(
         "outside", (), arrow(25, 0.8), arrow(25, 0.8), None, neighbour=Resemblance("innkeeper", 0.81)
     ),

@@ -71,6 +71,13 @@ def test_close_says_what_it_turns_on_and_gives_one_act_from_each_side() -> None:
     assert [entry.split(":")[0] for entry in week.entries] == ["Gardener", "Cook"]
 
 
+def test_a_tie_gives_neither_role_an_advantage() -> None:
+    report = report_of(CASES["tie"])
+    for key, kind in (("levels", Bars), ("next", Ladder), ("reasons", Bullets), ("specialisations", Bullets)):
+        accents = {block.role for block in section(report, key).blocks if isinstance(block, kind)}
+        assert accents == {"cook", "gardener"}
+
+
 def test_a_close_verdict_names_all_its_roles() -> None:
     three = CASES["three-roles"]
     verdict = replace(three.result.verdict, kind="close", roles=("cook", "gardener", "waiter"))

@@ -1,4 +1,4 @@
-"""Lines, dots and bars drawn with characters, in Unicode or in ASCII."""
+"""Lines, dots and bars drawn with characters, in Unicode or in ASCII, and the colours of roles."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -8,6 +8,10 @@ from typing import Literal
 from rolefit.report.blocks import Bar, Dot
 
 Zone = Literal["left", "band", "right", "dot"]
+
+# Mid-tones: all of them stand out on black as well as on white, the first two for the colour-blind too.
+PALETTE = ("#2f80d0", "#c8690e", "#2f8f5b", "#b0559f", "#128f94", "#c9493d")
+"""The accent of the first role, of the second, and so on."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from rolefit.report.verdict import telling_trait
 from rolefit.report.words import capital, level_word, listed
 
 MOST_ACTIONS = 3
-MARK = "The mark on each bar is what the role ordinarily needs; it is not a hiring bar."
+MARK = "The mark on each bar is what {} ordinarily needs; it is not a hiring bar."
+
+When = Literal["this_week", "this_quarter"]
 
 
 def levels_section(case: Case) -> Section | None:
@@ -20,12 +22,12 @@ def levels_section(case: Case) -> Section | None:
     if role is None or role not in found:
         return None
     met = "; ".join(_met(case, one) for one in dict.fromkeys((role, *case.named)))
-    bars = Bars(tuple(_bars(case, role)), MARK, role)
+    shown = case.named if case.tie and case.named else (role,)
+    bars: list[Block] = [Bars(tuple(_bars(case, one)), MARK.format(case.name(one)), one) for one in shown]
     unmeasured = [case.trait(one.trait) for one in case.result.traits if one.level is None]
     rest = [Paragraph(f"Not measured: {listed(unmeasured)}.")] if unmeasured else []
-    return Section(
-        "levels", "How far along you are", (Paragraph(f"Needs met, of those measured: {met}."), bars, *rest)
-    )
+    blocks = (Paragraph(f"Needs met, of those measured: {met}."), *bars, *rest)
+    return Section("levels", "How far along you are", blocks)
 
 
 def _met(case: Case, role: str) -> str:
@@ -47,24 +49,27 @@ def _bars(case: Case, role: str) -> Iterator[Bar]:
 
 
 def path_section(case: Case) -> Section | None:
-    """The bridge from the starting point and the ladder; None where the quiz file has neither."""
-    if case.focus is None:
-        return None
-    blocks: list[Block] = [*_bridges(case)]
-    path = case.role(case.focus).path
-    if path:
-        blocks.append(Ladder(tuple(_rungs(case, path)), case.focus))
-    heading = f"The way to {case.name(case.focus)}"
+    """The bridge from the starting point and the ladder; None where the quiz file has neither.
+
+    Where the verdict names several roles, every one of them has its turn.
+    """
+    several = len(case.named) > 1
+    blocks = [block for role in case.named for block in _way(case, role, several)]
+    heading = "The ways from here" if several else f"The way to {case.name(case.focus)}" if case.focus else ""
     return Section("next", heading, tuple(blocks)) if blocks else None
 
 
-def _bridges(case: Case) -> Iterator[Paragraph]:
+def _way(case: Case, role: str, several: bool) -> Iterator[Block]:
     start = case.answers.starting_point
-    for role in case.named:
-        bridge = case.role(role).bridges.get(start) if start else None
-        if bridge:
-            lead = "From where you are" if len(case.named) == 1 else f"Towards {case.name(role)}"
-            yield Paragraph(bridge.text, lead, role=role)
+    bridge = case.role(role).bridges.get(start) if start else None
+    if bridge:
+        lead = f"Towards {case.name(role)}" if several else "From where you are"
+        yield Paragraph(bridge.text, lead, role=role)
+    path = case.role(role).path
+    if path:
+        if several and not bridge:
+            yield Paragraph(case.role(role).name, strong=True, role=role)
+        yield Ladder(tuple(_rungs(case, path)), role)
 
 
 def _rungs(case: Case, path: Sequence[Step]) -> Iterator[Rung]:
@@ -103,7 +108,8 @@ def actions_section(case: Case) -> Section | None:
     week = [note for trait in traits if (note := _grow(case, trait, "this_week"))]
     quarter = [note for trait in traits if (note := _grow(case, trait, "this_quarter"))]
     if case.kind == "close":
-        week = [*_one_of_each(case)] or week
+        week = [*_one_of_each(case, "this_week")] or week
+        quarter = [*_one_of_each(case, "this_quarter")] or quarter
     blocks = tuple(
         Bullets(tuple(entries[:MOST_ACTIONS]), "number", heading)
         for heading, entries in (("This week", week), ("This quarter", quarter))
@@ -122,20 +128,26 @@ def _to_grow(case: Case, role: str) -> list[str]:
     return sorted(levels, key=lambda trait: (needs[trait] - levels[trait]) * needs[trait], reverse=True)
 
 
-def _grow(case: Case, trait: str, when: Literal["this_week", "this_quarter"]) -> str | None:
-    grow = case.quiz.traits[trait].grow
-    note: Note | None = getattr(grow, when) if grow else None
+def _grow(case: Case, trait: str, when: When) -> str | None:
+    note = _note(case, trait, when)
     return f"{case.quiz.traits[trait].name}: {note.text}" if note else None
 
 
-def _one_of_each(case: Case) -> Iterator[str]:
-    """For roles that are too close: an act this week from what each needs more than the other."""
+def _note(case: Case, trait: str, when: When) -> Note | None:
+    grow = case.quiz.traits[trait].grow
+    if grow is None:
+        return None
+    return grow.this_week if when == "this_week" else grow.this_quarter
+
+
+def _one_of_each(case: Case, when: When) -> Iterator[str]:
+    """For roles that are too close: an act from what each needs more than the other."""
     for role in case.named:
         others = [other for other in case.named if other != role]
         trait = telling_trait(case, role, others[0]) if others else None
-        grow = case.quiz.traits[trait].grow if trait else None
-        if grow and grow.this_week:
-            yield f"{capital(case.name(role))}: {grow.this_week.text}"
+        note = _note(case, trait, when) if trait else None
+        if note:
+            yield f"{capital(case.name(role))}: {note.text}"
 
 
 def specialisations_section(case: Case) -> Section | None:

@@ -3,9 +3,7 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rolefit.report.blocks import Report
-
-# Mid-tones that stand out on white as well as on near-black.
-PALETTE = ("#2573c2", "#b85c06", "#27804f", "#a3468f", "#0f7f84", "#bf3f33")
+from rolefit.report.drawing import PALETTE
 
 
 def render(report: Report) -> str:

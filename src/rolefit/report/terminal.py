@@ -25,10 +25,8 @@ from rolefit.report.blocks import (
     Section,
     Table,
 )
-from rolefit.report.drawing import ASCII, UNICODE, Glyphs, amount_line, axis_cells, bar_line
+from rolefit.report.drawing import ASCII, PALETTE, UNICODE, Glyphs, amount_line, axis_cells, bar_line
 
-# Mid-tones: all of them stand out on black as well as on white, the first two for the colour-blind too.
-PALETTE = ("#2f80d0", "#c8690e", "#2f8f5b", "#b0559f", "#128f94", "#c9493d")
 DIM, BOLD = Style(dim=True), Style(bold=True)
 TEXT_WIDTH = 76
 NARROW = 60
