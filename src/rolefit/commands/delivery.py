@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
@@ -11,9 +11,11 @@ from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Report
 from rolefit.report.formats import DATA, PAGES, choose
-from rolefit.report.outcome import Outcome
 from rolefit.store import catalog
 from rolefit.store.output import check_output, write_output
+
+if TYPE_CHECKING:
+    from rolefit.report.outcome import Outcome
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def load(world: World, name: str) -> tuple[Quiz, tuple[str, ...]]:
     return load_quiz(found.data, found.name), found.notes
 
 
-def deliver(world: World, wanted: Wanted, outcome: Outcome) -> None:
+def deliver(world: World, wanted: Wanted, outcome: "Outcome") -> None:
     """Write a result as it is wanted."""
     if wanted.format in DATA:
         _write(world, wanted, DATA[wanted.format](outcome))

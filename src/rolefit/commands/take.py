@@ -2,20 +2,17 @@
 
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from rolefit.ask import plain
 from rolefit.ask.taking import Save, Stopped
 from rolefit.commands.delivery import Wanted, deliver, load, show
 from rolefit.commands.world import World
-from rolefit.errors import Interrupted, RolefitError
+from rolefit.errors import Interrupted, RolefitError, UsageError
 from rolefit.quiz.loading import from_content
-from rolefit.report.outcome import outcome_of
-from rolefit.report.record import to_json
 from rolefit.report.welcome import welcome
 from rolefit.session.session import Session
-from rolefit.store import journal, results
+from rolefit.store import catalog, journal, results
 from rolefit.store.journal import Journal, Unfinished
 from rolefit.store.stored import new_id, taken
 
@@ -32,17 +29,19 @@ class Taking:
     seed: int | None = None
     save: bool = True
     label: str | None = None
+    key: str = ""
+    """The id, or the absolute path, so that an unfinished quiz is found again from any folder."""
 
     @property
     def resume_command(self) -> str:
         """What to type to go on with this quiz."""
-        words = ["rolefit", "quiz", self.name, "--resume"]
+        words = ["rolefit", "quiz", self.key, "--resume"]
         if self.label:
             words += ["--label", self.label]
         return shlex.join(words)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sitting:
     """A session and where its answers are kept."""
 
@@ -61,12 +60,19 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
     Raises Interrupted, with the command that resumes, where the person leaves before the end.
     """
     if taking.fresh and taking.resume:
-        raise RolefitError("--fresh and --resume exclude each other.", "Give one of them.")
+        raise UsageError("--fresh and --resume exclude each other.", "Give one of them.")
     wanted.check()
+    taking = replace(taking, key=catalog.key(taking.name, world.cwd))
     sitting = _sit_down(world, taking)
     try:
-        session = _ask(world, taking, sitting)
-        _hand_over(world, Sitting(session, sitting.journal), wanted)
+        session = _front_end(world, taking)(sitting.session, sitting.save, world.clock)
+        _hand_over(world, session, sitting.journal, wanted)
+    except Stopped as stopped:
+        raise _stopped(taking, sitting, keep=stopped.keep) from None
+    except Interrupted:
+        raise _stopped(taking, sitting, keep=True) from None
+    except RolefitError as error:
+        raise _with_way_back(error, taking, sitting) from error
     finally:
         if sitting.journal:
             sitting.journal.close()
@@ -79,13 +85,13 @@ def _sit_down(world: World, taking: Taking) -> Sitting:
             f"There is no unfinished quiz {taking.name}.", f"Begin: rolefit quiz {taking.name}"
         )
     if left and (taking.resume or (world.asks_on_terminal and _wants_to_resume(world, taking, left))):
-        return _resume(left)
+        return _resume(world, taking, left)
     return _begin(world, taking)
 
 
 def _left_behind(world: World, taking: Taking) -> Unfinished | None:
     for one in journal.unfinished(world.folders):
-        mine = taking.name in (one.quiz_name, one.quiz_id) and not one.in_use and not one.problem
+        mine = taking.key in (one.quiz_name, one.quiz_id) and not one.in_use and not one.problem
         if mine and (taking.label is None or taking.label == one.label):
             return one
     return None
@@ -113,11 +119,14 @@ def _offer(world: World, taking: Taking, question: str, choices: Mapping[str, st
     return terminal.offer(question, choices)
 
 
-def _resume(left: Unfinished) -> Sitting:
+def _resume(world: World, taking: Taking, left: Unfinished) -> Sitting:
     opened = journal.open_journal(left.path)
     quiz = from_content(opened.header["quiz"])
-    session = Session.begin(quiz, opened.header.get("seed"), opened.header.get("label"))
-    return Sitting(session.replay(opened.records), opened)
+    session = Session.begin(quiz, opened.header.get("seed"), opened.header.get("label")).replay(
+        opened.records
+    )
+    _welcome(world, taking, session)
+    return Sitting(session, opened)
 
 
 def _begin(world: World, taking: Taking) -> Sitting:
@@ -126,33 +135,19 @@ def _begin(world: World, taking: Taking) -> Sitting:
         world.say(note)
     shuffled = world.asks_on_terminal
     seed = (world.dice() if taking.seed is None else taking.seed) if shuffled else None
-    header: dict[str, Any] = {
-        "quiz": quiz.content(),
-        "quiz_name": taking.name,
-        "seed": seed,
-        "label": taking.label,
-    }
-    kept = journal.create(world.folders, header, world.now()) if taking.save else None
-    return Sitting(Session.begin(quiz, seed, taking.label), kept)
+    session = Session.begin(quiz, seed, taking.label)
+    _welcome(world, taking, session)
+    header = {"quiz": quiz.content(), "quiz_name": taking.key, "seed": seed, "label": taking.label}
+    return Sitting(session, journal.create(world.folders, header, world.now()) if taking.save else None)
 
 
 def _plainly(world: World, taking: Taking) -> bool:
     return taking.plain or world.wants_plain or not world.asks_on_terminal
 
 
-def _ask(world: World, taking: Taking, sitting: Sitting) -> Session:
-    try:
-        _welcome(world, taking, sitting.session)
-        return _front_end(world, taking)(sitting.session, sitting.save, world.clock)
-    except Stopped as stopped:
-        raise _stopped(taking, sitting, stopped.session, keep=stopped.keep) from None
-    except Interrupted:
-        raise _stopped(taking, sitting, sitting.session, keep=taking.save) from None
-
-
 def _welcome(world: World, taking: Taking, session: Session) -> None:
     show(world, welcome(session.quiz, len(session.replies), saved=taking.save), world.stderr)
-    if world.asks_on_terminal and not taking.plain and not world.wants_plain:
+    if not _plainly(world, taking):
         world.stderr.write("  Press Enter to begin. ")
         world.stderr.flush()
         if not world.stdin.readline():
@@ -177,24 +172,40 @@ def _front_end(
     return terminal.take
 
 
-def _stopped(taking: Taking, sitting: Sitting, session: Session, *, keep: bool) -> Interrupted:
+def _stopped(taking: Taking, sitting: Sitting, *, keep: bool) -> Interrupted:
     if sitting.journal is None:
         return Interrupted("Stopped. Nothing was kept, as you asked with --no-save.")
-    if not keep or not session.replies:
+    if not sitting.journal.path.exists():
+        return Interrupted("Stopped. Your result is kept.", f"See it with: rolefit show {sitting.journal.id}")
+    if not keep or not sitting.journal.records:
         sitting.journal.discard()
         return Interrupted("Stopped. Nothing was kept.")
     return Interrupted("Stopped. Your answers are kept.", f"Go on with: {taking.resume_command}")
 
 
-def _hand_over(world: World, sitting: Sitting, wanted: Wanted) -> None:
-    session = sitting.session
-    id = sitting.journal.id if sitting.journal else new_id(world.now(), taken(world.folders))
+def _with_way_back(error: RolefitError, taking: Taking, sitting: Sitting) -> RolefitError:
+    """The error, and where the answers are that were given before it."""
+    if sitting.journal is None or not sitting.journal.path.exists():
+        return error
+    if not sitting.journal.records:
+        sitting.journal.discard()
+        return error
+    kept = f"The answers before that are kept. Go on with: {taking.resume_command}"
+    return RolefitError(error.message, "\n".join(filter(None, (error.hint, kept))))
+
+
+def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wanted) -> None:
+    # Scoring is imported when there is something to score: the title does not wait for it.
+    from rolefit.report.outcome import outcome_of
+    from rolefit.report.record import to_json
+
+    id = kept.id if kept else new_id(world.now(), taken(world.folders))
     outcome = outcome_of(session.quiz, session.answers(), id=id, created=world.stamp)
-    if sitting.journal is None:
+    if kept is None:
         deliver(world, wanted, outcome)
         return
     path = results.save(world.folders, id, to_json(outcome.record))
-    sitting.journal.discard()
+    kept.discard()
     deliver(world, wanted, outcome)
     world.say(f"Kept as {id} in {path}")
     world.say(f"Export it: rolefit show {id} --output result.md    Delete it: rolefit forget {id}")

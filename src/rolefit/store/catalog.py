@@ -60,7 +60,7 @@ def find(name: str, folders: Folders, cwd: Path) -> Found:
 
     Raises RolefitError for an unknown id, with the nearest one, and for a file that cannot be read.
     """
-    if "/" in name or os.sep in name or name.endswith(ENDINGS):
+    if _is_path(name):
         return _at(cwd / name, folders, cwd)
     known = [(origin, path) for origin, path in _files(folders, cwd) if path.stem == name]
     if not known:
@@ -68,6 +68,15 @@ def find(name: str, folders: Folders, cwd: Path) -> Found:
     (origin, first), *others = known
     notes = tuple(f"{name} is the one in {first}. There is another in {path}." for _, path in others)
     return Found(read_bytes(first, QUIZ_LIMIT), str(first), origin == "shipped", notes)
+
+
+def key(name: str, cwd: Path) -> str:
+    """The same quiz from any folder: the id as it is, a path made absolute."""
+    return str((cwd / name).resolve()) if _is_path(name) else name
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or os.sep in name or name.endswith(ENDINGS)
 
 
 def listing(folders: Folders, cwd: Path) -> list[Listed]:
