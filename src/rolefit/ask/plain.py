@@ -39,9 +39,9 @@ def take(
                 shown = clock()
                 action = lines.action(session, screen, keeps=save is not None)
                 session = advance(session, action, clock() - shown, save)
-        except _Left as left:
-            raise Stopped(session, left.keep) from None
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, OSError) as reason:
+            if isinstance(reason, OSError) and not interactive:
+                raise
             raise Stopped(session, keep=save is not None) from None
     return session
 
@@ -72,14 +72,6 @@ def action_of(screen: Prompt | Review, line: str) -> Action:
     return _answer(screen, text) if isinstance(screen, Prompt) else _choice(text)
 
 
-class _Left(Exception):
-    """The person asked to leave."""
-
-    def __init__(self, keep: bool) -> None:
-        super().__init__(keep)
-        self.keep = keep
-
-
 @dataclass
 class _Lines:
     """A conversation in lines."""
@@ -105,9 +97,9 @@ class _Lines:
         while True:
             line = self._line()
             if line is None:
-                return self._ended(screen, keeps)
+                return self._ended(session, screen, keeps)
             if line.strip().casefold() == "q":
-                self._leave(keeps)
+                self._leave(session, keeps)
                 self.show(screen)
                 continue
             try:
@@ -117,7 +109,7 @@ class _Lines:
             except RolefitError as error:
                 self._refuse(line, error)
 
-    def _leave(self, keeps: bool) -> None:
+    def _leave(self, session: Session, keeps: bool) -> None:
         """Returns where the person goes on after all."""
         self._write("", *wrap(_leaving(keeps), self.width))
         while (answer := self._line()) is not None:
@@ -125,20 +117,20 @@ class _Lines:
                 case "":
                     return
                 case "k" if keeps:
-                    raise _Left(keep=True)
+                    raise Stopped(session, keep=True)
                 case "d":
-                    raise _Left(keep=False)
+                    raise Stopped(session, keep=False)
             self._refuse(answer, RolefitError("That is not one of the answers.", _leaving(keeps)))
-        raise _Left(keep=keeps)
+        raise Stopped(session, keep=keeps)
 
     def _refuse(self, line: str, error: RolefitError) -> None:
         if not self.interactive:
             raise RolefitError(f"Line {self.read} is {line[:40]!r}. {error.message}", error.hint)
         self._write(*wrap(f"{error.message} {error.hint}", self.width))
 
-    def _ended(self, screen: Prompt | Review, keeps: bool) -> Action:
+    def _ended(self, session: Session, screen: Prompt | Review, keeps: bool) -> Action:
         if self.interactive:
-            raise _Left(keep=keeps)
+            raise Stopped(session, keep=keeps)
         if isinstance(screen, Review):
             return Finish()
         raise RolefitError(

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any
 
 import questionary
 from prompt_toolkit.application import Application
@@ -47,8 +47,6 @@ KEYS = {
 }
 """prompt_toolkit's names of keys -> those of the views."""
 
-T = TypeVar("T")
-
 
 def take(
     session: Session,
@@ -67,7 +65,7 @@ def take(
     screen = _Screen(session, save, clock, settle, output or create_output(sys.stderr))
     try:
         if not session.finished:
-            _run(screen.application(input or create_input()))
+            _run(questionary.Question(screen.application(input or create_input())))
     except (KeyboardInterrupt, EOFError, OSError):
         raise Stopped(screen.session, keep=save is not None) from None
     return screen.session
@@ -81,7 +79,7 @@ def confirm(
     asked = questionary.confirm(
         _wrapped(question, output, hang=1), default, qmark="", style=SIMPLE_STYLE, input=input, output=output
     )
-    return bool(_run(asked.application))
+    return bool(_run(asked))
 
 
 def offer(
@@ -96,11 +94,12 @@ def offer(
         qmark="",
         pointer=_glyphs(output).pointer,
         instruction=" ",
+        erase_when_done=True,
         style=SIMPLE_STYLE,
         input=input,
         output=output,
     )
-    return str(_run(asked.application))
+    return str(_run(asked))
 
 
 class _Screen(UIControl):
@@ -127,7 +126,7 @@ class _Screen(UIControl):
         for name, key in KEYS.items():
             bindings.add(name)(lambda event, key=key: self._press(key, event.app))
         for name in ("c-c", "c-d", "c-\\"):
-            bindings.add(name)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+            bindings.add(name)(lambda event: _leave(event.app, KeyboardInterrupt()))
         bindings.add("c-z")(lambda event: event.app.suspend_to_background())
         application: Application[None] = Application(
             Layout(Window(self, always_hide_cursor=True)),
@@ -165,7 +164,7 @@ class _Screen(UIControl):
         return False
 
     def _press(self, key: str, application: "Application[None]") -> None:
-        if self._view is None or self._deaf():
+        if self._view is None or application.is_done or self._deaf():
             return
         match press(self._view, key, keeps=self._save is not None):
             case Asking() | Reviewing() | Leaving() as view:
@@ -187,25 +186,29 @@ class _Screen(UIControl):
             self._view = opened(screen, self._view)
 
 
-def _run(application: "Application[T]") -> T:
-    """Runs an application so that signals, and errors of ours, end it with the terminal as it was before."""
-
-    def leave(reason: BaseException | type[BaseException]) -> None:
-        if application.future and not application.future.done():
-            application.exit(exception=reason)
+def _run(question: questionary.Question) -> Any:
+    """Asks so that signals, and errors of ours, end it with the terminal as it was before."""
+    application = question.application
 
     def interrupt() -> None:
         if application.loop is None:
             raise KeyboardInterrupt
-        application.loop.call_soon_threadsafe(leave, KeyboardInterrupt)
+        application.loop.call_soon_threadsafe(_leave, application, KeyboardInterrupt())
 
     def catch() -> None:
         asyncio.get_running_loop().set_exception_handler(
-            lambda _, context: leave(context.get("exception") or RuntimeError(context["message"]))
+            lambda _, context: _leave(
+                application, context.get("exception") or RuntimeError(context["message"])
+            )
         )
 
     with interruptible(interrupt):
         return application.run(pre_run=catch, set_exception_handler=False, handle_sigint=False)
+
+
+def _leave(application: "Application[Any]", reason: BaseException) -> None:
+    if not application.is_done:
+        application.exit(exception=reason)
 
 
 def _glyphs(output: Output) -> Glyphs:
