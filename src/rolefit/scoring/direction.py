@@ -117,6 +117,11 @@ class Compass:
                 totals[k] += pull * worth
         return tuple(totals)
 
+    def own(self, role: int) -> "Pair":
+        """What every answer adds to D of one role, as if against a rival that no answer moves."""
+        pull = {key: pulls[role] for key, pulls in self._pull.items()}
+        return Pair(pull, self.answered, self._scale, self.unit)
+
     def pair(self, leader: int, rival: int) -> "Pair":
         """The comparison of two roles, given by their places in `roles`."""
         found = self._pairs.get((leader, rival))

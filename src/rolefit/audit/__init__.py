@@ -1,0 +1,1 @@
+"""Is this quiz fair? The scoring of a quiz file, tried out before anybody answers."""

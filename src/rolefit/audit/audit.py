@@ -1,0 +1,130 @@
+"""A quiz in, numbers and findings about its fairness out."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rolefit.audit.bench import Bench
+from rolefit.audit.finding import Finding
+from rolefit.audit.options import dominance_findings, effect_findings, length_findings
+from rolefit.audit.roles import reach, reach_findings, winning_findings
+from rolefit.audit.simulation import JUDGED, LEADING, SHAPED, crowds
+from rolefit.audit.steadiness import facet_findings, steadiness, steadiness_findings, variance_shares
+from rolefit.audit.straight_line import straight_line_findings, straight_lines
+from rolefit.audit.traits import Measured, direction_findings, measured, trait_findings, turned_findings
+from rolefit.audit.wording import wording_findings
+from rolefit.quiz.item import Facet
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.plan import Arrow
+from rolefit.scoring.result import VerdictKind
+
+Shares = Mapping[VerdictKind, float]
+DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a quiz that can point somewhere would tell people; all shares are 0..1."""
+
+    random_shares: Mapping[str, float]
+    """Role -> the share of simulated random people whom it leads; ties are shared."""
+    reach: Mapping[str, float]
+    """Role -> the most points, 100 D, that any answers could give it."""
+    straight_line: Mapping[str, VerdictKind | None]
+    """What always answering in one place is told: first, middle and last step of every scale, and
+    choices_first and choices_last in the file's order. None without such questions."""
+    reliability: float
+    too_close_share: float
+    """The expected share of people whose leader is too close to call."""
+    retake_agreement: float
+    """The expected chance that a second quiz of the same kind names the same role."""
+    facet_shares: Mapping[Facet, float]
+    """Each facet's share of the variance of the result; empty without both."""
+    verdict_shares: Mapping[str, Shares | Mapping[str, Shares]]
+    """Verdicts on simulated people: `random`, `flat` (all traits alike), `roles` (shaped like each)."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What the audit measured."""
+
+    questions: int
+    minutes: int | None
+    """As the quiz file says."""
+    formats: Mapping[str, int]
+    """choose, rank, scale -> how many questions."""
+    traits: Mapping[str, Measured]
+    simulated: Mapping[str, int]
+    """How many people were simulated: random, random and flat with a verdict, and per role."""
+    outlook: Outlook | None
+    """None where no facet can point to a role."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Everything that the fairness audit of a quiz finds."""
+
+    numbers: Numbers
+    findings: tuple[Finding, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The numbers as they stand under `audit` in the output of `check --format json`, to 4 decimals."""
+        values = asdict(self.numbers)
+        outlook = values.pop("outlook") or dict.fromkeys(Outlook.__dataclass_fields__)
+        rounded: dict[str, Any] = _rounded(values | outlook)
+        return rounded
+
+
+def audit(quiz: Quiz) -> Audit:
+    """Tries out the scoring of a quiz. The same quiz gets the same audit, to the last digit.
+
+    Simulated are 4,000 people who answer at random (1,000 of them up to their verdict), 1,000 who are alike
+    on every trait, and 200 shaped like each role. All else is computed.
+    """
+    bench = Bench(quiz)
+    findings = [*direction_findings(bench), *trait_findings(bench), *turned_findings(bench)]
+    findings += [*effect_findings(bench), *dominance_findings(bench), *wording_findings(bench)]
+    outlook, more = _outlook(bench, bench.plan.together) if bench.plan.together else (None, [])
+    return Audit(_numbers(bench, outlook), (*findings, *more))
+
+
+def _numbers(bench: Bench, outlook: Outlook | None) -> Numbers:
+    return Numbers(
+        questions=len(bench.questions),
+        minutes=bench.quiz.minutes,
+        formats=dict(sorted(Counter(question.type for question in bench.quiz.questions).items())),
+        traits=measured(bench),
+        simulated={"random": LEADING, "judged": JUDGED, "per_role": SHAPED},
+        outlook=outlook,
+    )
+
+
+def _outlook(bench: Bench, arrow: Arrow) -> tuple[Outlook, list[Finding]]:
+    crowd, expected = crowds(bench, arrow), steadiness(arrow)
+    reached, lines, shares = reach(arrow), straight_lines(bench, arrow), variance_shares(bench)
+    findings = [
+        *reach_findings(bench, reached),
+        *winning_findings(bench, arrow, crowd),
+        *straight_line_findings(bench, lines),
+        *length_findings(bench, arrow),
+        *steadiness_findings(bench, expected),
+        *facet_findings(shares),
+    ]
+    outlook = Outlook(
+        random_shares=crowd.leads,
+        reach={role: float(100 * one) for role, one in reached.items()},
+        straight_line={line.sheet: line.kind for line in lines},
+        reliability=expected.reliability,
+        too_close_share=expected.too_close,
+        retake_agreement=expected.retake,
+        facet_shares=shares,
+        verdict_shares={"random": crowd.random, "flat": crowd.flat, "roles": crowd.shaped},
+    )
+    return outlook, findings
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(one) for key, one in value.items()}
+    return round(value, DIGITS) if isinstance(value, float) else value

@@ -1,0 +1,62 @@
+"""One thing that the fairness audit found, with its number and how to mend it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from rolefit.scoring.result import VerdictKind
+
+FindingCode = Literal[
+    "cannot-win",
+    "dominating-option",
+    "double-question",
+    "facet-share",
+    "few-questions",
+    "longer-options",
+    "mixed-facet",
+    "negation",
+    "no-direction",
+    "no-effect",
+    "no-level",
+    "not-clear",
+    "random-share",
+    "role-name",
+    "straight-line",
+    "too-long",
+    "turned-round",
+    "uneven-reach",
+    "unmeasured-trait",
+    "unreliable",
+]
+Path = tuple[str | int, ...]
+"""Where something stands in the quiz file, such as ("questions", 3, "options", 1)."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that makes the quiz less fair than it could be."""
+
+    code: FindingCode
+    path: Path
+    message: str
+    """A sentence with its number."""
+    hint: str
+    """How to mend it."""
+    severity: Literal["warning", "error"] = "warning"
+
+
+KINDS: Mapping[VerdictKind, str] = {
+    "clear": "clear",
+    "leaning": "leaning",
+    "split": "split between interest and skill",
+    "close": "too close to call",
+    "outside": "unlike any role of the quiz",
+    "insufficient": "too little to go by",
+}
+"""How a verdict is called in a finding."""
+
+
+def points(share: Fraction) -> str:
+    """A share 0..1 as points of 100, in figures."""
+    return f"{float(100 * share):.0f}" if share >= Fraction(1, 10) else f"{float(100 * share):.1g}"

@@ -1,0 +1,85 @@
+"""Has every role the same chance to be named?"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from rolefit.audit.bench import Bench, leaders
+from rolefit.audit.finding import KINDS, Finding, points
+from rolefit.audit.simulation import Crowds
+from rolefit.scoring.plan import Arrow
+from rolefit.scoring.result import VerdictKind
+
+LEAST_SHARE, MOST_SHARE = 0.6, 1.5
+"""Of 1/N, the share of random people that a role should lead."""
+UNEVEN_REACH = Fraction(5, 4)
+
+
+def reach(arrow: Arrow) -> dict[str, Fraction]:
+    """Role -> the largest D, 0..1, that any answers could give it."""
+    own = [arrow.compass.own(role) for role in range(len(arrow.compass.roles))]
+    return {
+        role: Fraction(pair.reach, pair.unit) for role, pair in zip(arrow.compass.roles, own, strict=True)
+    }
+
+
+def reach_findings(bench: Bench, reached: Mapping[str, Fraction]) -> Iterator[Finding]:
+    """Warns where answers can speak much more for one role than for another."""
+    short, far = min(reached, key=reached.__getitem__), max(reached, key=reached.__getitem__)
+    if reached[far] >= UNEVEN_REACH * reached[short]:
+        yield Finding(
+            "uneven-reach",
+            ("roles", short),
+            f"Answers can speak for {bench.name(far)} with up to {points(reached[far])} points, but for "
+            f"{bench.name(short)} with {points(reached[short])} at most.",
+            "Give every role's acts the same number of options in each question, and let acts of one role "
+            "compete with another's, not with each other.",
+        )
+
+
+def winning_findings(bench: Bench, arrow: Arrow, crowd: Crowds) -> Iterator[Finding]:
+    """Warns of roles that no answers put first, or none clearly, or that chance favours or passes over."""
+    stuck = set()
+    for place, role in enumerate(arrow.compass.roles):
+        sums = bench.sums(bench.best(place))
+        kind = bench.kind(arrow, sums)
+        if role not in crowd.winners and list(leaders(arrow.compass, sums)) != [role]:
+            stuck.add(role)
+            yield _cannot_win(bench, role)
+        elif kind != "clear":
+            yield _not_clear(bench, role, kind)
+    if not stuck:
+        yield from _chance_findings(bench, crowd.leads)
+
+
+def _cannot_win(bench: Bench, role: str) -> Finding:
+    return Finding(
+        "cannot-win",
+        ("roles", role),
+        f"No answers were found that put {bench.name(role)} first: its needs lie "
+        "between those of other roles.",
+        "Raise at least two of its needs above every other role's, or list it under neighbours.",
+    )
+
+
+def _not_clear(bench: Bench, role: str, kind: VerdictKind) -> Finding:
+    return Finding(
+        "not-clear",
+        ("roles", role),
+        f"Even the answers that speak most for {bench.name(role)} come out as {KINDS[kind]}, not as clear.",
+        "Ask more about what sets it apart from the role or neighbour most like it, or set their needs "
+        "further apart.",
+    )
+
+
+def _chance_findings(bench: Bench, leads: Mapping[str, float]) -> Iterator[Finding]:
+    for role, share in leads.items():
+        if not LEAST_SHARE <= share * len(leads) <= MOST_SHARE:
+            often = "often" if share * len(leads) > 1 else "seldom"
+            yield Finding(
+                "random-share",
+                ("roles", role),
+                f"People who answer at random would be led to {bench.name(role)} {share:.0%} of the "
+                f"time; with {len(leads)} roles that is too {often}: fair is about {1 / len(leads):.0%}.",
+                "Compare its needs with the other roles': one that is like several others seldom leads, one "
+                "that is like none leads often.",
+            )

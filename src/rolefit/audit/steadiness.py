@@ -1,0 +1,128 @@
+"""Would a second quiz of the same kind say the same, and do both facets have a say in it?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import asin, pi, sqrt
+from statistics import fmean
+
+from rolefit.audit.bench import Bench
+from rolefit.audit.finding import Finding
+from rolefit.audit.simulation import normals
+from rolefit.quiz.item import Facet
+from rolefit.scoring.confidence import CLOSE_Z, Precision, above_chance, chance_of_leading, normal, precision
+from rolefit.scoring.direction import facet_shares
+from rolefit.scoring.plan import Arrow
+from rolefit.scoring.verdict import LEANING_FROM
+
+LEAST_ABOVE_CHANCE = 0.20
+"""The kappa of an expected retake below which a quiz says too little (two roles: agreement .60)."""
+EVEN_FACETS = 0.35, 0.65
+
+
+@dataclass(frozen=True)
+class Steadiness:
+    """What a second quiz of the same kind would say; all 0..1."""
+
+    reliability: float
+    """rho, the mean over all pairs of roles."""
+    too_close: float
+    """The share of people whose leader is too close to call."""
+    retake: float
+    """The chance that a second quiz names the same leader."""
+
+
+def steadiness(arrow: Arrow) -> Steadiness:
+    """What to expect when all is answered, by the assumptions from which every result says how sure it is.
+
+    For two roles exact: the gaps of both quizzes are normal and correlate by rho, so their signs agree with
+    chance 1/2 + asin(rho)/pi. For more roles the gaps of 1,000 people are drawn, and the confidences that
+    they would be told are averaged.
+    """
+    places = range(len(arrow.compass.roles))
+    pairs = {(r, s): precision(arrow.compass.pair(r, s)) for r in places for s in places if r != s}
+    rho = fmean(pairs[pair].reliability for pair in combinations(places, 2))
+    if len(places) == 2:
+        error = sqrt(1 - rho * rho) / rho if rho else 0.0
+        too_close = 2 * normal(CLOSE_Z * error) - 1 if rho else 1.0
+        return Steadiness(rho, too_close, 0.5 + asin(rho) / pi)
+    told = _confidences(pairs, len(places))
+    close = [one for one in told if above_chance(one, len(places)) < LEANING_FROM]
+    return Steadiness(rho, len(close) / len(told), fmean(told))
+
+
+def _confidences(pairs: Mapping[tuple[int, int], Precision], roles: int) -> list[float]:
+    root = _root(_covariance(pairs, roles))
+    told = []
+    for drawn in normals(len(root)):
+        gaps = [0.0, *(sum(a * b for a, b in zip(row, drawn, strict=False)) for row in root)]
+        leader = max(range(roles), key=gaps.__getitem__)
+        zs = [pairs[leader, s].z(gaps[leader] - gaps[s]) for s in range(roles) if s != leader]
+        told.append(chance_of_leading(zs))
+    return told
+
+
+def _covariance(pairs: Mapping[tuple[int, int], Precision], roles: int) -> list[list[float]]:
+    """Of the gaps of every other role to the first, from the variances of all gaps."""
+    others = range(1, roles)
+    apart = {pair: one.total for pair, one in pairs.items()} | {(r, r): 0.0 for r in others}
+    return [[(apart[r, 0] + apart[s, 0] - apart[r, s]) / 2 for s in others] for r in others]
+
+
+def _root(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The lower triangle L with L L' = matrix (Cholesky); a direction without variance stays 0."""
+    root: list[list[float]] = []
+    for i, row in enumerate(matrix):
+        line: list[float] = []
+        for j in range(i):
+            rest = row[j] - sum(a * b for a, b in zip(line, root[j], strict=False))
+            line.append(rest / root[j][j] if root[j][j] else 0.0)
+        line.append(sqrt(max(row[i] - sum(one * one for one in line), 0.0)))
+        root.append(line)
+    return root
+
+
+def steadiness_findings(bench: Bench, expected: Steadiness) -> Iterator[Finding]:
+    """Warns where a second quiz of the same kind would often name another role."""
+    if above_chance(expected.retake, len(bench.quiz.roles)) < LEAST_ABOVE_CHANCE:
+        yield Finding(
+            "unreliable",
+            ("questions",),
+            f"Of people who took a second quiz like this one, {expected.retake:.0%} would be led to the same "
+            f"role again; by chance it would be {1 / len(bench.quiz.roles):.0%}.",
+            "Ask more questions that tell the roles apart, or set the roles' needs further apart.",
+        )
+
+
+def variance_shares(bench: Bench) -> dict[Facet, float]:
+    """Facet -> its share 0..1 of the variance of the gaps between roles, all pairs together.
+
+    The variance is that of Precision.total; the facets' variances add up. Empty without two facets.
+    """
+    shares = facet_shares(bench.quiz.facets, bench.questions, bench.questions)
+    arrows = {facet: arrow for facet, arrow in bench.plan.facets.items() if arrow is not None}
+    if len(arrows) < 2:
+        return {}
+    places = range(len(bench.quiz.roles))
+    sizes = {
+        facet: float(shares[facet]) ** 2
+        * sum(precision(arrow.compass.pair(*pair)).total for pair in combinations(places, 2))
+        for facet, arrow in arrows.items()
+    }
+    whole = sum(sizes.values())
+    return {facet: size / whole for facet, size in sizes.items()} if whole else {}
+
+
+def facet_findings(shares: Mapping[Facet, float]) -> Iterator[Finding]:
+    """Warns where one facet decides nearly alone."""
+    least, most = EVEN_FACETS
+    strong = max(shares, key=shares.__getitem__, default=None)
+    if strong and not least <= shares[strong] <= most:
+        weak = next(facet for facet in shares if facet != strong)
+        yield Finding(
+            "facet-share",
+            ("facets",),
+            f"{strong.capitalize()} decides {shares[strong]:.0%} of the result, and {weak} "
+            f"{shares[weak]:.0%}; between {least:.0%} and {most:.0%} each would let both be heard.",
+            f"Lower the weight of {strong} under facets, or ask more about {weak}.",
+        )

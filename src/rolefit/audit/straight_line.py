@@ -1,0 +1,95 @@
+"""Does answering in one place, whatever was asked, point to a role?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rolefit.audit.bench import Bench
+from rolefit.audit.finding import KINDS, Finding, points
+from rolefit.quiz.item import Facet, Item, Reply
+from rolefit.scoring.plan import Arrow
+from rolefit.scoring.result import VerdictKind
+
+SHEETS = {
+    "first": "the first step of every scale",
+    "middle": "the middle step of every scale",
+    "last": "the last step of every scale",
+    "choices_first": "the options that stand first in the file",
+    "choices_last": "the options that stand last in the file",
+}
+
+
+@dataclass(frozen=True)
+class StraightLine:
+    """A sheet of answers that are all in one place, and what it would be told."""
+
+    sheet: str
+    """first, middle, last (of every scale) or choices_first, choices_last (in the file's order)."""
+    kind: VerdictKind | None
+    """None where the quiz has no such questions."""
+    leader: str
+    points: Fraction
+    """D of the leader, 0..1."""
+
+
+def straight_lines(bench: Bench, arrow: Arrow) -> tuple[StraightLine, ...]:
+    """What people would be told who always answer in the same place; all other questions say nothing."""
+    items = [question.item for question in bench.questions]
+    scales = [item for item in items if item.graded]
+    choices = [item for item in items if not item.graded]
+    sheets: dict[str, dict[str, Reply]] = {
+        "first": {item.id: (1,) for item in scales},
+        "middle": {item.id: ((len(item.labels) + 1) // 2,) for item in scales if len(item.labels) % 2},
+        "last": {item.id: _from_last(item) for item in scales},
+        "choices_first": {item.id: tuple(range(1, item.pick + 1)) for item in choices},
+        "choices_last": {item.id: _from_last(item) for item in choices},
+    }
+    return tuple(_straight_line(bench, arrow, sheet, replies) for sheet, replies in sheets.items())
+
+
+def _from_last(item: Item) -> Reply:
+    return tuple(range(len(item.labels), len(item.labels) - item.pick, -1))
+
+
+def _straight_line(bench: Bench, arrow: Arrow, sheet: str, replies: Mapping[str, Reply]) -> StraightLine:
+    sums = bench.sums(replies)
+    direction = arrow.direction(sums)
+    kind = bench.kind(arrow, sums) if replies else None
+    return StraightLine(sheet, kind, direction.leader, direction.scores[direction.leader])
+
+
+def straight_line_findings(bench: Bench, lines: tuple[StraightLine, ...]) -> Iterator[Finding]:
+    """Warns where answering in one place points somewhere, for the whole quiz or else for one facet."""
+    away = [line for line in lines if line.kind not in (None, "close")]
+    for line in away:
+        assert line.kind is not None
+        yield Finding(
+            "straight-line",
+            ("questions",),
+            f"Whoever picks {SHEETS[line.sheet]} and leaves the rest to chance is told: "
+            f"{KINDS[line.kind]}, with {points(line.points)} points for {bench.name(line.leader)}.",
+            "Let different roles' acts stand first in turn."
+            if line.sheet.startswith("choices")
+            else "Give every trait as many scale questions, all equally long, and reverse none or half of them.",
+        )
+    if not any(line.sheet in ("first", "last") for line in away):
+        for facet in bench.facets:
+            yield from _mixed_facet(bench, facet)
+
+
+def _mixed_facet(bench: Bench, facet: Facet) -> Iterator[Finding]:
+    arrow = bench.plan.facets[facet]
+    scales = [one for one in bench.questions if one.item.graded and one.item.facet == facet]
+    if arrow is None or not scales:
+        return
+    scores = arrow.direction(bench.sums({one.item.id: _from_last(one.item) for one in scales})).scores
+    role = max(scores, key=scores.__getitem__)
+    if scores[role]:
+        yield Finding(
+            "mixed-facet",
+            bench.place(scales[0]),
+            f"The last step on all scale questions about {facet} moves it by {points(scores[role])} points "
+            f"towards {bench.name(role)}, whatever was asked.",
+            f"Ask about {facet} with scale questions alone, none of them reversed, or reverse half of the "
+            "questions for each trait.",
+        )

@@ -1,0 +1,125 @@
+"""Are the questions plainly worded? By heuristics that rather miss a fault than see one where none is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolefit.audit.bench import Bench
+from rolefit.audit.finding import Finding, Path
+
+MOST_WORDS = 20
+"""For a statement or an option."""
+MOST_WORDS_ASKED = 40
+"""For what is asked before options, which may describe a situation."""
+
+SUBORDINATE = r"\b(?:who|that|which|while|when|where|what|how|why|whether|because|if|so|than|to)\b"
+NOT_MAIN = re.compile(rf"{SUBORDINATE}.*$", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(?:not|never|cannot|nobody|nothing|none|neither|nor|no(?!-)|\w+n['’]t)\b", re.IGNORECASE
+)
+SAYING_NO = re.compile(r"\b(?:say|says|said|saying|tell \w+|told \w+) no\b", re.IGNORECASE)
+VERBS = (
+    "accept add agree answer ask bring build buy calm change check choose clear collect compare cut decide "
+    "define deliver describe design draw explain find fix follow gather give hear help improve interview "
+    "invite join keep lead learn list listen look make measure meet mend move negotiate observe open "
+    "organise organize persuade pick plan predict prepare present prove read rebuild record remove repair "
+    "replace report review run sell send set settle share show sit sketch solve sort speak start stop study "
+    "talk teach tell test trace track train try turn update use visit walk watch win write"
+).replace(" ", "|")
+PAST = (
+    "bought brought built chose cut did drew found gave heard held kept led left made met put ran read "
+    "rebuilt said sat sent set showed sold spoke spent taught told took tried went won wrote"
+).replace(" ", "|")
+OBJECT = (
+    "a an the it them him her my our your their its his this that these those me us what how why whether "
+    "someone something everyone people"
+).replace(" ", "|")
+SECOND_VERB = re.compile(
+    r"\b(?:and|or) (?:then )?(?:i )?(?:" + VERBS + "|" + PAST + r"|\w+ed|\w+ing) (?:"
+    + OBJECT + r")\b",
+    re.IGNORECASE,
+)  # fmt: skip
+MAIN_VERB = re.compile(r"(?:i )?(?:" + VERBS + "|" + PAST + r"|\w+ed|\w+ing)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text of a question that people answer to."""
+
+    path: Path
+    text: str
+    choice: bool
+    """True for what is asked before options; else a statement on a scale, or an option."""
+
+
+def wording_findings(bench: Bench) -> Iterator[Finding]:
+    """Warns of texts that name a role and, in English, of double, negated and long ones."""
+    english = bench.quiz.language.lower().startswith("en")
+    for one in _texts(bench):
+        yield from _role_names(bench, one)
+        if english:
+            yield from _plainness(one)
+
+
+def _texts(bench: Bench) -> Iterator[Wording]:
+    for question in bench.questions:
+        item = question.item
+        yield Wording(bench.place(question, "ask"), item.ask, not item.graded)
+        if not item.graded:
+            for k, text in enumerate(item.labels):
+                yield Wording(bench.place(question, "options", k, "text"), text, False)
+
+
+def _role_names(bench: Bench, one: Wording) -> Iterator[Finding]:
+    named = [*bench.quiz.roles.values(), *bench.quiz.neighbours.values()]
+    for name in sorted({role.name for role in named}, key=lambda name: (-len(name), name)):
+        if re.search(rf"\b{re.escape(name)}s?\b", one.text, re.IGNORECASE):
+            yield Finding(
+                "role-name",
+                one.path,
+                f"“{one.text}” names the role {name}.",
+                "Say what is done instead: people choose the title that they wish for.",
+            )
+            return
+
+
+def _plainness(one: Wording) -> Iterator[Finding]:
+    if not one.choice and (found := _second_verb(one.text)):
+        yield Finding(
+            "double-question",
+            one.path,
+            f"“{one.text}” asks about two things at once: the second begins with “{found}”.",
+            "Keep one of them, or make two questions.",
+        )
+    if found := _negation(one):
+        yield Finding(
+            "negation",
+            one.path,
+            f"“{one.text}” is put negatively, with “{found}”.",
+            "Say what is done, not what is left undone: a “no” to a “not” is easily misread.",
+        )
+    words, most = len(one.text.split()), MOST_WORDS_ASKED if one.choice else MOST_WORDS
+    if words > most:
+        yield Finding(
+            "too-long",
+            one.path,
+            f"This text has {words} words; more than {most} are hard to take in at once.",
+            "Shorten it to the one thing that is to be judged.",
+        )
+
+
+def _second_verb(text: str) -> str:
+    """The conjunction and verb by which a second act is joined to a first one, else ''."""
+    found = SECOND_VERB.search(text) if MAIN_VERB.match(text) else None
+    if found is None or re.search(SUBORDINATE, text[: found.start()], re.IGNORECASE):
+        return ""
+    return " ".join(found.group().split()[:-1])
+
+
+def _negation(one: Wording) -> str:
+    text = SAYING_NO.sub("", one.text)
+    if one.choice:
+        # A situation may well say what is not there; only what is asked must not.
+        text = re.split(r"[.:!;]\s", text)[-1]
+    found = NEGATION.search(text if one.choice else NOT_MAIN.sub("", text))
+    return found.group() if found else ""
