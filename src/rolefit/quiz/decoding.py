@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from rolefit.quiz.problems import Place, Problem, error
 
@@ -53,8 +54,9 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     """
     if not HIDDEN.search(text) and not _WIDE_INDENT.search(text):
         return text, []
-    problems = [found for number, line in enumerate(text.split("\n"), 1) for found in _unseen(number, line)]
-    return _WIDE_INDENT.sub(lambda found: " " * len(found[0]), HIDDEN.sub("?", text)), problems[:100]
+    problems = (found for number, line in enumerate(text.split("\n"), 1) for found in _unseen(number, line))
+    clean = _WIDE_INDENT.sub(lambda found: " " * len(found[0]), HIDDEN.sub("_", text))
+    return clean, list(islice(problems, 100))
 
 
 def _unseen(number: int, line: str) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """What pydantic finds in a quiz file, brought back from the models to the file, each thing once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -29,8 +30,8 @@ class Fault:
     path: Path
     """The part of the file that it is about; where a key is missing, the part that lacks it."""
     is_key: bool
-    key: str
-    """The key that is missing."""
+    missing: tuple[str, ...]
+    """The keys that are missing."""
     value: Any
     """What stands at the path."""
     says: dict[str, Any]
@@ -44,15 +45,35 @@ def independent(document: Document, found: Iterable[ErrorDetails]) -> list[Fault
     )
     wrong = {fault.path for fault in faults if fault.kind in KINDS}
     texts = {fault.path for fault in faults if is_text_with_colon(document, fault)}
-    return [fault for fault in faults if not _follows(document, fault, wrong, texts)]
+    return _together(document, (fault for fault in faults if not _follows(document, fault, wrong, texts)))
+
+
+def _together(document: Document, faults: Iterable[Fault]) -> list[Fault]:
+    """All keys that one part lacks are one fault; so are all pieces of a text that holds commas."""
+    single: dict[tuple[Path, str | int], Fault] = {}
+    for count, fault in enumerate(faults):
+        name: tuple[Path, str | int] = (fault.path, count)
+        if fault.kind == "missing":
+            name = (fault.path, "missing")
+        elif is_cut_by_comma(document, fault):
+            name = (fault.path[:-1], "comma")
+        known = single.setdefault(name, fault)
+        if fault.missing and known is not fault:
+            single[name] = replace(known, missing=known.missing + fault.missing)
+    return list(single.values())
+
+
+def is_cut_by_comma(document: Document, fault: Fault) -> bool:
+    """Whether a piece of a text within { } was read as a key because of the comma before it."""
+    return fault.kind == "extra_forbidden" and fault.value is None and fault.path[:-1] in document.inline
 
 
 def is_text_with_colon(document: Document, fault: Fault) -> bool:
     """Whether a text was read as key: value because of the colon in it."""
-    lacks_text = (
-        fault.kind == "missing" and fault.key == "text" and shape(document.values, fault.path) is Note
-    )
-    return lacks_text and len(fault.value) == 1
+    lacks_text = fault.missing == ("text",) and shape(document.values, fault.path) is Note
+    if not lacks_text and fault.says.get("wants") != "text":
+        return False
+    return isinstance(fault.value, dict) and len(fault.value) == 1 and None not in fault.value.values()
 
 
 def _fault(values: Any, one: ErrorDetails) -> Fault:
@@ -69,7 +90,8 @@ def _fault(values: Any, one: ErrorDetails) -> Fault:
     kind = one["type"]
     if kind == "union_tag_not_found":
         kind, last = ("missing", "type") if isinstance(at, dict) else ("model_type", "")
-    return Fault(kind, tuple(path), last == "[key]", last, at, one.get("ctx") or {})
+    missing = (last,) if kind == "missing" else ()
+    return Fault(kind, tuple(path), last == "[key]", missing, at, one.get("ctx") or {})
 
 
 def _holds(at: Any, part: str | int) -> bool:
@@ -83,8 +105,9 @@ def _follows(document: Document, fault: Fault, wrong: set[Path], texts: set[Path
         case "count" | "needs" | "pick":
             return fault.path in wrong or fault.value is None
         case "missing":
-            spare = set(fault.value) - set(keys(shape(document.values, fault.path)))
-            return any(nearest(key, [fault.key]) for key in spare)
+            known = keys(shape(document.values, fault.path))
+            spare = islice((key for key in fault.value if key not in known), 50)
+            return any(nearest(key, fault.missing) for key in spare)
         case "extra_forbidden":
             return fault.path[:-1] in texts
         case "unknown-name":

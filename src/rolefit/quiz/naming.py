@@ -119,11 +119,15 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     return spelled[found[0]] if found else None
 
 
+def perhaps(word: str, known: Iterable[str]) -> str:
+    """A hint that names the word that was probably meant; empty where there is none."""
+    near = nearest(word, known)
+    return f"Did you mean {near}?" if near else ""
+
+
 def instead(word: str, known: Collection[str], those: str) -> str:
     """A hint that names the word that was probably meant, or else all of `those`."""
-    if near := nearest(word, known):
-        return f"Did you mean {near}?"
-    return f"{those}: {listed(known)}."
+    return perhaps(word, known) or f"{those}: {listed(known)}."
 
 
 def listed(words: Collection[str], last: str = "and") -> str:

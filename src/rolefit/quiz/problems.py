@@ -113,9 +113,7 @@ def _one(name: str, problem: Problem, lines: Sequence[str]) -> str:
 
 
 def _excerpt(problem: Problem, line: str) -> list[str]:
-    line = "".join(
-        " " if char == "\t" else char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line
-    )
+    line = "".join(" " if char.isspace() else char if char.isprintable() else "\ufffd" for char in line)
     start = min(problem.column - 1, len(line))
     line, start = _cut(line.rstrip(), start)
     word = re.match(r"[\w.-]+", line[start:])

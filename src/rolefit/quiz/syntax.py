@@ -39,14 +39,15 @@ def diagnose(text: str, fault: Fault) -> Slip:
     for pattern, explain in _COMPLAINTS:
         if re.search(pattern, fault.complaint) and (slip := explain(lines, fault)):
             return slip
+    return _unclear(lines, fault)
+
+
+def _unclear(lines: list[str], fault: Fault) -> Slip:
+    line, column = fault.line, fault.column
+    if not lines[line].strip() and (above := _above(lines, line)) is not None:
+        line, column = above, len(lines[above].rstrip())
     hint = "Look here and on the line above for a missing quote, bracket, colon or space."
-    return Slip(
-        (
-            error(
-                "yaml", Place(fault.line + 1, fault.column + 1), "the file cannot be read from here on", hint
-            ),
-        )
-    )
+    return _slip("yaml", (line, column), "the file cannot be read from here on", hint)
 
 
 def _slip(
@@ -258,7 +259,7 @@ def _quoted(lines: list[str], number: int, column: int) -> list[str]:
     lead = _LEAD.match(line.rstrip())
     if lead is None or lead[3][:1] not in ("{", "["):
         return _whole(lines, number)
-    start = max(found.end() for found in re.finditer(r"[{\[,]\s*|:\s+", line[:column]))
+    start = max((found.end() for found in re.finditer(r"[{\[,]\s*|:\s+", line[:column])), default=column)
     end = re.compile(r"[,}\]]").search(line, column)
     stop = end.start() if end else len(line)
     return _with(lines, number, line[:start] + _single(line[start:stop].rstrip()) + line[stop:])

@@ -29,7 +29,7 @@ from rolefit.quiz.traps import suspicions
 MOST_BYTES = 512 * 1024
 MOST_NESTED = 20
 MOST_VALUES = 20_000
-MOST_REREAD = 300_000
+MOST_REREAD = 400_000
 
 Path = tuple[str | int, ...]
 
@@ -118,12 +118,12 @@ def _document(text: str, fast: bool) -> tuple[Document | None, list[Problem]]:
             return None, slips + composer.problems
         except yaml.MarkedYAMLError as broken:
             slip = diagnose(text, _fault(broken))
+            left -= cast(Mark, broken.problem_mark).index
         known = {problem.line for problem in slips}
         if certain and slip.problems[0].line not in known:
             slips += slip.problems
-            left -= len(text)
             if slip.repaired is not None and left > 0:
-                text, certain = "\n".join(slip.repaired), slip.certain
+                text, certain = "\n".join(slip.repaired[:-1]), slip.certain
                 continue
         return None, slips + composer.problems
 
@@ -164,9 +164,7 @@ class _Composer:
         values = self._value(())
         self._parser.get_event()
         if not isinstance(after := self._parser.peek_event(), StreamEndEvent):
-            self._refuse(
-                after, "a second document begins here", "A file holds one quiz: take the line --- out."
-            )
+            self._refuse(after, "a second document", "A file holds one quiz: take the line --- out.")
         return Document(values, self._text, self._keys, self._starts, frozenset(self._inline))
 
     def _value(self, path: Path) -> Any:
@@ -203,7 +201,10 @@ class _Composer:
             mark = "*" if isinstance(event, AliasEvent) else "&"
             self._refuse(event, f"{mark}{anchor} ({_SHARING[mark]})", _INSTEAD)
         if tag is not None:
-            self._refuse(event, f"{tag} (a tag)", "If this is text, put it in quotes; otherwise take it out.")
+            name = tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(
+                event, f"{name} (a tag)", "If this is text, put it in quotes; otherwise take it out."
+            )
 
     def _refuse(self, event: Event, what: str, hint: str) -> None:
         self.problems.append(
@@ -234,8 +235,7 @@ class _Composer:
         if key is None:
             self._value((*path, "?"))
         elif key in entries:
-            self._twice(event, key, self._keys[(*path, key)])
-            self._value((*path, "?"))
+            self._twice(event, key, path)
         else:
             self._keys[(*path, key)] = _place(event)
             if key.startswith("-"):
@@ -243,20 +243,22 @@ class _Composer:
                 self.problems.append(error("yaml", _place(event), "a space is missing after the dash", hint))
             entries[key] = self._value((*path, key))
 
-    def _twice(self, event: Event, key: str, first: Place) -> None:
-        message = f'the key "{key}" stands here a second time: first on line {first.line}'
+    def _twice(self, event: Event, key: str, path: Path) -> None:
+        value = self._value((*path, "?"))
+        if value is None and path in self._inline:
+            return  # no key, but a part of a text that holds commas: the first part is reported
+        message = f'the key "{key}" stands here a second time: first on line {self._keys[(*path, key)].line}'
         self.problems.append(error("duplicate-key", _place(event), message, "Keep one of the two."))
 
     def _key(self, path: Path) -> str | None:
+        """A key; None, after a problem, where there is none that can be used."""
         event = self._parser.peek_event()
         key = self._value((*path, "?"))
         if key == "<<":
-            hint = "Write the keys out. To share answers, name them under scales: instead."
-            self._refuse(event, "<< (a merge key)", hint)
-            return None
-        if isinstance(key, str) and key.strip():
+            self._refuse(event, "<< (a merge key)", _INSTEAD)
+        elif isinstance(key, str) and key.strip():
             return str(key)
-        if key is None or isinstance(key, str):
+        elif key is None or isinstance(key, str):
             self.problems.append(
                 error("yaml", _place(event), "there is no key before the colon", "Write key: value.")
             )
@@ -269,7 +271,7 @@ class _Composer:
         value = unicodedata.normalize("NFC", event.value)
         if found := HIDDEN.search(value):
             self.problems.append(hidden(found[0], _place(event)))
-            value = HIDDEN.sub("?", value)
+            value = HIDDEN.sub("_", value)
         if event.style or event.tag:
             return value
         if value in ("", "~", "null"):

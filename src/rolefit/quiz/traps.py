@@ -33,4 +33,5 @@ def suspicions(written: str, after: str, start: Place, end: Place) -> list[Probl
 
 
 def _tail(text: str) -> str:
-    return text if len(text) <= 40 else f"… {text[-38:]}"
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"… {line[-38:]}"

@@ -7,14 +7,27 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from rolefit.quiz.faults import KINDS, Fault, independent, is_text_with_colon
-from rolefit.quiz.model import Note
-from rolefit.quiz.naming import SINGULAR, TYPES, home, instead, keys, listed, nearest, shape, short, subject
+from rolefit.quiz.faults import KINDS, Fault, independent, is_cut_by_comma, is_text_with_colon
+from rolefit.quiz.model import Choose, Note, Scale
+from rolefit.quiz.naming import (
+    SINGULAR,
+    TYPES,
+    home,
+    instead,
+    keys,
+    listed,
+    nearest,
+    perhaps,
+    shape,
+    short,
+    subject,
+)
 from rolefit.quiz.problems import Place, Problem, error
 from rolefit.quiz.scalars import NUMBER, Names, Plain
 from rolefit.quiz.text import Document, Path
 
 MOST_FAULTS = 200
+_ANY_QUESTION = {**keys(Choose), **keys(Scale), "type": f"It can be {listed(TYPES, 'or')}."}
 _QUOTES = "put the whole text in quotes"
 
 
@@ -43,27 +56,32 @@ def _missing(reader: _Reader, fault: Fault) -> Problem:
     values = reader.document.values
     model = shape(values, fault.path)
     if is_text_with_colon(reader.document, fault):
-        key = next(iter(fault.value))
-        message = f'the colon after "{short(key)}" makes a key of it, and here a text is wanted'
-        return error("quoting", reader.at(fault), message, f"If this is one text, {_QUOTES}.")
-    about = keys(model).get(fault.key) or f"It can be {listed(TYPES, 'or')}."
-    return error(
-        "missing-key",
-        reader.at_key(fault.path),
-        f"{reader.name(fault.path)} has no {fault.key}",
-        f"Add the key {fault.key}: {about}",
-    )
+        return _colon(reader, fault)
+    message = f"{reader.name(fault.path)} has no {listed(fault.missing, 'and no')}"
+    about = {**_ANY_QUESTION, **keys(model)}
+    hint = f"Add the key {fault.missing[0]}: {about[fault.missing[0]]}"
+    if len(fault.missing) > 1:
+        hint = f"Add the keys {listed(fault.missing)}."
+    return error("missing-key", reader.at_key(fault.path), message, hint)
+
+
+def _colon(reader: _Reader, fault: Fault) -> Problem:
+    key = next(iter(fault.value))
+    message = f'the colon after "{short(key)}" makes a key of it, and here a text is wanted'
+    return error("quoting", reader.at(fault), message, f"If this is one text, {_QUOTES}.")
 
 
 def _unknown_key(reader: _Reader, fault: Fault) -> Problem:
     *outer, key = fault.path
     owner = tuple(outer)
-    if owner in reader.document.inline and fault.value is None:
+    if is_cut_by_comma(reader.document, fault):
         return _comma(reader, fault.path, str(key))
     known = keys(shape(reader.document.values, owner))
     hint = instead(str(key), known, "It takes these keys")
     if not nearest(str(key), known, 0.8) and (where := home(str(key))):
-        hint = f"{short(key)} belongs {where}: is this line indented as it should be?"
+        hint = f"{short(key)} belongs {where}."
+        if not (owner[:1] == ("questions",) and len(owner) == 2 and "question" in where):
+            hint = f"{short(key)} belongs {where}: is this line indented as it should be?"
     return _unknown(reader, fault.path, hint)
 
 
@@ -83,9 +101,13 @@ def _comma(reader: _Reader, path: Path, key: str) -> Problem:
 
 
 def _wrong_kind(reader: _Reader, fault: Fault) -> Problem:
+    if is_text_with_colon(reader.document, fault):
+        return _colon(reader, fault)
     wants = fault.says.get("wants") or KINDS[fault.kind]
     if fault.kind == "model_type" and fault.path and shape(reader.document.values, fault.path) is Note:
         wants = "text, or the keys text and source"
+    if fault.path[-1:] == ("counts",):
+        wants = "a trait, or traits with weights"
     message = f"{reader.name(fault.path)} must be {wants}, not {_called(fault.value)}"
     return error("wrong-kind", reader.at(fault), message, _kind_hint(reader, fault, wants))
 
@@ -121,6 +143,10 @@ def _kind_hint(reader: _Reader, fault: Fault, wants: str) -> str:
         )
     if wants == "keys and values" and fault.kind.startswith("model"):
         return f"It takes these keys: {listed(keys(shape(reader.document.values, fault.path)))}."
+    if fault.path[-1] == "counts":
+        return "Write one trait, or several with their weights: {this_one: 1, that_one: 0.5}."
+    if wants == "keys and values":
+        return "Begin each with its id and a colon, without a dash."
     if wants.startswith("text") and isinstance(value, dict | list):
         return (
             f"If this is text, {_QUOTES}: brackets, and a colon before a space, have a meaning of their own."
@@ -133,7 +159,7 @@ def _wrong_value(reader: _Reader, fault: Fault) -> Problem:
     word = str(fault.value)
     if fault.is_key:
         return _unknown(reader, fault.path, instead(str(fault.path[-1]), allowed, "It takes these keys"))
-    hint = instead(word, allowed, "It can be") if isinstance(fault.value, str) else ""
+    hint = perhaps(word, allowed)
     if fault.path == ("format",):
         hint = "This rolefit reads rolefit-quiz/1; a newer format needs a newer rolefit."
     message = f"{reader.name(fault.path)} must be {listed(allowed, 'or')}, not {_called(fault.value)}"
@@ -143,7 +169,7 @@ def _wrong_value(reader: _Reader, fault: Fault) -> Problem:
 def _wrong_type(reader: _Reader, fault: Fault) -> Problem:
     path = (*fault.path, "type")
     value = fault.value["type"]
-    hint = instead(str(value), TYPES, "It can be")
+    hint = perhaps(str(value), TYPES)
     message = f"{reader.name(path)} must be {listed(TYPES, 'or')}, not {_called(value)}"
     return error("wrong-value", reader.document.place(path), message, hint)
 
@@ -204,7 +230,7 @@ def _unknown_name(reader: _Reader, fault: Fault) -> Problem:
     known = reader.names.known.get(section, ())
     message = f"there is no {SINGULAR[section]} {short(value)}"
     hint = (
-        instead(value, known, f"The {section.replace('_', ' ')} are")
+        instead(value, known, f"These {section.replace('_', ' ')} are defined")
         if known
         else f"Define it under {section}."
     )
