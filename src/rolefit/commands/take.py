@@ -208,4 +208,5 @@ def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wan
     kept.discard()
     deliver(world, wanted, outcome)
     world.say(f"Kept as {id} in {path}")
-    world.say(f"Export it: rolefit show {id} --output result.md    Delete it: rolefit forget {id}")
+    world.say(f"Export it with: rolefit show {id} --output result.md")
+    world.say(f"Delete it with: rolefit forget {id}")

@@ -11,7 +11,7 @@ from rolefit.report.verdict import telling_trait
 from rolefit.report.words import capital, level_word, listed
 
 MOST_ACTIONS = 3
-MARK = "The mark on each bar is what {} ordinarily needs; it is not a hiring bar."
+MARK = "The mark on each bar is the ordinary working level in the role ({}). It is not a hiring bar."
 
 When = Literal["this_week", "this_quarter"]
 
