@@ -48,6 +48,12 @@ def independent(document: Document, found: Iterable[ErrorDetails]) -> list[Fault
     return _together(document, (fault for fault in faults if not _follows(document, fault, wrong, texts)))
 
 
+def stray(document: Document, found: Iterable[ErrorDetails]) -> set[Path]:
+    """The unknown keys that have no value."""
+    faults = (_fault(document.values, one) for one in found if one["type"] == "extra_forbidden")
+    return {fault.path for fault in faults if fault.value is None}
+
+
 def _together(document: Document, faults: Iterable[Fault]) -> list[Fault]:
     """All keys that one part lacks are one fault; so are all pieces of a text that holds commas."""
     single: dict[tuple[Path, str | int], Fault] = {}
@@ -105,12 +111,22 @@ def _follows(document: Document, fault: Fault, wrong: set[Path], texts: set[Path
         case "count" | "needs" | "pick":
             return fault.path in wrong or fault.value is None
         case "missing":
-            known = keys(shape(document.values, fault.path))
-            spare = islice((key for key in fault.value if key not in known), 50)
-            return any(nearest(key, fault.missing) for key in spare)
+            return _misspelled(document, fault.path, fault.missing[0])
         case "extra_forbidden":
             return fault.path[:-1] in texts
         case "unknown-name":
-            return not isinstance(document.values.get(fault.says["section"], {}), dict)
+            section = fault.says["section"]
+            if section in document.values:
+                return not isinstance(document.values[section], dict)
+            return section == "traits" or _misspelled(document, (), section)
         case _:
             return fault.value is None and not fault.is_key
+
+
+def _misspelled(document: Document, path: Path, wanted: str) -> bool:
+    """Whether a part has an unknown key that resembles this one."""
+    part = document.values
+    for step in path:
+        part = part[step]
+    known = keys(shape(document.values, path))
+    return any(nearest(key, [wanted]) for key in islice((key for key in part if key not in known), 50))

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from rolefit.errors import RolefitError
+from rolefit.quiz.faults import stray
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.naming import TYPES, nearest, short
-from rolefit.quiz.problems import Place, Problem, QuizProblems, error, in_order
+from rolefit.quiz.naming import likely_type
+from rolefit.quiz.problems import Place, Problem, QuizProblems, error, in_order, short
 from rolefit.quiz.scalars import ID, Names
 from rolefit.quiz.text import Document, Path, read
 from rolefit.quiz.wording import as_id, nothing, worded
@@ -52,38 +53,33 @@ def examine(data: bytes, fast: bool = False) -> Reading:
     quiz = None
     if document is not None:
         quiz, found = _quiz(document)
-        problems = _apart(problems, [*found, *_beyond(document)])
+        problems = _apart(problems, [*found, *_twice(document)])
     usable = all(problem.severity == "warning" for problem in problems)
     return Reading(quiz if usable else None, in_order(problems), text, document)
 
 
 def _quiz(document: Document) -> tuple[Quiz | None, list[Problem]]:
     known = names(document.values)
+    quiz, found = _validated(document.values, known)
+    if unclear := {one["loc"][1] for one in found if one["type"].startswith("union_tag")}:
+        typed = _with_types(document.values, unclear)
+        found = [one for one in found if one["type"].startswith("union_tag")] + _validated(typed, known)[1]
+    strays = stray(document, found)
+    empty = (path for path in _empty(document.values, ()) if path not in strays)
+    return quiz, worded(document, known, found) + [nothing(document, path) for path in islice(empty, 200)]
+
+
+def _validated(values: Any, known: Names) -> tuple[Quiz | None, list[ErrorDetails]]:
     try:
-        return Quiz.model_validate(document.values, context=known), []
+        return Quiz.model_validate(values, context=known), []
     except ValidationError as broken:
-        found = broken.errors(include_url=False)
-    guessed = _with_types(document.values, found)
-    if guessed is not None:
-        found = [one for one in found if one["type"].startswith("union_tag")] + _errors(guessed, known)
-    return None, worded(document, known, found)
+        return None, broken.errors(include_url=False)
 
 
-def _errors(values: Any, known: Names) -> list[ErrorDetails]:
-    try:
-        Quiz.model_validate(values, context=known)
-    except ValidationError as broken:
-        return broken.errors(include_url=False)
-    return []
-
-
-def _with_types(values: Any, found: list[ErrorDetails]) -> Any:
+def _with_types(values: Any, unclear: Collection[str | int]) -> Any:
     """The values with a likely type for each question without a known one, so that its rest is read too."""
-    unclear = {one["loc"][1] for one in found if one["type"].startswith("union_tag")}
-    if not unclear:
-        return None
     questions = [
-        {**question, "type": _likely_type(question)}
+        {**question, "type": likely_type(question)}
         if index in unclear and isinstance(question, dict)
         else question
         for index, question in enumerate(values["questions"])
@@ -91,34 +87,12 @@ def _with_types(values: Any, found: list[ErrorDetails]) -> Any:
     return {**values, "questions": questions}
 
 
-def _likely_type(question: dict[str, Any]) -> str:
-    if "scale" in question or "trait" in question:
-        return "scale"
-    return nearest(str(question.get("type", "")), TYPES) or "choose"
-
-
 def _apart(syntax: list[Problem], meaning: list[Problem]) -> list[Problem]:
     """Both, without what only follows from a slip of syntax on the same line."""
     broken = {problem.line for problem in syntax if problem.severity == "error"}
     stays = ("missing-key", "count", "duplicate-id")
-    taken = {(problem.line, problem.column) for problem in meaning if problem.code != "empty"}
-    errors = [
-        one
-        for one in meaning
-        if (one.line not in broken or one.code in stays)
-        and (one.code != "empty" or (one.line, one.column) not in taken)
-    ]
-    return errors + [one for one in syntax if one.severity == "error" or one.line not in broken]
-
-
-def _beyond(document: Document) -> Iterator[Problem]:
-    """What the models do not see: empty values, and ids that are used twice."""
-    values = document.values
-    for path in islice(_empty(values, ()), 200):
-        yield nothing(document, path)
-    if isinstance(values, dict):
-        yield from _same_questions(document, values.get("questions"))
-        yield from _same_roles(document, values.get("roles"), values.get("neighbours"))
+    kept = [one for one in meaning if one.line not in broken or one.code in stays]
+    return kept + [one for one in syntax if one.severity == "error" or one.line not in broken]
 
 
 def _empty(value: Any, path: Path) -> Iterator[Path]:
@@ -127,6 +101,14 @@ def _empty(value: Any, path: Path) -> Iterator[Path]:
     elif isinstance(value, dict | list):
         for key, part in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _empty(part, (*path, key))
+
+
+def _twice(document: Document) -> Iterator[Problem]:
+    """Ids that are used twice, which the models do not see."""
+    values = document.values
+    if isinstance(values, dict):
+        yield from _same_questions(document, values.get("questions"))
+        yield from _same_roles(document, values.get("roles"), values.get("neighbours"))
 
 
 def _same_questions(document: Document, questions: Any) -> Iterator[Problem]:
@@ -175,8 +157,8 @@ def from_content(content: dict[str, Any]) -> Quiz:
     Raises RolefitError where the content is damaged.
     """
     try:
-        exact = json.loads(json.dumps(content), parse_float=Decimal)
+        exact = json.loads(json.dumps(content, default=float), parse_float=Decimal)
         return Quiz.model_validate(exact, context=names(exact))
-    except ValueError as broken:
+    except (ValueError, TypeError, RecursionError) as broken:
         message = "The quiz that is kept in this file is damaged."
         raise RolefitError(message, "Take the quiz again, or use an undamaged copy of the file.") from broken

@@ -1,6 +1,6 @@
 """What the parts of a quiz file are called, which keys they take, and which word was probably meant."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,6 +21,7 @@ from rolefit.quiz.model import (
     Step,
     Trait,
 )
+from rolefit.quiz.problems import short
 from rolefit.quiz.text import Path
 
 TYPES: dict[str, type[Question]] = {"choose": Choose, "rank": Rank, "scale": Scale}
@@ -92,19 +93,22 @@ def _entry(values: Any, outer: Path, index: int) -> str:
             return f"entry {index + 1} of {subject(values, outer)}"
 
 
-def short(word: str | int, most: int = 60) -> str:
-    """A word of the author as it may stand in a sentence: on one line, and not too long."""
-    line = " ".join(str(word).split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
 def shape(values: Any, path: Path) -> type[BaseModel]:
     """The model of the mapping that stands at this path."""
     if len(path) == 2 and path[0] == "questions":
         question = values["questions"][path[1]]
-        kind = question.get("type") if isinstance(question, dict) else None
-        return TYPES.get(kind, Question) if isinstance(kind, str) else Question
+        return TYPES[likely_type(question)] if isinstance(question, dict) else Question
     return _SHAPES.get(tuple("*" if step % 2 else part for step, part in enumerate(path)), Note)
+
+
+def likely_type(question: Mapping[str, Any]) -> str:
+    """The type of a question, or what it probably is where it has none that is known."""
+    kind = question.get("type")
+    if isinstance(kind, str) and kind in TYPES:
+        return str(kind)
+    if "scale" in question or "trait" in question:
+        return "scale"
+    return nearest(str(kind), TYPES) or "choose"
 
 
 def keys(model: type[BaseModel]) -> dict[str, str]:

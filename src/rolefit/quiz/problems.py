@@ -134,6 +134,13 @@ def _cut(line: str, at: int) -> tuple[str, int]:
     return before + line[first:last] + after, at - first + len(before)
 
 
+def short(words: str | int, most: int = 60) -> str:
+    """The author's words as they may stand in a sentence: on one line, nothing unprintable, not too long."""
+    line = " ".join(str(words)[: 4 * most].split())
+    line = "".join(char if char.isprintable() else "\ufffd" for char in line)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def cells(text: str) -> int:
     """How many columns of a terminal the text fills."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)

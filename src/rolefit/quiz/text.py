@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from rolefit.quiz.decoding import HIDDEN, cleaned, decode, hidden
-from rolefit.quiz.problems import Place, Problem, error
+from rolefit.quiz.problems import Place, Problem, error, short
 from rolefit.quiz.scalars import Plain
 from rolefit.quiz.syntax import Fault, diagnose
 from rolefit.quiz.traps import suspicions
@@ -30,6 +30,7 @@ MOST_BYTES = 512 * 1024
 MOST_NESTED = 20
 MOST_VALUES = 20_000
 MOST_REREAD = 400_000
+MOST_SLIPS = 100
 
 Path = tuple[str | int, ...]
 
@@ -118,7 +119,7 @@ def _document(text: str, fast: bool) -> tuple[Document | None, list[Problem]]:
             return None, slips + composer.problems
         except yaml.MarkedYAMLError as broken:
             slip = diagnose(text, _fault(broken))
-            left -= cast(Mark, broken.problem_mark).index
+            left -= cast(Mark, broken.problem_mark).index + MOST_REREAD // MOST_SLIPS
         known = {problem.line for problem in slips}
         if certain and slip.problems[0].line not in known:
             slips += slip.problems
@@ -199,9 +200,9 @@ class _Composer:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
             mark = "*" if isinstance(event, AliasEvent) else "&"
-            self._refuse(event, f"{mark}{anchor} ({_SHARING[mark]})", _INSTEAD)
+            self._refuse(event, f"{mark}{short(anchor)} ({_SHARING[mark]})", _INSTEAD)
         if tag is not None:
-            name = tag.replace("tag:yaml.org,2002:", "!!")
+            name = short(tag.replace("tag:yaml.org,2002:", "!!"))
             self._refuse(
                 event, f"{name} (a tag)", "If this is text, put it in quotes; otherwise take it out."
             )
@@ -247,7 +248,9 @@ class _Composer:
         value = self._value((*path, "?"))
         if value is None and path in self._inline:
             return  # no key, but a part of a text that holds commas: the first part is reported
-        message = f'the key "{key}" stands here a second time: first on line {self._keys[(*path, key)].line}'
+        message = (
+            f'the key "{short(key)}" stands here a second time: first on line {self._keys[(*path, key)].line}'
+        )
         self.problems.append(error("duplicate-key", _place(event), message, "Keep one of the two."))
 
     def _key(self, path: Path) -> str | None:

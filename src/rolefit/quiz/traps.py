@@ -2,7 +2,7 @@
 
 import re
 
-from rolefit.quiz.problems import Place, Problem, warning
+from rolefit.quiz.problems import Place, Problem, short, warning
 
 OPENING_QUOTES = "“„‟‘‚"
 _CUT = re.compile(r"[ \t]{1,30}#(?=[^\s#])")
@@ -16,7 +16,7 @@ def suspicions(written: str, after: str, start: Place, end: Place) -> list[Probl
     if cut := _CUT.match(after):
         place = Place(end.line, end.column + cut.end() - 1)
         message = (
-            f'the text ends before the #, since what follows is a comment: people read "{_tail(written)}"'
+            f'the text ends before the #, since what follows is a comment: people read "{short(written)}"'
         )
         hint = "Put the whole text in quotes; if it is a comment, put a space after the #."
         found.append(warning("cut-text", place, message, hint))
@@ -30,8 +30,3 @@ def suspicions(written: str, after: str, start: Place, end: Place) -> list[Probl
         hint = "Begin it in the same column as the other entries; if it is text, put quotes around all of it."
         found.append(warning("indentation", Place(line, len(dash[0])), message, hint))
     return found
-
-
-def _tail(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else f"… {line[-38:]}"

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from rolefit.quiz.faults import KINDS, Fault, independent, is_cut_by_comma, is_text_with_colon
-from rolefit.quiz.model import Choose, Note, Scale
+from rolefit.quiz.model import Note
 from rolefit.quiz.naming import (
     SINGULAR,
     TYPES,
@@ -19,15 +19,13 @@ from rolefit.quiz.naming import (
     nearest,
     perhaps,
     shape,
-    short,
     subject,
 )
-from rolefit.quiz.problems import Place, Problem, error
+from rolefit.quiz.problems import Place, Problem, error, short
 from rolefit.quiz.scalars import NUMBER, Names, Plain
 from rolefit.quiz.text import Document, Path
 
 MOST_FAULTS = 200
-_ANY_QUESTION = {**keys(Choose), **keys(Scale), "type": f"It can be {listed(TYPES, 'or')}."}
 _QUOTES = "put the whole text in quotes"
 
 
@@ -58,7 +56,7 @@ def _missing(reader: _Reader, fault: Fault) -> Problem:
     if is_text_with_colon(reader.document, fault):
         return _colon(reader, fault)
     message = f"{reader.name(fault.path)} has no {listed(fault.missing, 'and no')}"
-    about = {**_ANY_QUESTION, **keys(model)}
+    about = {**keys(model), "type": f"It can be {listed(TYPES, 'or')}."}
     hint = f"Add the key {fault.missing[0]}: {about[fault.missing[0]]}"
     if len(fault.missing) > 1:
         hint = f"Add the keys {listed(fault.missing)}."
