@@ -42,9 +42,9 @@ def print_schema(world: World, of: str) -> None:
 
 
 def _quiz_schema() -> dict[str, object]:
-    from rolefit.quiz.model import Quiz
+    from rolefit.quiz.schema import quiz_schema
 
-    return Quiz.model_json_schema(by_alias=True)
+    return quiz_schema()
 
 
 def _answers_schema() -> dict[str, object]:

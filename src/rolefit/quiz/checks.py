@@ -1,12 +1,19 @@
 """Checks of a whole that are made even where some of its parts are wrong, so that all comes to light."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import (
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
-from pydantic_core.core_schema import ValidationInfo
+from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
 from rolefit.quiz.scalars import NUMBER, Names
 
@@ -43,15 +50,26 @@ def _again(fault: ErrorDetails) -> InitErrorDetails:
     return InitErrorDetails(type=kind, loc=fault["loc"], input=fault["input"])
 
 
-def several(least: int, most: int, of: str) -> WrapValidator:
-    """Holds the number of entries of a list or mapping within these limits."""
+@dataclass(frozen=True)
+class Several:
+    """Holds the number of entries of a list or mapping within these limits, in files and in the schema."""
 
-    def check(value: Any, names: Names | None) -> None:
-        if isinstance(value, list | tuple | Mapping) and not least <= len(value) <= most:
-            wants = f"{least} to {most} {of}"
+    least: int
+    most: int
+    of: str
+
+    def _check(self, value: Any, names: Names | None) -> None:
+        if isinstance(value, list | tuple | Mapping) and not self.least <= len(value) <= self.most:
+            wants = f"{self.least} to {self.most} {self.of}"
             raise PydanticCustomError("count", "too few or too many", {"wants": wants, "has": len(value)})
 
-    return also(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return also(self._check).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler(core)
+        entries = "Items" if schema.get("type") == "array" else "Properties"
+        return {**schema, f"min{entries}": self.least, f"max{entries}": self.most}
 
 
 def every_trait(value: Any, names: Names | None) -> None:

@@ -6,22 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from rolefit.quiz.model import (
-    Choose,
-    Grow,
-    Neighbour,
-    Note,
-    Option,
-    Question,
-    Quiz,
-    Rank,
-    Role,
-    Scale,
-    StartingPoints,
-    Step,
-    Trait,
-)
+from rolefit.quiz.model import Grow, Neighbour, Note, Quiz, Role, StartingPoints, Step, Trait
 from rolefit.quiz.problems import short
+from rolefit.quiz.questions import Choose, Option, Question, Rank, Scale
 from rolefit.quiz.text import Path
 
 TYPES: dict[str, type[Question]] = {"choose": Choose, "rank": Rank, "scale": Scale}

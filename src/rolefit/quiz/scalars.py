@@ -128,12 +128,15 @@ def _named(section: str) -> WithJsonSchema:
 
 
 # Text keeps the spelling of a bare number or true/false, so editors must accept those as well.
-_SPELLING = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+def _spelling(limit: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": limit})
+
+
 _EXACT = PlainSerializer(_spell)
 
-Text = Annotated[str, PlainValidator(_text), _at_most(TEXT_LIMIT), _SPELLING]
-AskText = Annotated[str, PlainValidator(_text), _at_most(1000), _SPELLING]
-OptionText = Annotated[str, PlainValidator(_text), _at_most(200), _SPELLING]
+Text = Annotated[str, PlainValidator(_text), _at_most(TEXT_LIMIT), _spelling(TEXT_LIMIT)]
+AskText = Annotated[str, PlainValidator(_text), _at_most(1000), _spelling(1000)]
+OptionText = Annotated[str, PlainValidator(_text), _at_most(200), _spelling(200)]
 Need = Annotated[Fraction, PlainValidator(_number), _between(0, 10), _EXACT, _limits(0, 10)]
 Share = Annotated[Fraction, PlainValidator(_number), _between(0, 1, True), _EXACT, _limits(0, 1, True)]
 Weight = Annotated[Fraction, PlainValidator(_number), _between(0, 100, True), _EXACT, _limits(0, 100, True)]

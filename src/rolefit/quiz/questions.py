@@ -1,0 +1,140 @@
+"""The ways to ask: each type of question is one model, and says what its replies are worth."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
+from pydantic_core.core_schema import ValidationInfo
+
+from rolefit.quiz.checks import Several, along, pick_leaves_some
+from rolefit.quiz.item import Facet, Item
+from rolefit.quiz.part import Part, Sources
+from rolefit.quiz.scalars import AskText, Id, OptionText, ScaleId, Share, TraitId, Weight, Whole, YesNo
+
+Scales = Mapping[str, tuple[str, ...]]
+
+
+def _one_trait(value: Any) -> Any:
+    return {value: Fraction(1)} if isinstance(value, str) else value
+
+
+class Option(Part):
+    """One answer that can be chosen or ranked."""
+
+    text: OptionText = Field(description="What the person reads.", examples=["Sit with a customer"])
+    counts: Annotated[Mapping[TraitId, Share], BeforeValidator(_one_trait)] = Field(
+        description="The trait that it speaks for, or several with a weight each, above 0 and at most 1.",
+        examples=["customer_discovery", {"customer_discovery": 1, "analysis": 0.5}],
+        json_schema_extra=lambda schema: _or_trait(schema),
+    )
+    source: Sources = ()
+
+
+def _or_trait(schema: dict[str, Any]) -> None:
+    keys = ("type", "additionalProperties", "propertyNames")
+    mapping = {key: schema.pop(key) for key in keys if key in schema}
+    schema["anyOf"] = [{"type": "string", "description": "An id from traits."}, mapping]
+
+
+_TWO_OPTIONS = [{"text": "Sit with a customer", "counts": "customer_discovery"}]
+Options = Annotated[tuple[Option, ...], Several(2, 20, "options")]
+
+
+class Question(Part):
+    """What all questions have."""
+
+    id: Id = Field(description="A short name, used in results.", examples=["free-wednesday"])
+    measures: Facet = Field(
+        description="interest = what a person likes; skill = what a person has done.", examples=["interest"]
+    )
+    ask: AskText = Field(description="The question or statement.", examples=["Which would you rather do?"])
+    weight: Weight = Field(Fraction(1), description="How much it counts beside the others.", examples=[1, 2])
+    source: Sources = ()
+
+
+class Choose(Question):
+    """Choose one option, or exactly `pick` of them."""
+
+    type: Literal["choose"] = Field(
+        description="The way of asking: one option, or `pick` of them.", examples=["choose"]
+    )
+    options: Options = Field(description="The answers to choose from.", examples=[_TWO_OPTIONS])
+    pick: Whole = Field(1, description="How many options are to be chosen.", examples=[1, 2])
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _with_pick(
+        cls, value: Any, parts: ModelWrapValidatorHandler["Choose"], info: ValidationInfo
+    ) -> "Choose":
+        choose: Choose = along(pick_leaves_some, value, parts, info)
+        return choose
+
+    def item(self, scales: Scales) -> Item:
+        """The question in its general form."""
+        return _item(self, self.options, (Fraction(1),) * self.pick)
+
+
+class Rank(Question):
+    """Put all options in order, the most liked first."""
+
+    type: Literal["rank"] = Field(
+        description="The way of asking: all options, put in order.", examples=["rank"]
+    )
+    options: Options = Field(description="The answers to put in order.", examples=[_TWO_OPTIONS])
+
+    def item(self, scales: Scales) -> Item:
+        """The question in its general form: the first is worth 1, the last 0, evenly between."""
+        last = len(self.options) - 1
+        return _item(
+            self, self.options, tuple(Fraction(last - k, last) for k in range(last + 1)), ordered=True
+        )
+
+
+class Scale(Question):
+    """Say how often, or how much, on one of the file's scales."""
+
+    type: Literal["scale"] = Field(
+        description="The way of asking: how often, or how much.", examples=["scale"]
+    )
+    scale: ScaleId = Field(description="An id from scales.", examples=["half_year"])
+    trait: TraitId = Field(
+        description="The trait that it measures: an id from traits.", examples=["analysis"]
+    )
+    reverse: YesNo = Field(
+        False, description="true where a higher answer means less of the trait.", examples=[True]
+    )
+
+    def item(self, scales: Scales) -> Item:
+        """The question in its general form: step k of m is worth (k-1)/(m-1), reversed 1 minus that."""
+        labels = scales[self.scale]
+        top = len(labels) - 1
+        worth = [Fraction(top - k if self.reverse else k, top) for k in range(top + 1)]
+        return Item(
+            id=self.id,
+            facet=self.measures,
+            ask=self.ask,
+            labels=labels,
+            counts=tuple({self.trait: share} for share in worth),
+            places=(Fraction(1),),
+            weight=self.weight,
+            graded=True,
+        )
+
+
+def _item(
+    question: Question, options: tuple[Option, ...], places: tuple[Fraction, ...], ordered: bool = False
+) -> Item:
+    return Item(
+        id=question.id,
+        facet=question.measures,
+        ask=question.ask,
+        labels=tuple(option.text for option in options),
+        counts=tuple(option.counts for option in options),
+        places=places,
+        weight=question.weight,
+        ordered=ordered,
+    )
+
+
+AnyQuestion = Annotated[Choose | Scale | Rank, Field(discriminator="type")]
