@@ -10,12 +10,13 @@ SOURCE = Path(__file__).parents[1] / "src" / "rolefit"
 
 MAY_IMPORT = {
     "errors": set[str](),
+    "strict_json": set[str](),
     "quiz": {"errors"},
-    "answers": {"errors", "quiz"},
+    "answers": {"errors", "quiz", "strict_json"},
     "session": {"errors", "quiz", "answers"},
     "scoring": {"errors", "quiz", "answers"},
     "audit": {"errors", "quiz", "answers", "scoring"},
-    "report": {"errors", "quiz", "answers", "scoring", "audit"},
+    "report": {"errors", "strict_json", "quiz", "answers", "scoring", "audit"},
     "store": {"errors", "quiz", "session"},
     "ask": {"errors", "quiz", "answers", "session"},
     "commands": {"errors", "quiz", "answers", "session", "scoring", "audit", "report", "store", "ask"},

@@ -1,6 +1,5 @@
 """A person's answers to a quiz, as data and as a file."""
 
-import json
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from hashlib import sha256
@@ -20,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
+from rolefit.strict_json import read_json
 
 ANSWERS_FORMAT: Literal["rolefit-answers/1"] = "rolefit-answers/1"
 
@@ -29,7 +29,7 @@ def _reply(value: Any) -> Reply | None:
         return None
     entries = value if isinstance(value, list | tuple) else [value]
     if not entries or not all(
-        isinstance(one, int) or (isinstance(one, str) and one.isdecimal()) for one in entries
+        type(one) is int or (isinstance(one, str) and one.isdecimal()) for one in entries
     ):
         raise PydanticCustomError("reply", 'a list of option numbers, such as ["2"], or null for skipped')
     return tuple(int(one) for one in entries)
@@ -43,6 +43,17 @@ ReplyField = Annotated[
         {"anyOf": [{"type": "array", "items": {"type": "string", "pattern": "^[0-9]+$"}}, {"type": "null"}]}
     ),
 ]
+
+
+_OBJECT = "it must stand in braces, { }"
+_WANTED = {
+    "missing": "it is missing",
+    "dict_type": _OBJECT,
+    "mapping_type": _OBJECT,
+    "model_type": _OBJECT,
+    "string_type": "it must be text, in quotes",
+}
+"""What pydantic finds wrong -> what should be there."""
 
 
 class QuizRef(BaseModel):
@@ -91,11 +102,9 @@ def read_answers(text: str, name: str) -> Answers:
     Raises RolefitError where it is not such a file. Fields that are not known are ignored.
     """
     try:
-        data = json.loads(text)
+        data = read_json(text)
     except ValueError as error:
-        raise RolefitError(
-            f"{name} is not JSON: {error}.", "Export answers with --json, or see rolefit schema answers."
-        ) from None
+        raise RolefitError(f"{name} cannot be used: {error}.", "See rolefit schema answers.") from None
     return parse_answers(data, name)
 
 
@@ -113,7 +122,10 @@ def parse_answers(data: Any, name: str) -> Answers:
     try:
         return Answers.model_validate(data)
     except ValidationError as error:
-        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
+        faults = [
+            f"{'.'.join(map(str, one['loc']))}: {_WANTED.get(one['type'], one['msg'])}"
+            for one in error.errors()
+        ]
         raise RolefitError(
             f"{name} has faults. " + "; ".join(faults) + ".", "See rolefit schema answers."
         ) from None

@@ -107,7 +107,7 @@ def test_fields_from_a_later_version_are_ignored() -> None:
         ("{}", "not a result file"),
         ("[1]", "not a result file"),
         ("not json", "not JSON"),
-        ("[" * 100_000, "not JSON"),
+        ("[" * 100_000, "nested too deeply"),
         ('{"format": "rolefit-result/1"}', "damaged"),
     ],
 )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolefit import __version__
-from rolefit.answers import Answers
+from rolefit.answers import Answers, check_fit
+from rolefit.errors import RolefitError
 from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Report
@@ -39,5 +40,11 @@ def outcome_again(record: ResultFile) -> Outcome:
     Raises RolefitError where the quiz or the answers in the record are damaged.
     """
     quiz, answers = from_content(record.quiz.content), answers_of(record)
+    check_fit(quiz, answers)
+    for points in (record.direction, record.interest, record.skill):
+        if points is not None and points.keys() != quiz.roles.keys():
+            raise RolefitError(
+                "The numbers in this result are damaged.", "Use an undamaged copy of the file."
+            )
     anew = outcome_of(quiz, answers, id=record.id, created=record.created, warnings=())
     return Outcome(record, anew.report)

@@ -16,6 +16,7 @@ from rolefit.report.blocks import Report, plain_text
 from rolefit.report.case import Case
 from rolefit.report.verdict import cautions, sentence
 from rolefit.scoring.result import Direction, Readiness, Reason, Result, VerdictKind
+from rolefit.strict_json import read_json
 
 RESULT_FORMAT: Literal["rolefit-result/1"] = "rolefit-result/1"
 Points = Mapping[str, float]
@@ -254,10 +255,10 @@ def read_record(text: str, name: str = "This file") -> ResultFile:
     that are not known are ignored.
     """
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        data = read_json(text)
+    except ValueError as error:
         raise RolefitError(
-            f"{name} is not a result file: it is not JSON.",
+            f"{name} is not a result file: {error}.",
             "A result is saved with --json or --output FILE.json.",
         ) from None
     _refuse_other_formats(data, name)
