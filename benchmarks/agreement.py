@@ -1,0 +1,187 @@
+"""Whether a stated chance comes true: what one administration says against what a parallel one finds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import sqrt
+from random import Random
+
+from rolefit.quiz.item import Reply
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.direction import contrast, direction_traits
+from rolefit.scoring.evidence import ItemEvidence, Sums, total
+from rolefit.scoring.result import VerdictKind
+from rolefit.scoring.score import Scorer, is_straight_line
+from rolefit.scoring.verdict import decide
+
+Content = dict[str, object]
+"""A quiz as plain data, still without roles."""
+Replies = Mapping[str, Reply]
+Roles = Mapping[str, Mapping[str, object]]
+
+FEWEST_PEOPLE = 200
+"""A part of the scale with fewer people is not judged."""
+TOLERANCE = 0.02
+CELLS = 20
+"""The scale 0..1 is kept in twentieths."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The same people through two parallel administrations; a question not in the replies was skipped."""
+
+    name: str
+    traits: tuple[str, ...]
+    first: Content
+    second: Content
+    people: Sequence[tuple[Replies, Replies]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One person's answers to one administration, read once for all sets of roles."""
+
+    answered: tuple[str, ...]
+    sums: Sums
+    enough: bool
+    """Whether rolefit would say anything at all: a third answered, and not all in one straight line."""
+
+
+def sets_of_roles(traits: Sequence[str], size: int, count: int, seed: int) -> Iterator[Roles]:
+    """`count` sets of `size` roles whose needs are drawn at random, each set with a direction."""
+    random = Random(seed)
+    found = 0
+    while found < count:
+        needs = {
+            f"role{k}": {trait: Fraction(random.randint(0, 10)) for trait in traits} for k in range(size)
+        }
+        if contrast(needs, direction_traits(needs)):
+            found += 1
+            yield {role: {"name": role, "needs": need} for role, need in needs.items()}
+
+
+def scorer(content: Content, roles: Roles) -> Scorer:
+    """The quiz with these roles, ready to score."""
+    return Scorer(Quiz.model_validate({**content, "roles": roles}))
+
+
+def sheets(reader: Scorer, people: Iterable[Replies]) -> list[Sheet]:
+    """Every person's evidence; it does not depend on the roles."""
+    questions: Sequence[ItemEvidence] = list(reader.questions.values())
+    found = []
+    for replies in people:
+        answered = [one for one in questions if one.item.id in replies]
+        straight = is_straight_line([one.item for one in answered], replies, None)
+        sums = total((one, replies[one.item.id]) for one in answered)
+        enough = 3 * len(answered) >= len(questions) and not straight
+        found.append(Sheet(tuple(one.item.id for one in answered), sums, enough))
+    return found
+
+
+@dataclass
+class Cell:
+    """One part of the scale: what was stated there, and what happened, person by person."""
+
+    stated: float = 0.0
+    happened: float = 0.0
+    count: int = 0
+    people: dict[int, list[float]] = field(default_factory=lambda: defaultdict(lambda: [0.0, 0]))
+    """Person -> the sum of stated minus happened, and how many."""
+
+    def add(self, person: int, stated: float, happened: float) -> None:
+        """One more prediction about this person."""
+        self.stated += stated
+        self.happened += happened
+        self.count += 1
+        of_person = self.people[person]
+        of_person[0] += stated - happened
+        of_person[1] += 1
+
+    def merge(self, other: "Cell") -> None:
+        """Takes in another part of the scale."""
+        self.stated += other.stated
+        self.happened += other.happened
+        self.count += other.count
+        for person, (excess, count) in other.people.items():
+            of_person = self.people[person]
+            of_person[0] += excess
+            of_person[1] += count
+
+    @property
+    def excess(self) -> float:
+        """Stated minus happened: above 0 is over-confident."""
+        return (self.stated - self.happened) / self.count
+
+    @property
+    def margin(self) -> float:
+        """Two standard errors of `excess`, clustered by person: one person's predictions err together."""
+        rest = ((excess - count * self.excess) ** 2 for excess, count in self.people.values())
+        return 2 * sqrt(sum(rest)) / self.count
+
+    @property
+    def overconfident(self) -> bool:
+        """Whether it says too much, by more than the tolerance and what chance explains."""
+        return len(self.people) >= FEWEST_PEOPLE and self.excess > TOLERANCE + self.margin
+
+
+@dataclass
+class Tally:
+    """All predictions about a sample, by where on the scale they stand and by verdict."""
+
+    cells: dict[int, Cell] = field(default_factory=lambda: defaultdict(Cell))
+    verdicts: dict[VerdictKind, Cell] = field(default_factory=lambda: defaultdict(Cell))
+
+    def add(self, person: int, kind: VerdictKind, stated: float, happened: float) -> None:
+        """One more prediction: the chance stated, and 1 where the other quiz agreed (1/k at a tie of k)."""
+        self.cells[min(int(stated * CELLS), CELLS - 1)].add(person, stated, happened)
+        self.verdicts[kind].add(person, stated, happened)
+
+    @property
+    def whole(self) -> Cell:
+        """All of the scale in one."""
+        return self.parts(1)[0]
+
+    def parts(self, of: int) -> dict[int, Cell]:
+        """The scale in `of` equal parts (a divisor of 20), those that hold anything, from the left."""
+        found: dict[int, Cell] = defaultdict(Cell)
+        for place, cell in sorted(self.cells.items()):
+            found[place * of // CELLS].merge(cell)
+        return found
+
+    def calibration_error(self, of: int) -> float:
+        """The expected calibration error in `of` equal parts: mean |stated - happened|, by their counts."""
+        parts = self.parts(of).values()
+        return sum(abs(cell.excess) * cell.count for cell in parts) / sum(cell.count for cell in parts)
+
+    def overconfident(self, of: int) -> list[float]:
+        """Where the parts begin, `of` in all, that say too much."""
+        return [place / of for place, cell in self.parts(of).items() if cell.overconfident]
+
+
+def tally(sample: Sample, sets: Iterable[Roles]) -> Tally:
+    """For all sets of roles, the chance that the first administration states and what the second finds."""
+    found = Tally()
+    read: tuple[list[Sheet], list[Sheet]] | None = None
+    for roles in sets:
+        first, second = scorer(sample.first, roles), scorer(sample.second, roles)
+        if read is None:
+            read = (
+                sheets(first, (one for one, _ in sample.people)),
+                sheets(second, (other for _, other in sample.people)),
+            )
+        for person, (here, there) in enumerate(zip(*read, strict=True)):
+            _compare(found, person, first, here, second, there)
+    return found
+
+
+def _compare(found: Tally, person: int, first: Scorer, here: Sheet, second: Scorer, there: Sheet) -> None:
+    arrow, other = first.plan(here.answered).together, second.plan(there.answered).together
+    if not here.enough or arrow is None or other is None:
+        return
+    stated = arrow.direction(here.sums)
+    standing = dict(zip(other.compass.roles, other.compass.standing(there.sums), strict=True))
+    leaders = [role for role, d in standing.items() if d == max(standing.values())]
+    happened = (stated.leader in leaders) / len(leaders)
+    kind, _ = decide(stated, {}, (), len(standing), enough=True, outside=False)
+    found.add(person, kind, stated.confidence, happened)

@@ -1,0 +1,155 @@
+"""Is the stated chance true? Run it as `python benchmarks/calibration.py [--data FOLDER]`.
+
+On real answers: the items of an inventory are cut into two parallel halves; the chance that a second quiz
+agrees is read from the first half and compared with whether the second half has the same leader (a tie of k
+counts 1/k), for random sets of roles. On simulated people: the same, with the shipped quiz taken twice.
+Nothing is fitted to anybody: what scoring assumes stands in src/rolefit/scoring/evidence.py. Plain Python,
+about four minutes.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+from agreement import FEWEST_PEOPLE, TOLERANCE, Roles, Sample, Tally, sets_of_roles, tally
+from inventories import Cut, bfi, big5, dealt, early_and_late, odd_and_even
+from simulated import ASSUMED, OTHERS, shipped, simulated
+
+Read = Callable[[Path, Cut], Sample]
+
+SETS = 60
+SEED = 20250101
+PEOPLE = 2000
+"""Simulated people per world."""
+SIZES = (2, 4)
+INVENTORIES: tuple[tuple[Read, str], ...] = ((big5, "big5_first10000.tsv"), (bfi, "bfi.csv"))
+TARGETS = {("BIG5", 2): 0.03, ("BIG5", 4): 0.05, (ASSUMED.name, 2): 0.03, (ASSUMED.name, 4): 0.05}
+"""The largest calibration error allowed, where one is set."""
+PARTS = ((10, "tenth"), (20, "twentieth"))
+FEWER_SETS = 15
+FEWER_PEOPLE = 2800
+
+
+def main() -> None:
+    """Measures, prints, and exits with 1 where a target is missed."""
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    parser = argparse.ArgumentParser(description="Is the stated chance true?")
+    parser.add_argument(
+        "--data", type=Path, default=os.environ.get("ROLEFIT_DATA", beside), help="folder of real answers"
+    )
+    folder = parser.parse_args().data
+    print(f"{SETS} random pairs of roles and {SETS} random sets of four; seed {SEED}.")
+    passed = [*(real(read, folder / file) for read, file in INVENTORIES), in_simulation()]
+    print("\nEvery target that was tried is met." if all(passed) else "\nA target is MISSED.")
+    sys.exit(0 if all(passed) else 1)
+
+
+def real(read: Read, file: Path) -> bool:
+    """Whether one inventory meets its targets; True, and said, where its file is not there."""
+    if not file.is_file():
+        print(f"\nskipped: there is no {file.name} in {file.parent} (name its folder with --data)")
+        return True
+    sample = read(file.parent, dealt)
+    passed = [*(report(sample, size) for size in SIZES), other_cuts(read, file.parent)]
+    return all(passed)
+
+
+def in_simulation() -> bool:
+    """Whether mixed formats meet their targets in simulation; the other worlds are shown, not judged."""
+    print(f"\nSimulation: {PEOPLE:,} people a world take the shipped quiz and a parallel one.")
+    sample = simulated(ASSUMED, PEOPLE, SEED)
+    passed = [report(sample, size) for size in SIZES]
+    print("\nThe shipped quiz with its own roles")
+    print_numbers(tally(simulated(ASSUMED, 5 * PEOPLE, SEED + 1), [shipped_roles()]))
+    print("\nWhere the assumptions do not hold: stated - happened over all")
+    for world in (ASSUMED, *OTHERS):
+        sample = simulated(world, PEOPLE, SEED)
+        found = [(size, tally(sample, random_sets(sample, size, FEWER_SETS)).whole.excess) for size in SIZES]
+        print(f"  {world.name:<36}" + "".join(f"  {size} roles {excess:+.3f}" for size, excess in found))
+    return all(passed)
+
+
+def random_sets(sample: Sample, size: int, count: int = SETS) -> Iterator[Roles]:
+    """Sets of `size` roles for a sample, the same in every run."""
+    return sets_of_roles(sample.traits, size, count, SEED + size)
+
+
+def shipped_roles() -> Roles:
+    """The roles of the shipped quiz."""
+    return {name: {"name": role.name, "needs": role.needs} for name, role in shipped().roles.items()}
+
+
+def report(sample: Sample, size: int) -> bool:
+    """Prints the calibration for sets of `size` roles; whether it meets its targets."""
+    print(f"\n{sample.name}, {'pairs of roles' if size == 2 else f'sets of {size} roles'}")
+    found = tally(sample, random_sets(sample, size))
+    print_numbers(found)
+    target = TARGETS.get((sample.name, size))
+    passed = [no_overconfidence(found.overconfident(of), name) for of, name in PARTS]
+    if target:
+        passed.append(found.calibration_error(10) <= target)
+        print(f"  calibration error of at most {target}: {'pass' if passed[-1] else 'FAIL'}")
+    return all(passed)
+
+
+def no_overconfidence(wrong: Iterable[float], part: str) -> bool:
+    """Prints whether any part of the scale says too much; whether none does."""
+    where = ", ".join(f"{start:.2f}" for start in wrong)
+    judged = f"FAIL, from {where}" if where else "pass"
+    print(f"  over-confident by more than {TOLERANCE} + 2 se in no {part}: {judged}")
+    return not where
+
+
+def print_numbers(found: Tally) -> None:
+    """Prints the error, a line for every tenth of the scale, and one for every verdict."""
+    whole = found.whole
+    print(f"  {whole.count:,} predictions about {len(whole.people):,} people")
+    tenths, twentieths = found.calibration_error(10), found.calibration_error(20)
+    print(f"  expected calibration error {tenths:.3f} (in twentieths {twentieths:.3f})")
+    print("      stated   people   stated  happened  difference  2 se")
+    for place, cell in found.parts(10).items():
+        few = "  few people, not judged" if len(cell.people) < FEWEST_PEOPLE else ""
+        print(
+            f"  {place / 10:.1f} to {place / 10 + 0.1:.1f}  {len(cell.people):7,}"
+            f"    {cell.stated / cell.count:.3f}     {cell.happened / cell.count:.3f}"
+            f"      {cell.excess:+.3f}  {cell.margin:.3f}{few}"
+        )
+    for kind in ("clear", "leaning", "close"):
+        if given := found.verdicts.get(kind):
+            right = given.happened / given.count
+            print(f"  {kind:<8} {given.count / whole.count:6.1%} of predictions, right in {right:.1%}")
+
+
+def other_cuts(read: Read, folder: Path) -> bool:
+    """Prints the same for other halves, either as the first; whether none is over-confident in any tenth."""
+    passed = True
+    name = read(folder, dealt).name
+    print(f"\n{name}, other halves: {FEWER_PEOPLE:,} people, {FEWER_SETS} sets of roles each")
+    for cut, swapped, size in product((dealt, odd_and_even, early_and_late), (False, True), SIZES):
+        sample = some(read(folder, cut), swapped)
+        found = tally(sample, random_sets(sample, size, FEWER_SETS))
+        wrong = found.overconfident(10)
+        passed &= not wrong
+        print(
+            f"  {cut.__name__:<15} {'second' if swapped else 'first':<7} {size} roles  error "
+            f"{found.calibration_error(10):.3f}, over all {found.whole.excess:+.3f}, over-confident: "
+            + ("FAIL" if wrong else "nowhere")
+        )
+    return passed
+
+
+def some(sample: Sample, swapped: bool) -> Sample:
+    """Every so many-th person of a sample; `swapped`: the second half is read first."""
+    people = sample.people[:: max(1, len(sample.people) // FEWER_PEOPLE)][:FEWER_PEOPLE]
+    if not swapped:
+        return replace(sample, people=people)
+    turned = [(second, first) for first, second in people]
+    return replace(sample, first=sample.second, second=sample.first, people=turned)
+
+
+if __name__ == "__main__":
+    main()
