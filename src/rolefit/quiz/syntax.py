@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from rolefit.quiz.problems import Code, Place, Problem, error
 from rolefit.quiz.traps import OPENING_QUOTES
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"{\[-][^:#'\"{\[]*):(?=\s|$)")
 _LEAD = re.compile(r"(\s*(?:- +)*)((?:[^\s:#'\"{\[][^:#'\"{\[]*:\s+)?)(.*)")
+_TABBED = re.compile(r" *\t")
 _TIGHT = re.compile(r"(\s*(?:- +)?)([a-z_]\w*):(?=[^\s/:])")
 _QUOTES = "Put the whole text in quotes, single ones if it holds double ones."
 
@@ -58,12 +60,12 @@ def _slip(
 
 def _tab(lines: list[str], fault: Fault) -> Slip:
     hint = "Replace every tab by spaces: two for each level."
-    tabbed = [number for number, line in enumerate(lines) if "\t" in re.match(r"\s*", line)[0]]  # type: ignore[index]
-    if fault.line not in tabbed:
+    if not _TABBED.match(lines[fault.line]):
         repaired = _with(lines, fault.line, lines[fault.line].replace("\t", " "))
         return _slip("indentation", (fault.line, fault.column), "here stands a tab", hint, repaired)
     message = "this line is indented with a tab"
-    problems = tuple(error("indentation", Place(number + 1, 1), message, hint) for number in tabbed)
+    tabbed = (number for number, line in enumerate(lines, 1) if _TABBED.match(line))
+    problems = tuple(error("indentation", Place(number, 1), message, hint) for number in islice(tabbed, 100))
     spaced = [re.sub(r"^\s+", lambda found: found[0].replace("\t", "  "), line) for line in lines]
     return Slip(problems, spaced, certain=False)
 
