@@ -6,7 +6,8 @@ from itertools import combinations, permutations
 
 from rolefit.answers import Answers
 from rolefit.quiz.item import Reply
-from rolefit.quiz.model import AnyQuestion, Choose, Quiz, Rank, Scale
+from rolefit.quiz.model import Quiz
+from rolefit.quiz.questions import AnyQuestion, Choose, Rank, Scale
 
 Vector = dict[str, Fraction]
 

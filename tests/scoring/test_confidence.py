@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from quizzes_by_chance import taken
 
 from rolefit.answers import Answers
-from rolefit.quiz.model import Quiz, Scale
+from rolefit.quiz.model import Quiz
+from rolefit.quiz.questions import Scale
 from rolefit.scoring.confidence import Precision, above_chance, chance_of_leading
 from rolefit.scoring.evidence import covariance
 from rolefit.scoring.score import score

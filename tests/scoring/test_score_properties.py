@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from quizzes_by_chance import answers_to, contents, made, quiz_of, taken
 
 from rolefit.answers import Answers
-from rolefit.quiz.model import Quiz, Scale
+from rolefit.quiz.model import Quiz
+from rolefit.quiz.questions import Scale
 from rolefit.scoring.score import Scorer, score
 
 

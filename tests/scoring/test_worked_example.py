@@ -72,6 +72,11 @@ def test_by_hand() -> None:
     the sum of absolute values is 5/2: a = +1 and -1. Interest: both replies give +1/2 to people and -1/2 to
     machines, so x = 1/2, -1/2 and D = 1. Skill: people (1 + 1/3)/2 - 1/2 = 1/6, machines (0 + 1/3)/2 - 1/2 =
     -1/3, so D = 1/2. Everything was answered, so each facet counts one half: D = 3/4.
+
+    How sure: d = 1/4 everywhere. A choice has V = 1/4 and -1/4, so g'Vg = 1/16, v = 1/2 and y = 1/8 / sqrt 3:
+    two of them give u^2 = 1/48 on each trait, 1/24 in all, and 10/96 of error. A scale has V = 5/36 * .85^2 =
+    .10035 and y^2 = .3 V / 16: two give u^2 = .00753 on each trait, .01505 in all, and 2.8 V / 16 = .01756 of
+    error. So true = .05672, total = .17845, rho = .3178 and z = rho * 3/4 / sqrt(total (1 - rho^2)) = .5952.
     """
     result = taken(small(*BOTH), a=(1,), b=(2,), c=(4,), d=(2,), e=(1,), f=(2,), g=(4,))
     assert result.facets["interest"] is not None
@@ -85,6 +90,8 @@ def test_by_hand() -> None:
     worth = {reason.question: reason.points for reason in result.reasons}
     assert worth == {"a": F(1, 4), "b": F(1, 4), "c": F(1, 8), "d": F(-1, 24), "e": F(1, 8), "f": F(1, 24)}
     assert result.verdict.answers_to_change == 2  # a and b lose 1/2 each
+    assert result.verdict.confidence == pytest.approx(0.7241, abs=5e-5)
+    assert result.verdict.kind == "leaning"
 
 
 def test_levels_and_readiness_by_hand() -> None:
