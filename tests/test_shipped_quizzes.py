@@ -13,6 +13,7 @@ from typing import Protocol
 import pytest
 
 from rolefit.answers import Answers, QuizRef
+from rolefit.audit.audit import audit
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.loading import Reading, examine
 from rolefit.quiz.model import Quiz
@@ -280,3 +281,8 @@ def test_random_answers_favour_no_role(name: str) -> None:
             leads[role] += (points == max(stand)) / stand.count(max(stand))
     even = SHEETS / len(compass.roles)
     assert all(abs(lead - even) <= even / 10 for lead in leads.values()), leads
+
+
+@every_quiz
+def test_the_fairness_audit_finds_nothing(name: str) -> None:
+    assert audit(shipped(name)).findings == ()
