@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -76,6 +77,13 @@ def show(world: World, report: Report, stream: TextIO) -> None:
     stream.flush()
 
 
+def put(world: World, text: str) -> None:
+    """Write to stdout what is read as a file later: in UTF-8, whatever the terminal's encoding."""
+    if isinstance(world.stdout, TextIOWrapper):
+        world.stdout.reconfigure(encoding="utf-8")
+    world.stdout.write(text)
+
+
 def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print rows of short texts on stdout, in columns."""
     from rich import box
@@ -94,7 +102,7 @@ def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> N
 
 def _write(world: World, wanted: Wanted, text: str) -> None:
     if wanted.output is None:
-        world.stdout.write(text)
+        put(world, text)
         return
     write_output(wanted.output, text, wanted.force)
     world.say(f"Written to {wanted.output}")

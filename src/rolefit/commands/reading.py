@@ -3,7 +3,7 @@
 import json
 from difflib import get_close_matches
 
-from rolefit.commands.delivery import Wanted, deliver_page, load, table
+from rolefit.commands.delivery import Wanted, deliver_page, load, put, table
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.report.roles import roles_report
@@ -38,7 +38,7 @@ def print_schema(world: World, of: str) -> None:
     schemas = {"quiz": _quiz_schema, "answers": _answers_schema, "result": _result_schema}
     if of not in schemas:
         raise UsageError(f"There is no schema of {of}.", f"Use one of {', '.join(schemas)}.")
-    world.stdout.write(json.dumps(schemas[of](), indent=2, ensure_ascii=False) + "\n")
+    put(world, json.dumps(schemas[of](), indent=2, ensure_ascii=False) + "\n")
 
 
 def _quiz_schema() -> dict[str, object]:

@@ -80,7 +80,7 @@ def forget_results(world: World, id: str | None, *, everything: bool, sure: bool
 
 
 def _confirmed(world: World, kept: Sequence[Path], id: str | None) -> bool:
-    what = f"everything, {_count(kept)}" if id is None else kept[0].stem
+    what = f"everything ({_count(kept)})" if id is None else kept[0].stem
     if not world.stdin.isatty():
         raise RolefitError(f"Deleting {what} needs a yes.", "Add --yes to delete without being asked.")
     world.stderr.write(f"Delete {what} for good? [y/N] ")

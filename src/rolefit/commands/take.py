@@ -1,6 +1,5 @@
 """Taking a quiz: welcome, resume or begin, ask, keep, score, and hand over the result."""
 
-import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,9 @@ from rolefit.report.welcome import welcome
 from rolefit.session.session import Session
 from rolefit.store import catalog, journal, results
 from rolefit.store.journal import Journal, Unfinished
-from rolefit.store.stored import new_id, taken
+from rolefit.store.stored import new_id, one_line, taken
+
+NOT_UNFINISHED = '"rolefit history" shows what is unfinished; without --resume a quiz begins anew.'
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,10 @@ class Taking:
     key: str = ""
     """The id, or the absolute path, so that an unfinished quiz is found again from any folder."""
 
-    @property
-    def resume_command(self) -> str:
-        """What to type to go on with this quiz."""
-        words = ["rolefit", "quiz", self.key, "--resume"]
-        if self.label:
-            words += ["--label", self.label]
-        return shlex.join(words)
+    def means(self, one: Unfinished) -> bool:
+        """Whether an unfinished quiz is what was named: by its own id, or as a quiz and a label."""
+        named = self.key in (one.quiz_name, one.quiz_id) and self.label in (None, one.label)
+        return self.key == one.id or (named and not one.problem)
 
 
 @dataclass(frozen=True)
@@ -59,20 +57,23 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
 
     Raises Interrupted, with the command that resumes, where the person leaves before the end.
     """
-    if taking.fresh and taking.resume:
-        raise UsageError("--fresh and --resume exclude each other.", "Give one of them.")
+    if taking.resume and (taking.fresh or not taking.save):
+        other = "--fresh" if taking.fresh else "--no-save"
+        raise UsageError(f"{other} and --resume exclude each other.", "Give one of them.")
     wanted.check()
-    taking = replace(taking, key=catalog.key(taking.name, world.cwd))
+    label = taking.label and one_line(taking.label)
+    taking = replace(taking, key=catalog.key(taking.name, world.cwd), label=label)
     sitting = _sit_down(world, taking)
     try:
+        _welcome(world, taking, sitting.session)
         session = _front_end(world, taking)(sitting.session, sitting.save, world.clock)
         _hand_over(world, session, sitting.journal, wanted)
     except Stopped as stopped:
-        raise _stopped(taking, sitting, keep=stopped.keep) from None
+        raise _stopped(sitting, keep=stopped.keep) from None
     except Interrupted:
-        raise _stopped(taking, sitting, keep=True) from None
+        raise _stopped(sitting, keep=True) from None
     except RolefitError as error:
-        raise _with_way_back(error, taking, sitting) from error
+        raise _with_way_back(error, sitting) from error
     finally:
         if sitting.journal:
             sitting.journal.close()
@@ -81,20 +82,17 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
 def _sit_down(world: World, taking: Taking) -> Sitting:
     left = None if taking.fresh or not taking.save else _left_behind(world, taking)
     if taking.resume and left is None:
-        raise RolefitError(
-            f"There is no unfinished quiz {taking.name}.", f"Begin: rolefit quiz {taking.name}"
-        )
+        raise RolefitError(f"There is no unfinished quiz {taking.name}.", NOT_UNFINISHED)
     if left and (taking.resume or (world.asks_on_terminal and _wants_to_resume(world, taking, left))):
         return _resume(world, taking, left)
     return _begin(world, taking)
 
 
 def _left_behind(world: World, taking: Taking) -> Unfinished | None:
-    for one in journal.unfinished(world.folders):
-        mine = taking.key in (one.quiz_name, one.quiz_id) and not one.in_use and not one.problem
-        if mine and (taking.label is None or taking.label == one.label):
-            return one
-    return None
+    mine = [one for one in journal.unfinished(world.folders) if taking.means(one)]
+    # One that is in use is named only to be told so.
+    found = [one for one in mine if taking.resume or not one.in_use]
+    return min(found, key=lambda one: one.in_use, default=None)
 
 
 def _wants_to_resume(world: World, taking: Taking, left: Unfinished) -> bool:
@@ -107,8 +105,7 @@ def _wants_to_resume(world: World, taking: Taking, left: Unfinished) -> bool:
     try:
         return _offer(world, taking, question, choices) == "resume"
     except (KeyboardInterrupt, Interrupted):
-        hint = f"Go on with: {taking.resume_command}"
-        raise Interrupted("Stopped. Your answers are still kept.", hint) from None
+        raise Interrupted("Stopped. Your answers are still kept.", _go_on(left.id)) from None
 
 
 def _offer(world: World, taking: Taking, question: str, choices: Mapping[str, str]) -> str:
@@ -125,7 +122,6 @@ def _resume(world: World, taking: Taking, left: Unfinished) -> Sitting:
     session = Session.begin(quiz, opened.header.get("seed"), opened.header.get("label")).replay(
         opened.records
     )
-    _welcome(world, taking, session)
     return Sitting(session, opened)
 
 
@@ -136,7 +132,6 @@ def _begin(world: World, taking: Taking) -> Sitting:
     shuffled = world.asks_on_terminal
     seed = (world.dice() if taking.seed is None else taking.seed) if shuffled else None
     session = Session.begin(quiz, seed, taking.label)
-    _welcome(world, taking, session)
     header = {"quiz": quiz.content(), "quiz_name": taking.key, "seed": seed, "label": taking.label}
     return Sitting(session, journal.create(world.folders, header, world.now()) if taking.save else None)
 
@@ -172,7 +167,11 @@ def _front_end(
     return terminal.take
 
 
-def _stopped(taking: Taking, sitting: Sitting, *, keep: bool) -> Interrupted:
+def _go_on(id: str) -> str:
+    return f"Go on with: rolefit quiz {id} --resume"
+
+
+def _stopped(sitting: Sitting, *, keep: bool) -> Interrupted:
     if sitting.journal is None:
         return Interrupted("Stopped. Nothing was kept, as you asked with --no-save.")
     if not sitting.journal.path.exists():
@@ -180,17 +179,17 @@ def _stopped(taking: Taking, sitting: Sitting, *, keep: bool) -> Interrupted:
     if not keep or not sitting.journal.records:
         sitting.journal.discard()
         return Interrupted("Stopped. Nothing was kept.")
-    return Interrupted("Stopped. Your answers are kept.", f"Go on with: {taking.resume_command}")
+    return Interrupted("Stopped. Your answers are kept.", _go_on(sitting.journal.id))
 
 
-def _with_way_back(error: RolefitError, taking: Taking, sitting: Sitting) -> RolefitError:
+def _with_way_back(error: RolefitError, sitting: Sitting) -> RolefitError:
     """The error, and where the answers are that were given before it."""
     if sitting.journal is None or not sitting.journal.path.exists():
         return error
     if not sitting.journal.records:
         sitting.journal.discard()
         return error
-    kept = f"The answers before that are kept. Go on with: {taking.resume_command}"
+    kept = f"The answers before that are kept. {_go_on(sitting.journal.id)}"
     return RolefitError(error.message, "\n".join(filter(None, (error.hint, kept))))
 
 
@@ -206,7 +205,9 @@ def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wan
         return
     path = results.save(world.folders, id, to_json(outcome.record))
     kept.discard()
-    deliver(world, wanted, outcome)
-    world.say(f"Kept as {id} in {path}")
-    world.say(f"Export it with: rolefit show {id} --output result.md")
-    world.say(f"Delete it with: rolefit forget {id}")
+    try:
+        deliver(world, wanted, outcome)
+    finally:
+        world.say(f"Kept as {id} in {path}")
+        world.say(f"Export it with: rolefit show {id} --output result.md")
+        world.say(f"Delete it with: rolefit forget {id}")
