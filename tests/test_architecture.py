@@ -97,4 +97,4 @@ def test_every_module_says_its_job_in_one_sentence() -> None:
     for path in modules():
         words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
         assert words, f"{path} has no opening sentence"
-        assert words.split("\n")[0].endswith("."), f"{path} does not open with a sentence"
+        assert words.split("\n")[0].endswith((".", "?")), f"{path} does not open with a sentence"

@@ -1,5 +1,6 @@
 """The commands: each reads its options, calls one thing, and writes what that gives back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,18 @@ Output = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 
 DEFAULT_QUIZ = "pm-or-tpm"
+
+
+def spelled_out(words: Sequence[str]) -> list[str]:
+    """The words of a command with `--against A B` as `--against A --against B`, which is what Typer reads."""
+    found: list[str] = []
+    against = False
+    for word in words:
+        if against and not word.startswith("--") and found[-1] != "--against":
+            found.append("--against")
+        against = word == "--against" or (against and not word.startswith("--"))
+        found.append(word)
+    return found
 
 
 @app.callback(invoke_without_command=True)
@@ -175,12 +188,19 @@ def check(
     quizzes: Annotated[list[str], typer.Argument(metavar="QUIZ...", help=QUIZ_HELP)],
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     format: Annotated[str | None, typer.Option(metavar="NAME", help="terminal or json.")] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RESULT", help="Score a saved result anew, and say what changes; may be repeated."
+        ),
+    ] = None,
 ) -> None:
-    """Find what is wrong in quiz files, with line and column."""
+    """Find what is wrong in quiz files, with line and column, and audit how fair they are."""
     from rolefit.commands.checking import check_quizzes
     from rolefit.commands.world import World
 
-    raise typer.Exit(check_quizzes(World.real(), quizzes, strict=strict, format=format))
+    code = check_quizzes(World.real(), quizzes, strict=strict, format=format, against=against or [])
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -5,8 +5,10 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
 from types import FrameType
-from typing import NoReturn
+from typing import Literal, NoReturn, TextIO
 
 from rolefit import __version__
 from rolefit.errors import ExitCode, Interrupted, RolefitError
@@ -17,12 +19,13 @@ REPORT = "Please report it, with the lines that --debug prints: see CONTRIBUTING
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; `--debug` anywhere shows the trace of a fault of ours."""
     words = [word for word in arguments if word != "--debug"]
+    _open_streams()
     for number in _stopping_signals():
         signal.signal(number, _stop)
     try:
-        from rolefit.cli import app
+        from rolefit.cli import app, spelled_out
 
-        app(words, prog_name="rolefit")
+        app(spelled_out(words), prog_name="rolefit")
     except SystemExit as ended:
         return _flushed(int(ended.code or 0))
     except RolefitError as error:
@@ -31,6 +34,8 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if "--debug" in arguments:
             traceback.print_exc()
+        if isinstance(error, OSError):
+            return _flushed(_refused(error, sys.stdout))
         _say(f"rolefit {__version__} made a mistake: {type(error).__name__}: {error}", REPORT)
         return ExitCode.BUG
     return _flushed(ExitCode.DONE)
@@ -45,15 +50,43 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
     raise Interrupted("Stopped.")
 
 
+def _open_streams() -> None:
+    """A stream that was closed is empty; a sign that the terminal does not have becomes a question mark."""
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123
+
+
 def _flushed(code: int) -> int:
-    """The code, once everything printed has arrived; a reader that left early is no mistake."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """The code, once everything printed has arrived."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            refusal = _refused(error, stream)
+            code = code or refusal
     return code
+
+
+def _refused(error: OSError, stream: TextIO) -> int:
+    """What to end with where the system refused to write; a reader that left early is no mistake."""
+    # What still waits in the stream must not be tried again when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if isinstance(error, BrokenPipeError):
+        return ExitCode.DONE
+    reason = error.strerror or str(error)
+    _say(f"The system refused: {reason}.", "Is there room on the disk, and may it be written to?")
+    return ExitCode.FIXABLE
 
 
 def _say(message: str, hint: str) -> None:
     lines = [message, *([hint] if hint else [])]
-    print("\n".join(lines), file=sys.stderr)
+    with suppress(OSError):  # the terminal may have gone
+        print("\n".join(lines), file=sys.stderr)

@@ -1,45 +1,119 @@
-"""The check command: what is wrong in quiz files, for people or for programs."""
+"""The check command: what is wrong in quiz files, how fair they are, and what a change would do."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from rolefit.audit.audit import Audit, audit
+from rolefit.commands.delivery import show
 from rolefit.commands.world import World
 from rolefit.errors import ExitCode, RolefitError, UsageError
-from rolefit.quiz.loading import Reading, examine
-from rolefit.quiz.problems import as_text
-from rolefit.store import catalog
+from rolefit.quiz.loading import Reading, examine, from_content
+from rolefit.quiz.problems import Problem, as_text, in_order
+from rolefit.report.against import Rescored, against_report, rescore
+from rolefit.report.audit_page import audit_report
+from rolefit.report.record import answers_of, read_record
+from rolefit.store import catalog, results
+from rolefit.store.reading import read_text
 
 CHECK_FORMAT = "rolefit-check/1"
 
 
-def check_quizzes(world: World, names: Sequence[str], *, strict: bool, format: str | None) -> ExitCode:
-    """Print every problem of every file; FIXABLE where a file has errors, or with `strict` warnings."""
+@dataclass(frozen=True)
+class Checked:
+    """One quiz file and everything that was found in it."""
+
+    name: str
+    reading: Reading
+    audit: Audit | None
+    """None where the file has errors."""
+    problems: tuple[Problem, ...]
+    """Those of the file and those of the audit, by place."""
+
+    def count(self, severity: str) -> int:
+        """How many problems of one severity there are."""
+        return sum(problem.severity == severity for problem in self.problems)
+
+    def as_json(self) -> dict[str, Any]:
+        """As it stands in the output of `check --format json`."""
+        problems = [problem.as_json() for problem in self.problems]
+        return {
+            "path": self.name,
+            "problems": problems,
+            "audit": self.audit.as_json() if self.audit else None,
+        }
+
+
+def check_quizzes(
+    world: World, names: Sequence[str], *, strict: bool, format: str | None, against: Sequence[str]
+) -> ExitCode:
+    """Print what is found; FIXABLE where a file has errors, or with `strict` warnings."""
     if format not in (None, "terminal", "json"):
         raise UsageError(f"check has no format {format}.", "Use terminal or json.")
-    readings: list[tuple[str, Reading]] = []
-    missing: list[RolefitError] = []
+    if against and (len(names) > 1 or format == "json"):
+        raise UsageError("--against compares one quiz, in words.", "Name one quiz, without --format json.")
+    checked: list[Checked] = []
+    unread: list[RolefitError] = []
     for name in names:
         try:
-            found = catalog.find(name, world.folders, world.cwd)
-            readings.append((name, examine(found.data)))
+            checked.append(_check(world, name))
         except RolefitError as error:
-            missing.append(error)
-    _print(world, readings, as_json=format == "json")
-    if missing:
-        raise missing[0]
-    severities = {problem.severity for _, reading in readings for problem in reading.problems}
+            unread.append(error)
+    if format == "json":
+        whole = {"format": CHECK_FORMAT, "files": [one.as_json() for one in checked]}
+        world.stdout.write(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+    else:
+        for one in checked:
+            _print(world, one)
+    if unread:
+        raise unread[0]
+    if against:
+        _compare(world, checked[0], against)
+    severities = {problem.severity for one in checked for problem in one.problems}
     return ExitCode.FIXABLE if "error" in severities or (strict and severities) else ExitCode.DONE
 
 
-def _print(world: World, readings: Sequence[tuple[str, Reading]], *, as_json: bool) -> None:
-    if as_json:
-        files = [{"path": name, "problems": [one.as_json() for one in r.problems]} for name, r in readings]
-        world.stdout.write(
-            json.dumps({"format": CHECK_FORMAT, "files": files}, indent=2, ensure_ascii=False) + "\n"
-        )
-        return
-    for name, reading in readings:
-        if reading.problems:
-            world.stdout.write(as_text(name, reading.problems, reading.text) + "\n\n")
-        counts = {kind: sum(p.severity == kind for p in reading.problems) for kind in ("error", "warning")}
-        world.stdout.write(f"{name}: {counts['error']} errors, {counts['warning']} warnings\n")
+def _check(world: World, name: str) -> Checked:
+    reading = examine(catalog.find(name, world.folders, world.cwd).data)
+    if reading.quiz is None:
+        return Checked(name, reading, None, reading.problems)
+    found = audit(reading.quiz)
+    problems = [_as_problem(reading, one) for one in found.findings]
+    return Checked(name, reading, found, in_order((*reading.problems, *problems)))
+
+
+def _as_problem(reading: Reading, finding: Any) -> Problem:
+    place = reading.place(*finding.path)
+    return Problem(place.line, place.column, finding.severity, finding.code, finding.message, finding.hint)
+
+
+def _print(world: World, checked: Checked) -> None:
+    if checked.problems:
+        world.stdout.write(as_text(checked.name, checked.problems, checked.reading.text) + "\n\n")
+    counts = [_counted(checked.count(severity), severity) for severity in ("error", "warning")]
+    world.stdout.write(f"{checked.name}: {', '.join(counts)}\n")
+    if checked.audit and checked.reading.quiz:
+        show(world, audit_report(checked.reading.quiz, checked.audit), world.stdout)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+
+
+def _compare(world: World, checked: Checked, names: Sequence[str]) -> None:
+    quiz = checked.reading.quiz
+    if quiz is None:
+        raise RolefitError("Nothing can be compared while the quiz has errors.", "Mend them first.")
+    people: list[Rescored] = []
+    refused: list[str] = []
+    for name in names:
+        record = read_record(read_text(results.find(world.folders, name)), name)
+        whose = record.label or record.id
+        try:
+            people.append(rescore(quiz, whose, from_content(record.quiz.content), answers_of(record)))
+        except RolefitError as error:
+            refused.append(f"{whose}: {error.message}")
+    show(world, against_report(quiz, people, refused), world.stdout)
+    if refused:
+        raise RolefitError(f"{len(refused)} of {len(names)} results could not be compared.", "See above.")

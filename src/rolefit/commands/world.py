@@ -25,6 +25,7 @@ class World:
     """Carries questions, progress and messages."""
     folders: Folders
     cwd: Path
+    """Where relative paths begin; empty in real life, so that messages show a path as it was typed."""
     environ: Mapping[str, str]
     now: Callable[[], datetime]
     """The date and time, with its zone."""
@@ -41,7 +42,7 @@ class World:
             stdout=sys.stdout,
             stderr=sys.stderr,
             folders=Folders.of_user(),
-            cwd=Path.cwd(),
+            cwd=Path(),
             environ=os.environ,
             now=lambda: datetime.now(UTC).astimezone(),
             clock=time.monotonic,
