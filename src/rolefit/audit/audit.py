@@ -79,8 +79,8 @@ class Audit:
 def audit(quiz: Quiz) -> Audit:
     """Tries out the scoring of a quiz. The same quiz gets the same audit, to the last digit.
 
-    Simulated are 4,000 people who answer at random (1,000 of them up to their verdict), 1,000 who are alike
-    on every trait, and 200 shaped like each role. All else is computed.
+    Simulated are 4,000 people who answer at random (500 of them up to their verdict), 500 who are alike on
+    every trait, and 100 shaped like each role. All else is computed.
     """
     bench = Bench(quiz)
     findings = [*direction_findings(bench), *trait_findings(bench), *turned_findings(bench)]
@@ -109,7 +109,7 @@ def _outlook(bench: Bench, arrow: Arrow) -> tuple[Outlook, list[Finding]]:
         *straight_line_findings(bench, lines),
         *length_findings(bench, arrow),
         *steadiness_findings(bench, expected),
-        *facet_findings(shares),
+        *facet_findings(bench, shares),
     ]
     outlook = Outlook(
         random_shares=crowd.leads,

@@ -23,13 +23,12 @@ def effect_findings(bench: Bench) -> Iterator[Finding]:
     for question in bench.questions:
         for_level = question.item.graded and question.item.facet == "skill"
         if not for_level and not any(_moves(arrow, question) for arrow in arrows):
-            traits = " and ".join(bench.quiz.traits[trait].name for trait in question.item.traits)
             yield Finding(
                 "no-effect",
                 bench.place(question),
-                f"All {len(question.item.labels)} answers to {question.item.id} add the same to every role: "
-                f"the roles do not differ on {traits}, or its options count alike.",
-                "Let its options count for traits on which needs differ by 2 or more, or remove it.",
+                f"All {len(question.item.labels)} options of {question.item.id} add the same to every role: "
+                "they count alike, or for traits on which the roles do not differ.",
+                "Let its options count for different traits on which needs differ by 2, or remove it.",
             )
 
 
@@ -46,8 +45,8 @@ def dominance_findings(bench: Bench) -> Iterator[Finding]:
                 yield Finding(
                     "dominating-option",
                     bench.place(question, "options", k),
-                    f"“{text}” counts at least as much as the {len(question.item.labels) - 1} other options on "
-                    "every trait: choosing it gives up nothing.",
+                    f"On each of the {len(question.item.traits)} traits of this question, “{text}” counts "
+                    "at least as much as any other option: choosing it gives up nothing.",
                     "Let every option count for something that the others do not.",
                 )
 

@@ -37,18 +37,25 @@ def reach_findings(bench: Bench, reached: Mapping[str, Fraction]) -> Iterator[Fi
 
 
 def winning_findings(bench: Bench, arrow: Arrow, crowd: Crowds) -> Iterator[Finding]:
-    """Warns of roles that no answers put first, or none clearly, or that chance favours or passes over."""
-    stuck = set()
-    for place, role in enumerate(arrow.compass.roles):
-        sums = bench.sums(bench.best(place))
-        kind = bench.kind(arrow, sums)
-        if role not in crowd.winners and list(leaders(arrow.compass, sums)) != [role]:
-            stuck.add(role)
-            yield _cannot_win(bench, role)
-        elif kind != "clear":
+    """Warns of roles that no answers put first, else of those never clearly or unevenly first."""
+    sheets = {role: bench.sums(bench.best(place)) for place, role in enumerate(arrow.compass.roles)}
+    stuck = [
+        role
+        for role, sums in sheets.items()
+        if role not in crowd.winners and list(leaders(arrow.compass, sums)) != [role]
+    ]
+    if stuck:
+        yield from (_cannot_win(bench, role) for role in stuck)
+        return
+    uneven = [role for role, share in crowd.leads.items() if not _even(share, len(sheets))]
+    yield from (_random_share(bench, role, crowd.leads[role], len(sheets)) for role in uneven)
+    for role, sums in sheets.items():
+        if role not in uneven and (kind := bench.kind(arrow, sums)) != "clear":
             yield _not_clear(bench, role, kind)
-    if not stuck:
-        yield from _chance_findings(bench, crowd.leads)
+
+
+def _even(share: float, roles: int) -> bool:
+    return LEAST_SHARE <= share * roles <= MOST_SHARE
 
 
 def _cannot_win(bench: Bench, role: str) -> Finding:
@@ -71,15 +78,13 @@ def _not_clear(bench: Bench, role: str, kind: VerdictKind) -> Finding:
     )
 
 
-def _chance_findings(bench: Bench, leads: Mapping[str, float]) -> Iterator[Finding]:
-    for role, share in leads.items():
-        if not LEAST_SHARE <= share * len(leads) <= MOST_SHARE:
-            often = "often" if share * len(leads) > 1 else "seldom"
-            yield Finding(
-                "random-share",
-                ("roles", role),
-                f"People who answer at random would be led to {bench.name(role)} {share:.0%} of the "
-                f"time; with {len(leads)} roles that is too {often}: fair is about {1 / len(leads):.0%}.",
-                "Compare its needs with the other roles': one that is like several others seldom leads, one "
-                "that is like none leads often.",
-            )
+def _random_share(bench: Bench, role: str, share: float, roles: int) -> Finding:
+    often = "often" if share * roles > 1 else "seldom"
+    return Finding(
+        "random-share",
+        ("roles", role),
+        f"People who answer at random would be led to {bench.name(role)} {share:.0%} of the time; with "
+        f"{roles} roles that is too {often}: fair is about {1 / roles:.0%}.",
+        "Compare its needs with the other roles': one that is like several others seldom leads, one that is "
+        "like none leads often.",
+    )

@@ -17,9 +17,9 @@ from rolefit.scoring.result import VerdictKind
 SEED = 20
 LEADING = 4000
 """Random people whose leading role is counted."""
-JUDGED = 1000
+JUDGED = 500
 """Random people, and flat people, whose verdict is found."""
-SHAPED = 200
+SHAPED = 100
 """People shaped like each role."""
 FLAT_LEVELS = tuple(k / 10 for k in range(1, 10))
 
@@ -126,7 +126,7 @@ def _several(item: Item, weights: Sequence[float], chance: Random) -> Reply:
 
 
 def normals(size: int) -> Iterator[list[float]]:
-    """Standard normal numbers for 1,000 people, so many for each."""
+    """Standard normal numbers for 500 people, so many for each."""
     chance = Random(SEED)
     for _ in range(JUDGED):
         yield [chance.gauss(0, 1) for _ in range(size)]

@@ -15,8 +15,8 @@ from rolefit.scoring.direction import facet_shares
 from rolefit.scoring.plan import Arrow
 from rolefit.scoring.verdict import LEANING_FROM
 
-LEAST_ABOVE_CHANCE = 0.20
-"""The kappa of an expected retake below which a quiz says too little (two roles: agreement .60)."""
+LEAST_RELIABILITY = 0.40
+"""The rho below which a quiz says too little: about what three choices for each trait give."""
 EVEN_FACETS = 0.35, 0.65
 
 
@@ -36,7 +36,7 @@ def steadiness(arrow: Arrow) -> Steadiness:
     """What to expect when all is answered, by the assumptions from which every result says how sure it is.
 
     For two roles exact: the gaps of both quizzes are normal and correlate by rho, so their signs agree with
-    chance 1/2 + asin(rho)/pi. For more roles the gaps of 1,000 people are drawn, and the confidences that
+    chance 1/2 + asin(rho)/pi. For more roles the gaps of 500 people are drawn, and the confidences that
     they would be told are averaged.
     """
     places = range(len(arrow.compass.roles))
@@ -84,13 +84,14 @@ def _root(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
 
 def steadiness_findings(bench: Bench, expected: Steadiness) -> Iterator[Finding]:
     """Warns where a second quiz of the same kind would often name another role."""
-    if above_chance(expected.retake, len(bench.quiz.roles)) < LEAST_ABOVE_CHANCE:
+    if expected.reliability < LEAST_RELIABILITY:
         yield Finding(
             "unreliable",
             ("questions",),
             f"Of people who took a second quiz like this one, {expected.retake:.0%} would be led to the same "
             f"role again; by chance it would be {1 / len(bench.quiz.roles):.0%}.",
-            "Ask more questions that tell the roles apart, or set the roles' needs further apart.",
+            "Ask more about every trait on which the roles differ, and let no question weigh much more than "
+            "the others.",
         )
 
 
@@ -113,16 +114,18 @@ def variance_shares(bench: Bench) -> dict[Facet, float]:
     return {facet: size / whole for facet, size in sizes.items()} if whole else {}
 
 
-def facet_findings(shares: Mapping[Facet, float]) -> Iterator[Finding]:
+def facet_findings(bench: Bench, shares: Mapping[Facet, float]) -> Iterator[Finding]:
     """Warns where one facet decides nearly alone."""
     least, most = EVEN_FACETS
     strong = max(shares, key=shares.__getitem__, default=None)
     if strong and not least <= shares[strong] <= most:
         weak = next(facet for facet in shares if facet != strong)
+        # Variances go with the squares of the weights.
+        even = float(bench.quiz.facets.get(strong, 1)) * sqrt(shares[weak] / shares[strong])
         yield Finding(
             "facet-share",
             ("facets",),
             f"{strong.capitalize()} decides {shares[strong]:.0%} of the result, and {weak} "
             f"{shares[weak]:.0%}; between {least:.0%} and {most:.0%} each would let both be heard.",
-            f"Lower the weight of {strong} under facets, or ask more about {weak}.",
+            f"Set the weight of {strong} under facets to about {even:.2g}, or ask more about {weak}.",
         )

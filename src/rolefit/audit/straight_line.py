@@ -70,7 +70,7 @@ def straight_line_findings(bench: Bench, lines: tuple[StraightLine, ...]) -> Ite
             f"{KINDS[line.kind]}, with {points(line.points)} points for {bench.name(line.leader)}.",
             "Let different roles' acts stand first in turn."
             if line.sheet.startswith("choices")
-            else "Give every trait as many scale questions, all equally long, and reverse none or half of them.",
+            else "Give every trait as many scale questions, all equally long, and reverse none or half.",
         )
     if not any(line.sheet in ("first", "last") for line in away):
         for facet in bench.facets:

@@ -10,6 +10,8 @@ from rolefit.scoring.direction import DIFFERS, contrast
 from rolefit.scoring.readiness import LEAST_QUESTIONS
 
 LEAST_FOR_DIRECTION = 3
+COUNTS = 0.1
+"""The size of a, where all of a role's a in absolute terms sum to 2, from which a wrong sign matters."""
 NEEDED_FROM = 5
 """A role that needs this much of a trait will be asked how far along a person is."""
 
@@ -106,10 +108,14 @@ def turned_findings(bench: Bench) -> Iterator[Finding]:
         for role, a in contrasts.items():
             for trait, counts in a.items():
                 more = _more(bench, role, trait)
-                if 2 * abs(more) >= DIFFERS and more * counts < 0 and not turned.get(trait, ("", False))[1]:
+                if _counts_other_way(more, float(counts)) and not turned.get(trait, ("", False))[1]:
                     turned[trait] = role, more > 0
     for trait, (role, more_needed) in turned.items():
         yield _turned(bench, trait, role, more_needed)
+
+
+def _counts_other_way(more: float, counts: float) -> bool:
+    return 2 * abs(more) >= DIFFERS and abs(counts) >= COUNTS and more * counts < 0
 
 
 def _turned(bench: Bench, trait: str, role: str, more_needed: bool) -> Finding:

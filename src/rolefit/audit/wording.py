@@ -12,7 +12,7 @@ MOST_WORDS = 20
 MOST_WORDS_ASKED = 40
 """For what is asked before options, which may describe a situation."""
 
-SUBORDINATE = r"\b(?:who|that|which|while|when|where|what|how|why|whether|because|if|so|than|to)\b"
+SUBORDINATE = r"\b(?:who|whom|whose|that|which|while|when|where|what|how|why|whether|because|if|so|than|to)\b"
 NOT_MAIN = re.compile(rf"{SUBORDINATE}.*$", re.IGNORECASE)
 NEGATION = re.compile(
     r"\b(?:not|never|cannot|nobody|nothing|none|neither|nor|no(?!-)|\w+n['’]t)\b", re.IGNORECASE
