@@ -48,7 +48,7 @@ MEANT = [
     ("* a\n* b\n", "yaml", "an entry of a list begins with a dash", ["a", "b"]),
     ("needs: {\n  a: 1\n  b: 2\n}\n", "yaml", "a comma is missing", None),
     ("a: [1, 2}\n", "quoting", "a comma, or the ]", None),
-    ("{: 1}\n", "yaml", "there is no key before the colon", {}),
+    ("? \n: 1\n", "yaml", "there is no key before the colon", {}),
     ("{a: 1}: 2\n", "quoting", "a key must be a plain word", {}),
     ("a: !you me\n", "not-allowed", "!you (a tag)", {"a": "me"}),
     ("a: &you me\nb: *you\n", "not-allowed", "&you (an anchor", {"a": "me", "b": "*"}),
