@@ -49,8 +49,8 @@ def rescore(quiz: Quiz, name: str, old_quiz: Quiz, answers: Answers) -> Rescored
 def against_report(quiz: Quiz, people: Sequence[Rescored], refused: Sequence[str]) -> Report:
     """Whose verdict changes and why; `refused` says in sentences whose answers do not fit any more."""
     changed = [one for one in people if one.changed]
-    count = f"{number(len(changed))} of {number(len(people))}" if people else "none"
-    head = Paragraph(f"The verdict changes for {count}.", strong=True)
+    count = number(len(changed)) if changed else "none"
+    head = Paragraph(f"The verdict changes for {count} of {number(len(people))}.", strong=True)
     sections = [Section("changes", "", (head, *([_table(changed)] if changed else [])))]
     if changed:
         sections.append(Section("why", "Why", (Bullets(tuple(_why(one) for one in changed)),)))
