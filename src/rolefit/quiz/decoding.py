@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from rolefit.quiz.problems import Place, Problem, error
+from rolefit.quiz.problems import Place, Problem, error, short
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff"
@@ -41,7 +41,7 @@ def _text(data: bytes) -> tuple[str, list[Problem]]:
         lost = data[broken.start : broken.start + 1].decode("cp1252", "replace")
         before = data[: broken.start].decode("utf-8-sig").split("\n")
         place = Place(len(before), len(before[-1]) + 1)
-        message = f"here stands a character that is not UTF-8: read as Windows text it is {lost}"
+        message = f"here stands a character that is not UTF-8: read as Windows text it is {short(lost)}"
         return data.decode("cp1252", "replace").replace("\ufffd", "?"), [
             error("encoding", place, message, _SAVE)
         ]
