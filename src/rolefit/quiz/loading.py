@@ -36,20 +36,20 @@ class Reading:
         return self.document.place(path) if self.document else Place(1, 1)
 
 
-def load_quiz(data: bytes, name: str, fast: bool = False) -> Quiz:
-    """The quiz in a file. `name` is the file as the author calls it, `fast` as in `text.read`.
+def load_quiz(data: bytes, name: str) -> Quiz:
+    """The quiz in a file. `name` is the file as the author calls it.
 
     Raises QuizProblems with all errors and warnings that were found, by place.
     """
-    reading = examine(data, fast)
+    reading = examine(data)
     if reading.quiz is None:
         raise QuizProblems(name, reading.problems, reading.text)
     return reading.quiz
 
 
-def examine(data: bytes, fast: bool = False) -> Reading:
-    """The quiz in a file together with all problems, errors or not. `fast` as in `text.read`."""
-    text, document, problems = read(data, fast)
+def examine(data: bytes) -> Reading:
+    """The quiz in a file together with all problems, errors or not."""
+    text, document, problems = read(data)
     quiz = None
     if document is not None:
         quiz, found = _quiz(document)

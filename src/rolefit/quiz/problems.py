@@ -82,7 +82,8 @@ class QuizProblems(RolefitError):
 
     def __init__(self, name: str, problems: Sequence[Problem], source: str) -> None:
         super().__init__(
-            as_text(name, problems, source), f"Mend the file and run `rolefit check {name}` again."
+            as_text(name, problems, source) + "\n",
+            f"Mend the file and run `rolefit check {name}` again.",
         )
         self.name = name
         self.problems = tuple(problems)

@@ -39,7 +39,7 @@ _INSTEAD = "If this is text, put it in quotes. To share answers, name them under
 
 
 class Parser(Protocol):
-    """What both of PyYAML's parsers do."""
+    """What is used of PyYAML's parser, which has no types of its own."""
 
     def peek_event(self) -> Event:
         """The next event, which stays."""
@@ -85,15 +85,10 @@ class _PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser)
         yaml.parser.Parser.__init__(self)
 
 
-def _parser(text: str, fast: bool) -> Parser:
-    return cast(Parser, yaml.CLoader(text) if fast and yaml.__with_libyaml__ else _PlainParser(text))
-
-
-def read(data: bytes, fast: bool = False) -> tuple[str, Document | None, list[Problem]]:
+def read(data: bytes) -> tuple[str, Document | None, list[Problem]]:
     """The text of a quiz file, its values (None where they cannot be read), and the problems in any order.
 
-    At most 512 KiB, 20 levels and 20,000 values are read. `fast` takes the parser written in C where there
-    is one: right for files that come with rolefit, not for those that come from anybody.
+    At most 512 KiB, 20 levels and 20,000 values are read.
     """
     if len(data) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES // 1024} KiB"
@@ -103,16 +98,16 @@ def read(data: bytes, fast: bool = False) -> tuple[str, Document | None, list[Pr
     problems += unseen
     if problems and not text:
         return text, None, problems
-    document, found = _document(clean, fast)
+    document, found = _document(clean)
     return text, document, problems + found
 
 
-def _document(text: str, fast: bool) -> tuple[Document | None, list[Problem]]:
+def _document(text: str) -> tuple[Document | None, list[Problem]]:
     """Reads the text; where its syntax is broken, reads again what was probably meant."""
     slips: list[Problem] = []
     left, certain = MOST_REREAD, True
     while True:
-        composer = _Composer(_parser(text, fast), text)
+        composer = _Composer(cast(Parser, _PlainParser(text)), text)
         try:
             return composer.document(), slips + composer.problems
         except _Unreadable:
