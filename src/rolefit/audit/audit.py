@@ -24,6 +24,18 @@ DIGITS = 4
 
 
 @dataclass(frozen=True)
+class VerdictShares:
+    """How often simulated people are told what; all shares are 0..1."""
+
+    random: Shares
+    """People who answer at random."""
+    flat: Shares
+    """People who are alike on every trait."""
+    roles: Mapping[str, Shares]
+    """Role -> people whose traits are as high as its needs."""
+
+
+@dataclass(frozen=True)
 class Outlook:
     """What a quiz that can point somewhere would tell people; all shares are 0..1."""
 
@@ -41,8 +53,7 @@ class Outlook:
     """The expected chance that a second quiz of the same kind names the same role."""
     facet_shares: Mapping[Facet, float]
     """Each facet's share of the variance of the result; empty without both."""
-    verdict_shares: Mapping[str, Shares | Mapping[str, Shares]]
-    """Verdicts on simulated people: `random`, `flat` (all traits alike), `roles` (shaped like each)."""
+    verdict_shares: VerdictShares
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ def _outlook(bench: Bench, arrow: Arrow) -> tuple[Outlook, list[Finding]]:
         too_close_share=expected.too_close,
         retake_agreement=expected.retake,
         facet_shares=shares,
-        verdict_shares={"random": crowd.random, "flat": crowd.flat, "roles": crowd.shaped},
+        verdict_shares=VerdictShares(crowd.random, crowd.flat, crowd.shaped),
     )
     return outlook, findings
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from rolefit.audit.bench import Bench, leaders
 from rolefit.audit.finding import KINDS, Finding, points
-from rolefit.audit.simulation import Crowds
+from rolefit.audit.simulation import LEADING, Crowds
 from rolefit.scoring.plan import Arrow
 from rolefit.scoring.result import VerdictKind
 
@@ -51,7 +51,7 @@ def winning_findings(bench: Bench, arrow: Arrow, crowd: Crowds) -> Iterator[Find
     yield from (_random_share(bench, role, crowd.leads[role], len(sheets)) for role in uneven)
     for role, sums in sheets.items():
         if role not in uneven and (kind := bench.kind(arrow, sums)) != "clear":
-            yield _not_clear(bench, role, kind)
+            yield _not_clear(bench, role, kind, arrow.direction(sums).confidence)
 
 
 def _even(share: float, roles: int) -> bool:
@@ -62,17 +62,18 @@ def _cannot_win(bench: Bench, role: str) -> Finding:
     return Finding(
         "cannot-win",
         ("roles", role),
-        f"No answers were found that put {bench.name(role)} first: its needs lie "
-        "between those of other roles.",
+        f"None of {LEADING} sheets of random answers puts {bench.name(role)} first, nor do the answers that "
+        "speak most for it: its needs lie between those of other roles.",
         "Raise at least two of its needs above every other role's, or list it under neighbours.",
     )
 
 
-def _not_clear(bench: Bench, role: str, kind: VerdictKind) -> Finding:
+def _not_clear(bench: Bench, role: str, kind: VerdictKind, confidence: float) -> Finding:
     return Finding(
         "not-clear",
         ("roles", role),
-        f"Even the answers that speak most for {bench.name(role)} come out as {KINDS[kind]}, not as clear.",
+        f"Even the answers that speak most for {bench.name(role)} come out as {KINDS[kind]}, not as "
+        f"clear: a second quiz would give the same role {confidence:.0%} of the time.",
         "Ask more about what sets it apart from the role or neighbour most like it, or set their needs "
         "further apart.",
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rolefit.audit.audit import Audit, Outlook
 from rolefit.audit.finding import KINDS
+from rolefit.quiz.item import Facet
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.report.words import listed
@@ -18,6 +19,11 @@ LINES = {
     "choices_last": "the last option of every choice",
 }
 NOWHERE = "No question points from one role to another, so there is nothing to foresee."
+COLUMNS = ("role", "by chance", "clear if alike", "reach")
+LEGEND = (
+    "By chance: of 100 people who answer at random, how many are led to the role. Clear if alike: of 100 who "
+    "are what the role needs, how many are told so clearly. Reach: the most points that answers can give it."
+)
 
 
 def audit_report(quiz: Quiz, audit: Audit) -> Report:
@@ -35,29 +41,39 @@ def _makeup(audit: Audit) -> str:
 
 
 def _outlook(quiz: Quiz, outlook: Outlook) -> Iterator[Block]:
-    yield Table(
-        ("role", "leads random answers", "reach in points"),
-        tuple(
-            (role.name, f"{outlook.random_shares[key]:.2f}", f"{outlook.reach[key]:.0f}")
-            for key, role in quiz.roles.items()
-        ),
-    )
+    yield Table(COLUMNS, tuple(_row(outlook, key, role.name) for key, role in quiz.roles.items()))
+    yield Paragraph(LEGEND)
     yield Bullets(
         (
-            f"Of people as varied as chance, {_percent(outlook.too_close_share)} of 100 are too close to call.",
-            f"For {_percent(outlook.retake_agreement)} of them a second quiz of this kind names the same role.",
-            f"Always {_straight(outlook.straight_line)}.",
+            f"A second quiz of this kind is expected to name the same role for "
+            f"{_of_100(outlook.retake_agreement)} of 100 people.",
+            f"Too close to call is expected for {_of_100(outlook.too_close_share)} of 100 people. Of 100 who "
+            f"answer at random, {_of_100(outlook.verdict_shares.random['clear'])} are told something clear.",
+            *_facets(outlook.facet_shares),
+            *_straight(outlook.straight_line),
         )
     )
 
 
-def _percent(share: float) -> str:
+def _row(outlook: Outlook, role: str, name: str) -> tuple[str, ...]:
+    clear = outlook.verdict_shares.roles[role]["clear"]
+    return name, _of_100(outlook.random_shares[role]), _of_100(clear), f"{outlook.reach[role]:.0f}"
+
+
+def _facets(shares: Mapping[Facet, float]) -> Iterator[str]:
+    if shares:
+        decides = listed([f"{facet} {_of_100(share)}%" for facet, share in shares.items()])
+        yield f"Of what decides, {decides}."
+
+
+def _straight(lines: Mapping[str, VerdictKind | None]) -> Iterator[str]:
+    away = {line: kind for line, kind in lines.items() if kind not in (None, "close")}
+    if not away:
+        yield "Answering always first, or always last, points nowhere."
+    for line, kind in away.items():
+        if kind:
+            yield f"Always {LINES[line]}: {KINDS[kind]}."
+
+
+def _of_100(share: float) -> str:
     return f"{100 * share:.0f}"
-
-
-def _straight(lines: Mapping[str, VerdictKind | None]) -> str:
-    told: dict[VerdictKind, list[str]] = {}
-    for line, kind in lines.items():
-        if kind is not None:
-            told.setdefault(kind, []).append(LINES[line])
-    return "; always ".join(f"{listed(where)}: {KINDS[kind]}" for kind, where in told.items())

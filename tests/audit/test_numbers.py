@@ -1,0 +1,144 @@
+"""The audit's numbers: what is exact is exact, what is simulated is the same every time."""
+
+from functools import lru_cache
+from math import asin, exp, pi, sqrt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rolefit.answers import Answers, QuizRef
+from rolefit.audit.audit import Outlook, audit
+from rolefit.audit.bench import Bench
+from rolefit.audit.steadiness import steadiness, variance_shares
+from rolefit.quiz.loading import from_content, load_quiz
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.confidence import normal, precision
+from rolefit.scoring.score import score
+
+DATA = Path(__file__).parents[1] / "data"
+NAMES = ["audit/sound", "audit/random-share", "small"]
+
+
+def quiz(name: str) -> Quiz:
+    return load_quiz((DATA / f"{name}.yaml").read_bytes(), name)
+
+
+@lru_cache
+def foreseen(name: str) -> Outlook:
+    return outlook(quiz(name))
+
+
+def changed(**parts: Any) -> Quiz:
+    return from_content(quiz("audit/sound").content() | parts)
+
+
+def outlook(quiz: Quiz) -> Outlook:
+    found = audit(quiz).numbers.outlook
+    assert found is not None
+    return found
+
+
+def test_the_same_quiz_gets_the_same_audit() -> None:
+    assert audit(quiz("small")) == audit(quiz("small"))
+
+
+def test_the_machine_readable_numbers_keep_their_names() -> None:
+    assert set(audit(quiz("small")).as_json()) == {
+        "questions", "minutes", "formats", "traits", "simulated", "random_shares", "reach", "straight_line",
+        "reliability", "too_close_share", "retake_agreement", "facet_shares", "verdict_shares",
+    }  # fmt: skip
+
+
+def test_questions_are_counted_by_format_and_by_trait() -> None:
+    numbers = audit(quiz("small")).numbers
+    assert (numbers.questions, numbers.minutes) == (8, 2)
+    assert numbers.formats == {"choose": 3, "rank": 1, "scale": 4}
+    growing = numbers.traits["growing"]
+    assert (growing.questions, growing.formats, growing.level_questions) == (
+        6,
+        ("choose", "rank", "scale"),
+        2,
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reach_of_a_role_is_what_its_best_answers_score(name: str) -> None:
+    taken = quiz(name)
+    bench, reach = Bench(taken), foreseen(name).reach
+    full = {item.id: tuple(range(1, item.pick + 1)) for item in taken.items}
+    for place, role in enumerate(sorted(taken.roles)):
+        sheet = Answers(quiz=QuizRef(id=taken.id, version=taken.version), answers=full | bench.best(place))
+        together = score(taken, sheet).together
+        assert together is not None
+        assert reach[role] == pytest.approx(float(100 * together.scores[role]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shares_are_shares_of_everybody(name: str) -> None:
+    found = foreseen(name)
+    verdicts = found.verdict_shares
+    for shares in (found.random_shares, verdicts.random, verdicts.flat, *verdicts.roles.values()):
+        assert sum(shares.values()) == pytest.approx(1)  # type: ignore[attr-defined]
+
+
+def test_chance_leads_to_each_of_two_roles_half_of_the_time() -> None:
+    assert foreseen("audit/sound").random_shares == pytest.approx({"guide": 0.5, "keeper": 0.5}, abs=0.03)
+
+
+def test_people_like_a_role_are_told_more_than_people_alike_on_every_trait() -> None:
+    shares = foreseen("audit/sound").verdict_shares
+    assert shares.flat["close"] > 0.6
+    for told in shares.roles.values():
+        assert told["clear"] + told["leaning"] > 0.8
+
+
+def test_straight_lines_are_told_that_it_is_too_close() -> None:
+    lines = foreseen("audit/sound").straight_line
+    assert lines == {
+        "first": "close", "middle": None, "last": "close", "choices_first": "close", "choices_last": "close",
+    }  # fmt: skip
+
+
+def test_scales_with_a_middle_have_a_middle_line() -> None:
+    scales = {"often": ["Never", "Once", "Monthly", "Weekly", "Daily"]}
+    assert outlook(changed(scales=scales)).straight_line["middle"] == "close"
+
+
+def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
+    arrow = Bench(quiz("audit/sound")).plan.together
+    assert arrow is not None
+    exact = precision(arrow.compass.pair(0, 1))
+    expected = steadiness(arrow)
+    assert expected.reliability == exact.reliability
+    assert expected.retake == pytest.approx(0.5 + asin(exact.reliability) / pi)
+    gaps = [step / 100 for step in range(-600, 601)]
+    weights = [exp(-gap * gap / 2) / sqrt(2 * pi) / 100 for gap in gaps]
+    told = [normal(exact.z(abs(gap) * sqrt(exact.total))) for gap in gaps]
+    assert expected.retake == pytest.approx(sum(w * t for w, t in zip(weights, told, strict=True)), abs=1e-3)
+    close = sum(w for w, t in zip(weights, told, strict=True) if t < 0.70)
+    assert expected.too_close == pytest.approx(close, abs=5e-3)
+
+
+def test_for_more_roles_the_retake_agrees_better_than_chance_and_worse_than_for_two() -> None:
+    arrow = Bench(quiz("audit/random-share")).plan.together
+    assert arrow is not None
+    assert 0.25 < steadiness(arrow).retake < 0.65
+
+
+def test_the_facets_share_the_whole_variance() -> None:
+    bench = Bench(quiz("audit/sound"))
+    assert bench.plan.together is not None
+    whole = precision(bench.plan.together.compass.pair(0, 1)).total
+    interest = bench.plan.facets["interest"]
+    assert interest is not None
+    part = precision(interest.compass.pair(0, 1)).total * (2 / 5) ** 2
+    shares = variance_shares(bench)
+    assert sum(shares.values()) == pytest.approx(1)
+    assert shares["interest"] == pytest.approx(part / whole)
+
+
+def test_the_weight_that_evens_the_facets_is_named() -> None:
+    (finding,) = audit(changed(facets={"interest": 3, "skill": 1})).findings
+    assert "about 0.59" in finding.hint
+    assert audit(changed(facets={"interest": 0.59, "skill": 1})).findings == ()

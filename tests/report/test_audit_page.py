@@ -1,0 +1,40 @@
+"""The audit's one-screen summary: everything that a coach wants to know, on one screen."""
+
+from pathlib import Path
+
+from rolefit.audit.audit import audit
+from rolefit.quiz.loading import load_quiz
+from rolefit.report.audit_page import audit_report
+from rolefit.report.terminal import render
+
+FILES = Path(__file__).parents[1] / "data" / "audit"
+QUIZZES = Path(__file__).parents[2] / "quizzes"
+
+
+def page(path: Path) -> str:
+    quiz = load_quiz(path.read_bytes(), path.name)
+    return render(audit_report(quiz, audit(quiz)), width=80)
+
+
+def test_the_summary_fits_on_one_screen() -> None:
+    lines = page(QUIZZES / "pm-or-tpm.yaml").rstrip().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert len(lines) <= 24
+
+
+def test_it_says_what_was_measured() -> None:
+    said = " ".join(page(FILES / "sound.yaml").split())
+    for words in (
+        "18 questions (8 to choose and 10 on scales), 4 minutes.",
+        "Mountain guide",
+        "A second quiz of this kind is expected to name the same role for 65 of 100 people.",
+        "Of what decides, interest 56% and skill 44%.",
+        "points nowhere.",
+    ):
+        assert words in said
+
+
+def test_it_says_which_straight_line_points_somewhere() -> None:
+    said = page(FILES / "straight-line.yaml")
+    assert "Always the first option of every choice: leaning." in said
+    assert "points nowhere" not in said
