@@ -1,19 +1,21 @@
 """How commands get a quiz and hand over what they found: on the screen, through a pipe or in a file."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from rolefit.commands.world import World
-from rolefit.errors import UsageError
+from rolefit.errors import RolefitError, UsageError
 from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Report
 from rolefit.report.formats import DATA, PAGES, choose
 from rolefit.store import catalog
 from rolefit.store.output import check_output, write_output
+from rolefit.store.stored import new_id, taken
 
 if TYPE_CHECKING:
     from rolefit.report.outcome import Outcome
@@ -39,6 +41,13 @@ class Wanted:
         """Raise RolefitError, before anything else is done, where the file could not be written."""
         if self.output:
             check_output(self.output, self.force)
+
+
+def passing_id(world: World) -> str:
+    """An id for a result that is not kept; where it cannot be known which are in use, the day's first."""
+    with suppress(RolefitError):
+        return new_id(world.now(), taken(world.folders))
+    return new_id(world.now(), ())
 
 
 def load(world: World, name: str) -> tuple[Quiz, tuple[str, ...]]:

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from rolefit.answers import check_fit, read_answers
-from rolefit.commands.delivery import Wanted, deliver, load, table
+from rolefit.commands.delivery import Wanted, deliver, load, passing_id, table
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.report.outcome import outcome_again, outcome_of
 from rolefit.report.record import read_record
 from rolefit.store import forgetting, journal, results
 from rolefit.store.reading import TEXT_LIMIT, decode, read_stream, read_text
-from rolefit.store.stored import new_id, taken
 
 
 def score_answers(world: World, name: str, quiz_name: str | None, wanted: Wanted) -> None:
@@ -26,7 +25,7 @@ def score_answers(world: World, name: str, quiz_name: str | None, wanted: Wanted
     warnings = check_fit(quiz, answers)
     for warning in warnings:
         world.say(warning)
-    id = new_id(world.now(), taken(world.folders))
+    id = passing_id(world)
     deliver(world, wanted, outcome_of(quiz, answers, id=id, created=world.stamp, warnings=warnings))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolefit.ask import plain
 from rolefit.ask.taking import Save, Stopped
-from rolefit.commands.delivery import Wanted, deliver, load, show
+from rolefit.commands.delivery import Wanted, deliver, load, passing_id, show
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
 from rolefit.quiz.loading import from_content
@@ -13,7 +13,7 @@ from rolefit.report.welcome import welcome
 from rolefit.session.session import Session
 from rolefit.store import catalog, journal, results
 from rolefit.store.journal import Journal, Unfinished
-from rolefit.store.stored import new_id, one_line, taken
+from rolefit.store.stored import one_line
 
 NOT_UNFINISHED = '"rolefit history" shows what is unfinished; without --resume a quiz begins anew.'
 
@@ -198,7 +198,7 @@ def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wan
     from rolefit.report.outcome import outcome_of
     from rolefit.report.record import to_json
 
-    id = kept.id if kept else new_id(world.now(), taken(world.folders))
+    id = kept.id if kept else passing_id(world)
     outcome = outcome_of(session.quiz, session.answers(), id=id, created=world.stamp)
     if kept is None:
         deliver(world, wanted, outcome)
