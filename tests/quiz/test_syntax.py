@@ -30,6 +30,7 @@ MEANT = [
     ("a: [x, y\nb: 1\n", "quoting", "the [ that begins here is never closed", {"a": ["x", "y"], "b": "1"}),
     ("a: {x: y\nb: 1\n", "quoting", "the { that begins here is never closed", {"a": {"x": "y"}, "b": "1"}),
     ('a: "C:\\path"\n', "quoting", "a backslash in double quotes", {"a": "C:/path"}),
+    ('a: "\\UFFFFFFFF"\n', "quoting", "a backslash in double quotes", {"a": "/UFFFFFFFF"}),
     ("a: “you”\n", "quoting", "these are typographic quotes", {"a": "“you”"}),
     ("a: “you: me”\n", "quoting", "a colon with a space", {"a": "“you: me”"}),
     ("a: you #1\n", "cut-text", "the text ends before the #", {"a": "you"}),

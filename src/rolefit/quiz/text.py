@@ -84,6 +84,14 @@ class _PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser)
         yaml.scanner.Scanner.__init__(self)
         yaml.parser.Parser.__init__(self)
 
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:
+        """As PyYAML does it, with an error of its own for an escape beyond the last character."""
+        try:
+            return super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (ValueError, OverflowError):
+            said = "expected escape sequence of a character that exists"
+            raise yaml.scanner.ScannerError(None, start_mark, said, self.get_mark()) from None
+
 
 def read(data: bytes) -> tuple[str, Document | None, list[Problem]]:
     """The text of a quiz file, its values (None where they cannot be read), and the problems in any order.
