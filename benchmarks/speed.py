@@ -47,10 +47,12 @@ class Terminal:
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
         }
-        self._child = pexpect.spawn(ROLEFIT, ["quiz"], env={**os.environ, **home}, dimensions=(24, 80))
+        self._child = pexpect.spawn(
+            ROLEFIT, ["quiz"], env={**os.environ, **home}, dimensions=(24, 80), encoding="utf-8"
+        )
         self._child.delaybeforesend = None
         self._screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.Stream(self._screen)
 
     def __enter__(self) -> "Terminal":
         return self

@@ -21,7 +21,8 @@ SHOWN = ("verdict", "position", "reasons", "levels")
 def main() -> None:
     """Score the example, and draw the first sections of its report."""
     quiz = load_quiz((HERE.parent / "quizzes" / "pm-or-tpm.yaml").read_bytes(), "pm-or-tpm.yaml")
-    answers = read_answers((HERE / "example-answers.json").read_text(encoding="utf-8"), "example-answers.json")
+    example = HERE / "example-answers.json"
+    answers = read_answers(example.read_text(encoding="utf-8"), example.name)
     report = outcome_of(quiz, answers, id="example", created="2026-01-01T00:00:00+00:00").report
     page = Report(report.title, tuple(one for one in report.sections if one.key in SHOWN), report.roles)
     console = Console(record=True, width=80, file=StringIO(), force_terminal=True, color_system="truecolor")
