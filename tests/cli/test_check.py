@@ -1,0 +1,85 @@
+"""The check command from outside: its fairness audit, and what a changed quiz would say to saved results."""
+
+from pathlib import Path
+
+import pytest
+from machine import ALL_REPLIES, DATA, SMALL, Machine
+
+from rolefit.cli import spelled_out
+
+FAIR = DATA / "audit" / "sound.yaml"
+UNFAIR = DATA / "audit" / "longer-options.yaml"
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def saved(machine: Machine, label: str) -> str:
+    taken = machine.run("quiz", str(SMALL), "--label", label, "--json", input=ALL_REPLIES)
+    return str(machine.write(f"{label}.json", taken.stdout))
+
+
+def test_a_finding_stands_at_its_place_and_fails_only_when_strict(machine: Machine) -> None:
+    found = machine.run("check", str(UNFAIR))
+    assert "[longer-options]" in found.stdout
+    assert found.code == 0
+    assert machine.run("check", str(UNFAIR), "--strict").code == 1
+    assert machine.run("check", str(FAIR), "--strict").code == 0
+
+
+def test_the_audit_s_numbers_for_programs(machine: Machine) -> None:
+    (file,) = machine.run("check", str(UNFAIR), "--format", "json").json["files"]
+    (problem,) = file["problems"]
+    assert (problem["code"], problem["severity"]) == ("longer-options", "warning")
+    assert problem["line"] > 1
+    contract = {
+        "random_shares",
+        "reach",
+        "straight_line",
+        "reliability",
+        "too_close_share",
+        "retake_agreement",
+    }
+    assert contract <= set(file["audit"])
+    assert sum(file["audit"]["random_shares"].values()) == pytest.approx(1, abs=1e-3)
+
+
+def test_a_file_with_errors_is_not_audited(machine: Machine) -> None:
+    machine.write("bad.yaml", "title: no more than this\n")
+    (file,) = machine.run("check", "bad.yaml", "--format", "json").json["files"]
+    assert file["audit"] is None
+
+
+def test_several_results_against_a_changed_file(machine: Machine) -> None:
+    ana, ben = saved(machine, "Ana"), saved(machine, "Ben")
+    same = machine.run("check", str(SMALL), "--against", ana, ben)
+    assert "The verdict changes for none of two." in same.stdout
+    assert same.code == 0
+
+
+def test_results_whose_questions_are_gone_are_refused_by_name(machine: Machine) -> None:
+    ana = saved(machine, "Ana")
+    machine.write("new.yaml", SMALL.read_text(encoding="utf-8").replace("- id: tasted", "- id: tried"))
+    refused = machine.run("check", "new.yaml", "--against", ana)
+    assert "Ana:" in refused.stdout
+    assert "no question tasted" in " ".join(refused.stdout.split())
+    assert refused.code == 1
+
+
+def test_against_takes_one_quiz(machine: Machine) -> None:
+    assert machine.run("check", str(SMALL), str(FAIR), "--against", saved(machine, "Ana")).code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("check q --against a b --strict", "check q --against a --against b --strict"),
+        ("check q --against a --against b", "check q --against a --against b"),
+        ("check q", "check q"),
+        ("check q --against", "check q --against"),
+    ],
+)
+def test_against_takes_as_many_results_as_follow(typed: str, read: str) -> None:
+    assert spelled_out(typed.split()) == read.split()
