@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolefit.audit.audit import Audit, audit
-from rolefit.commands.delivery import show
+from rolefit.commands.delivery import put, show
 from rolefit.commands.world import World
 from rolefit.errors import ExitCode, RolefitError, UsageError
 from rolefit.quiz.loading import Reading, examine, from_content
@@ -62,7 +62,7 @@ def check_quizzes(
             unread.append(error)
     if format == "json":
         whole = {"format": CHECK_FORMAT, "files": [one.as_json() for one in checked]}
-        world.stdout.write(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+        put(world, json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
     else:
         for one in checked:
             _print(world, one)

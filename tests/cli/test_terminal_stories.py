@@ -1,0 +1,293 @@
+"""A few stories of people at a real terminal: a pseudo-terminal, and a screen that is read as they would."""
+
+import re
+import signal
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+import pytest
+from machine import REPLIES, SMALL, Machine, lines
+
+CTRL_C = "\x03"
+LEFT = "\x1b[D"
+KEYS = ["1", "1", "2", "13\r", "213\r", "3", "1", "4", "2"]
+"""What answers the small quiz, question by question."""
+PAUSE = 0.06
+"""Seconds between a screen and a key: no hand is faster, and a screen may take such a key for a paste."""
+
+
+class Terminal:
+    """A command on a terminal of its own, and what can be seen there."""
+
+    def __init__(
+        self, machine: Machine, words: list[str], size: tuple[int, int], env: Mapping[str, str]
+    ) -> None:
+        columns, rows = size
+        self.screen = pyte.HistoryScreen(columns, rows, history=1000)
+        self._stream = pyte.ByteStream(self.screen)
+        self.written = b""
+        environ = {name: value for name, value in machine.environ.items() if name != "COLUMNS"}
+        self.child: Any = pexpect.spawn(
+            words[0],
+            words[1:],
+            cwd=str(machine.here),
+            env={**environ, "TERM": "xterm", **env},
+            dimensions=(rows, columns),
+        )
+        self.child.delaybeforesend = None
+        vars(self.child)["ptyproc"].delayafterclose = 0.01
+        self.modes = termios.tcgetattr(self.child.child_fd)
+
+    @property
+    def text(self) -> str:
+        """Everything on the screen, and what has been scrolled out of it."""
+        above = ["".join(line[column].data for column in sorted(line)) for line in self.screen.history.top]
+        return "\n".join(row.rstrip() for row in [*above, *self.screen.display])
+
+    @property
+    def words(self) -> str:
+        """The text in one line, however it was wrapped."""
+        return " ".join(self.text.split())
+
+    @property
+    def pointed(self) -> str:
+        return next((row for row in self.screen.display if "❯" in row), "")
+
+    def wait(self, words: str) -> None:
+        """Until the words can be read."""
+        until = time.monotonic() + 15
+        while words not in self.words:
+            assert time.monotonic() < until, f"no {words!r} in\n{self.text}"
+            self._read(0.05)
+
+    def send(self, keys: str) -> None:
+        """The keys, as a hand would press them: after a moment, and one by one."""
+        for key in re.findall(r"\x1b\[.|[\s\S]", keys):
+            time.sleep(PAUSE)
+            self.child.send(key)
+
+    def begin(self) -> None:
+        self.wait("Press Enter to begin.")
+        self.send("\r")
+        self.wait("1 of 9")
+
+    def answer(self, number: int) -> None:
+        """The question of this number, and wait for the screen after it."""
+        self.send(KEYS[number - 1])
+        self.wait(f"{number + 1} of 9" if number < len(KEYS) else "These are your answers")
+
+    def finish(self) -> None:
+        """From the welcome back, with one question to go, to the result."""
+        self.wait("Press Enter to begin.")
+        self.send("\r")
+        self.wait("9 of 9")
+        self.answer(9)
+        self.send("\r")
+
+    def end(self) -> Any:
+        """The exit code, once everything has been read."""
+        while self._read(0.02) or self.child.isalive():
+            pass
+        return self.child.exitstatus
+
+    def _read(self, seconds: float) -> bool:
+        """Show what arrives within this time; False where nothing does."""
+        try:
+            data = self.child.read_nonblocking(65536, seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self.written += data
+        self._stream.feed(data)
+        return True
+
+
+Sit = Callable[..., Terminal]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+@pytest.fixture
+def sit(machine: Machine) -> Iterator[Sit]:
+    opened: list[Terminal] = []
+
+    def sit_down(
+        *words: str, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None
+    ) -> Terminal:
+        command = list(words) if words[0] == "sh" else [sys.executable, "-m", "rolefit", *words]
+        opened.append(Terminal(machine, command, size, env or {}))
+        return opened[-1]
+
+    yield sit_down
+    for terminal in opened:
+        terminal.child.close(force=True)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+def test_a_whole_quiz_by_keys_ends_with_the_verdict(
+    machine: Machine, sit: Sit, size: tuple[int, int]
+) -> None:
+    terminal = sit("quiz", str(SMALL), "--seed", "3", size=size)
+    terminal.begin()
+    for number in range(1, 10):
+        terminal.answer(number)
+    assert "Show my result" in terminal.pointed
+    terminal.send("\r")
+    assert terminal.end() == 0
+    result = machine.run("show", "--json").json
+    assert result["verdict"]["sentence"] in terminal.words
+    assert f"Kept as {result['id']}" in terminal.words
+    assert (result["answered"], result["seed"]) == (8, 3)
+
+
+def test_ctrl_c_prints_the_command_that_goes_on_there_and_the_next_start_offers_it(
+    machine: Machine, sit: Sit
+) -> None:
+    first = sit("quiz", str(SMALL))
+    first.begin()
+    first.answer(1)
+    first.answer(2)
+    first.send(CTRL_C)
+    assert first.end() == 130
+    command = first.words.partition("Go on with: rolefit ")[2].split()
+    assert command[0] == "quiz"
+
+    second = sit(*command)
+    second.wait("Press Enter to begin.")
+    second.send("\r")
+    second.wait("3 of 9")
+    second.answer(3)
+    second.send(CTRL_C)
+    assert second.end() == 130
+
+    third = sit("quiz", str(SMALL))
+    third.wait("answered 2 of 8. Go on?")
+    third.send("\r")
+    third.wait("Press Enter to begin.")
+    third.send("\r")
+    third.wait("4 of 9")
+
+
+def test_leaving_at_the_welcome_back_still_tells_the_way_back(machine: Machine, sit: Sit) -> None:
+    machine.take(replies=lines(*REPLIES[:3]))
+    terminal = sit("quiz", str(SMALL), "--resume")
+    terminal.wait("Press Enter to begin.")
+    terminal.send(CTRL_C)
+    assert terminal.end() == 130
+    assert f"Go on with: rolefit quiz {machine.kept[0].stem} --resume" in terminal.words
+
+
+def test_being_terminated_keeps_the_answers_and_leaves_the_terminal_as_it_was(
+    machine: Machine, sit: Sit
+) -> None:
+    terminal = sit("quiz", str(SMALL))
+    terminal.begin()
+    terminal.answer(1)
+    terminal.answer(2)
+    assert termios.tcgetattr(terminal.child.child_fd) != terminal.modes
+    terminal.child.kill(signal.SIGTERM)
+    assert terminal.end() == 130
+    assert termios.tcgetattr(terminal.child.child_fd) == terminal.modes
+    assert terminal.written.rstrip().endswith(b"--resume")
+    assert b"\x1b[?1049l" in terminal.written
+    assert "unfinished: 1 of 8" in machine.run("history").stdout
+
+
+def test_a_window_that_is_closed_keeps_the_answers(machine: Machine, sit: Sit) -> None:
+    terminal = sit("quiz", str(SMALL))
+    terminal.begin()
+    terminal.answer(1)
+    terminal.answer(2)
+    terminal.child.ptyproc.fileobj.close()
+    terminal.child.wait()
+    assert terminal.child.exitstatus == 130
+    assert "unfinished: 1 of 8" in machine.run("history").stdout
+
+
+def test_a_paste_answers_at_most_one_question(machine: Machine, sit: Sit) -> None:
+    terminal = sit("quiz", str(SMALL))
+    terminal.wait("Press Enter to begin.")
+    terminal.child.send("1\n" * 200)
+    terminal.wait("of 9")
+    time.sleep(0.3)
+    terminal.child.send("1\n" * 200)
+    time.sleep(0.3)
+    terminal.send(CTRL_C)
+    assert terminal.end() == 130
+    resumed = sit("quiz", str(SMALL), "--plain")
+    resumed.wait("answered 0 of 8") if machine.kept else resumed.wait("Question 1 of 9")
+
+
+def test_back_shows_the_earlier_reply(sit: Sit) -> None:
+    terminal = sit("quiz", str(SMALL))
+    terminal.begin()
+    terminal.send("2")
+    terminal.wait("2 of 9")
+    terminal.send(LEFT)
+    terminal.wait("1 of 9")
+    assert "On a farm already" in terminal.pointed
+
+
+def test_leaving_with_discard_keeps_nothing(machine: Machine, sit: Sit) -> None:
+    terminal = sit("quiz", str(SMALL))
+    terminal.begin()
+    terminal.answer(1)
+    terminal.send("q")
+    terminal.wait("Discard my answers")
+    terminal.send("d")
+    assert terminal.end() == 130
+    assert "Nothing was kept." in terminal.words
+    assert machine.kept == []
+
+
+def test_plain_lines_on_a_terminal_ask_again_until_they_understand(machine: Machine, sit: Sit) -> None:
+    terminal = sit("quiz", str(SMALL), "--plain")
+    terminal.wait("q to stop. >")
+    terminal.send("7\r")
+    terminal.wait("1 to 2")
+    terminal.send("2\r")
+    terminal.wait("Question 2 of 9")
+    terminal.send("q\r")
+    terminal.wait("Stop here?")
+    terminal.send("k\r")
+    assert terminal.end() == 130
+    assert "--resume" in terminal.words
+    assert len(machine.kept) == 1
+
+
+def test_without_colour_and_in_ascii_nothing_breaks(machine: Machine, sit: Sit) -> None:
+    machine.take(replies=lines(*REPLIES[:8]))
+    plain = {"NO_COLOR": "1", "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    terminal = sit("quiz", str(SMALL), "--resume", env=plain)
+    terminal.finish()
+    assert terminal.end() == 0
+    assert machine.run("show", "--json").json["verdict"]["sentence"] in terminal.words
+    assert terminal.written.isascii()
+    assert not re.search(rb"\x1b\[(?:\d+;)*(?:3|4|9|10)[0-7](?:;\d+)*m", terminal.written)
+
+
+def test_the_quiz_is_asked_on_the_screen_while_the_result_goes_to_a_file(machine: Machine, sit: Sit) -> None:
+    machine.take(replies=lines(*REPLIES[:8]))
+    terminal = sit("sh", "-c", f"'{sys.executable}' -m rolefit quiz '{SMALL}' --resume --json > me.json")
+    terminal.finish()
+    assert terminal.end() == 0
+    assert machine.run("show", "me.json", "--json").json["answered"] == 8
+    assert "rolefit-result" not in terminal.words
+
+
+def test_forget_deletes_only_after_a_yes(machine: Machine, sit: Sit) -> None:
+    machine.take()
+    for reply, code, left in (("\r", 0, 1), ("y\r", 0, 0)):
+        terminal = sit("forget", "--all")
+        terminal.wait("[y/N]")
+        terminal.send(reply)
+        assert terminal.end() == code
+        assert len(machine.kept) == left
