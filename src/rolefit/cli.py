@@ -184,6 +184,35 @@ def list_() -> None:
 
 
 @app.command()
+def new(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write, such as my-quiz.yaml.")],
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="QUIZ", help="Copy this quiz, by its id or its file.")
+    ] = None,
+) -> None:
+    """Write a quiz file to begin with."""
+    from rolefit.commands.new import new_quiz
+    from rolefit.commands.world import World
+
+    new_quiz(World.real(), path, source)
+
+
+@app.command()
+def preview(
+    quiz: QuizName,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Read a whole quiz, with what each answer counts for."""
+    from rolefit.commands.delivery import Wanted
+    from rolefit.commands.reading import preview
+    from rolefit.commands.world import World
+
+    preview(World.real(), quiz, Wanted.of(format, False, output, force))
+
+
+@app.command()
 def check(
     quizzes: Annotated[list[str], typer.Argument(metavar="QUIZ...", help=QUIZ_HELP)],
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,

@@ -9,6 +9,7 @@ from report_cases import CASES, DATA, SMALL, Case
 
 from rolefit.report import html, markdown, terminal
 from rolefit.report.blocks import Report
+from rolefit.report.preview import preview_report
 from rolefit.report.record import make_record, to_json
 from rolefit.report.report import build_report
 from rolefit.report.roles import roles_report
@@ -42,6 +43,10 @@ def outputs() -> Iterator[tuple[str, str]]:
     yield "roles.40.txt", terminal.render(roles, width=40)
     yield "roles.md", markdown.render(roles)
     yield "role.80.txt", terminal.render(roles_report(SMALL, "gardener"))
+    preview = preview_report(SMALL)
+    yield "preview.80.txt", terminal.render(preview)
+    yield "preview.40.txt", terminal.render(preview, width=40)
+    yield "preview.md", markdown.render(preview)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Commands that only read: the quizzes there are, their roles, and the schemas of the file formats."""
+"""Commands that only read: the quizzes there are, their words and roles, and the schemas of the formats."""
 
 import json
 from difflib import get_close_matches
@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from rolefit.commands.delivery import Wanted, deliver_page, load, put, table
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
+from rolefit.report.preview import preview_report
 from rolefit.report.roles import roles_report
 from rolefit.store import catalog
 
@@ -33,12 +34,26 @@ def read_roles(world: World, role: str | None, name: str, wanted: Wanted) -> Non
     deliver_page(world, wanted, roles_report(quiz, role))
 
 
+def preview(world: World, name: str, wanted: Wanted) -> None:
+    """Write a whole quiz for proof-reading, with what each answer counts for."""
+    wanted.check()
+    quiz, notes = load(world, name)
+    for note in notes:
+        world.say(note)
+    deliver_page(world, wanted, preview_report(quiz))
+
+
 def print_schema(world: World, of: str) -> None:
     """Print the JSON Schema of a file format: quiz, answers or result."""
+    put(world, schema_text(of))
+
+
+def schema_text(of: str) -> str:
+    """The JSON Schema of a file format, as it stands in a file. Raises UsageError for an unknown format."""
     schemas = {"quiz": _quiz_schema, "answers": _answers_schema, "result": _result_schema}
     if of not in schemas:
         raise UsageError(f"There is no schema of {of}.", f"Use one of {', '.join(schemas)}.")
-    put(world, json.dumps(schemas[of](), indent=2, ensure_ascii=False) + "\n")
+    return json.dumps(schemas[of](), indent=2, ensure_ascii=False) + "\n"
 
 
 def _quiz_schema() -> dict[str, object]:

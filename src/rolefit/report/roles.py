@@ -18,7 +18,7 @@ def roles_report(quiz: Quiz, role: str | None = None) -> Report:
     Raises RolefitError for an id that the quiz does not have.
     """
     if role is None:
-        return Report(quiz.title, tuple(_side_by_side(quiz)), tuple(quiz.roles))
+        return Report(quiz.title, tuple(side_by_side(quiz)), tuple(quiz.roles))
     if role not in quiz.roles:
         raise RolefitError(f"The quiz {quiz.id} has no role {role}.", _nearest(quiz, role))
     return Report(quiz.roles[role].name, tuple(_alone(quiz, role)), tuple(quiz.roles))
@@ -30,12 +30,13 @@ def _nearest(quiz: Quiz, role: str) -> str:
     return f"Did you mean {near[0]}? {known}" if near else known
 
 
-def _side_by_side(quiz: Quiz) -> Iterator[Section]:
+def side_by_side(quiz: Quiz, *, whole: bool = False) -> Iterator[Section]:
+    """All roles and neighbours; with `whole` every word of each path, and the ways in."""
     about = tuple(
         Paragraph(role.about, role.name, role=key) for key, role in quiz.roles.items() if role.about
     )
     if about:
-        yield Section("about", "", about)
+        yield Section("about", "The roles" if whole else "", about)
     spread = {trait: _spread(quiz, trait) for trait in quiz.traits}
     order = sorted(spread, key=lambda trait: -spread[trait])
     differs = [trait for trait in order if spread[trait] >= DIFFERS_FROM]
@@ -45,7 +46,8 @@ def _side_by_side(quiz: Quiz) -> Iterator[Section]:
     if alike:
         yield Section("alike", "What is much alike", (_needs(quiz, alike, tuple(quiz.roles)),))
     for key, role in quiz.roles.items():
-        blocks = (*_profile(key, role), *_ladder(key, role, whole=False), *_fields(key, role))
+        bridges = _bridges(quiz, key) if whole else ()
+        blocks = (*_profile(key, role), *_ladder(key, role, whole), *bridges, *_fields(key, role))
         if blocks:
             yield Section(f"role-{key}", role.name, blocks)
     yield from _neighbours(quiz)

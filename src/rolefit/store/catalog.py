@@ -55,6 +55,12 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "quizzes"
 
 
+def starter() -> Found:
+    """The small quiz that a new one begins as; it cannot be taken by an id."""
+    path = Path(__file__).with_name("starter.yaml")
+    return Found(read_bytes(path, QUIZ_LIMIT), str(path), shipped=True)
+
+
 def find(name: str, folders: Folders, cwd: Path) -> Found:
     """The quiz file that `name` means: a path (from `cwd`) if it holds / or ends in .yaml, else an id.
 

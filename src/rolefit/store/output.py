@@ -8,10 +8,14 @@ from rolefit.store import atomic
 from rolefit.store.os_errors import refused
 
 
+class FileInTheWay(RolefitError):
+    """There is a file of that name, and it may not be replaced."""
+
+
 def check_output(path: Path, force: bool) -> None:
     """Refuse, before any question is asked, a file that could not be written at the end.
 
-    Raises RolefitError where the file exists (without `force`), is a folder, or its folder is missing or
+    Raises FileInTheWay without `force`, and RolefitError where it is a folder, or its folder is missing or
     may not be written to.
     """
     try:
@@ -58,5 +62,5 @@ def _special(path: Path) -> bool:
     return path.exists() and not path.is_file()
 
 
-def _exists(path: Path) -> RolefitError:
-    return RolefitError(f"{path} exists already.", "Add --force to replace it, or choose another name.")
+def _exists(path: Path) -> FileInTheWay:
+    return FileInTheWay(f"{path} exists already.", "Add --force to replace it, or choose another name.")

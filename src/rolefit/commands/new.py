@@ -1,0 +1,58 @@
+"""The new command: a quiz file to begin with, and beside it the schema by which editors check it."""
+
+import re
+import shlex
+from contextlib import suppress
+from pathlib import Path
+
+from rolefit.commands.reading import schema_text
+from rolefit.commands.world import World
+from rolefit.errors import RolefitError, UsageError
+from rolefit.quiz.loading import load_quiz
+from rolefit.quiz.wording import as_id
+from rolefit.store import catalog
+from rolefit.store.output import FileInTheWay, check_output, write_output
+from rolefit.store.reading import decode
+
+SCHEMA = "quiz.schema.json"
+SCHEMA_LINES = f"# yaml-language-server: $schema={SCHEMA}\n# $schema: {SCHEMA}\n\n"
+"""Where editors find the schema: the first line for VS Code and its kin, the second for JetBrains."""
+ID_LINE = re.compile(r"^(id:[ \t]*)[^\s#]+", re.MULTILINE)
+NEW_ID = "my-quiz"
+
+
+def new_quiz(world: World, path: Path, source: str | None) -> None:
+    """Write a copy of a quiz (`source`, an id or a path) or the starter; nothing is ever replaced.
+
+    The copy gets the name of the file as its id. Raises RolefitError, and UsageError for another ending.
+    """
+    place = world.cwd / path
+    try:
+        check_output(place, force=False)
+        if place.suffix not in catalog.ENDINGS:
+            raise UsageError(f"A quiz file ends in .yaml, and {path} does not.", f"Write {path}.yaml.")
+        id = as_id(place.stem) or NEW_ID
+        write_output(place, _copy(world, source, id), force=False)
+    except FileInTheWay as error:
+        hint = "Choose another name: rolefit new never replaces a file."
+        raise RolefitError(error.message, hint) from None
+    with suppress(FileInTheWay):
+        write_output(place.with_name(SCHEMA), schema_text("quiz"), force=False)
+    world.say(_what_next(shlex.quote(str(path)), id))
+
+
+def _copy(world: World, source: str | None, id: str) -> str:
+    found = catalog.find(source, world.folders, world.cwd) if source else catalog.starter()
+    load_quiz(found.data, found.name)
+    text = ID_LINE.sub(rf"\g<1>{id}", decode(found.data, found.name), count=1)
+    return text if text.startswith(SCHEMA_LINES) else SCHEMA_LINES + text
+
+
+def _what_next(path: str, id: str) -> str:
+    return f"""\
+Written to {path}. Beside it, {SCHEMA} lets your editor check what you type.
+Its id is {id}. Change the title first, then traits, roles and questions.
+
+  rolefit check {path}           finds what is wrong or unfair
+  rolefit preview {path}         shows it whole
+  rolefit quiz {path} --no-save  takes it, and keeps nothing"""
