@@ -15,8 +15,8 @@ class FileInTheWay(RolefitError):
 def check_output(path: Path, force: bool) -> None:
     """Refuse, before any question is asked, a file that could not be written at the end.
 
-    Raises FileInTheWay without `force`, and RolefitError where it is a folder, or its folder is missing or
-    may not be written to.
+    Raises FileInTheWay where the file exists (without `force`), and RolefitError where it is a folder, or
+    its folder is missing or may not be written to.
     """
     try:
         folder = _target(path).parent
