@@ -16,15 +16,16 @@ MAY_IMPORT = {
     "session": {"errors", "quiz", "answers"},
     "scoring": {"errors", "quiz", "answers"},
     "audit": {"errors", "quiz", "answers", "scoring"},
-    "report": {"errors", "strict_json", "quiz", "answers", "scoring", "audit"},
+    "coach": {"errors", "quiz", "answers", "scoring"},
+    "report": {"errors", "strict_json", "quiz", "answers", "scoring", "audit", "coach"},
     "store": {"errors", "quiz", "session"},
     "ask": {"errors", "quiz", "answers", "session"},
-    "commands": {"errors", "quiz", "answers", "session", "scoring", "audit", "report", "store", "ask"},
+    "commands": {"errors", "quiz", "answers", "session", "scoring", "audit", "coach", "report", "store", "ask"},
     "cli": {"commands"},
     "outermost": {"errors", "cli"},
     "__main__": {"outermost"},
 }
-PURE = ("quiz", "answers", "session", "scoring", "audit")
+PURE = ("quiz", "answers", "session", "scoring", "audit", "coach")
 OUTSIDE = {
     "rich", "typer", "questionary", "prompt_toolkit", "platformdirs", "jinja2",
     "os", "sys", "time", "datetime", "pathlib", "io", "shutil", "tempfile", "subprocess", "random", "secrets",

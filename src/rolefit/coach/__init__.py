@@ -1,0 +1,1 @@
+"""What many results, or several of one person, say: numbers only."""

@@ -1,0 +1,153 @@
+"""A quiz and a group's answers in, what they say of the group and of the questions out."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean, stdev
+
+from rolefit.answers import Answers
+from rolefit.coach.consistency import Consistency, consistency
+from rolefit.coach.reliability import standard_error, trait_covariances
+from rolefit.coach.replies import Replies
+from rolefit.coach.use import Use, use
+from rolefit.quiz.item import FACETS, Facet, Item
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.confidence import precision
+from rolefit.scoring.result import Direction, Result, VerdictKind
+from rolefit.scoring.score import Scorer
+
+FEWEST = 5
+"""Figures of a smaller group would speak of single people."""
+CONCLUSIVE = 30
+"""Figures of a smaller group change too much with every person to conclude from."""
+LEANS_FROM = 0.25
+"""A group leans one way from this share of the spread of its people."""
+UNDERESTIMATED = 0.05
+"""In simulation the reliability seen in a group lies about this far below that of a second quiz."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One trait in one facet, and the questions that measure it."""
+
+    trait: str
+    facet: Facet
+    items: tuple[Item, ...]
+    """In the order of the quiz file."""
+    pairwise: Consistency
+    """Of the questions on scales, from the people who answered each two of them."""
+    complete: Consistency
+    """Of the questions on scales, from the people who skipped nothing in the whole quiz."""
+
+
+@dataclass(frozen=True)
+class Lean:
+    """Where a group as a whole points, on one role."""
+
+    mean: float
+    """Of D, -1..1."""
+    spread: float
+    """The standard deviation of D."""
+
+    @property
+    def leans(self) -> bool:
+        """Whether the mean is off the middle by more than a quarter of the spread."""
+        return abs(self.mean) > LEANS_FROM * self.spread
+
+
+@dataclass(frozen=True)
+class GapReliability:
+    """rho of the gap between two roles, where all questions are answered."""
+
+    observed: float | None
+    """In this group; None where it cannot be said."""
+    assumed: float
+    error: float | None
+    """The standard error of `observed`, roughly."""
+
+    @property
+    def below(self) -> bool:
+        """Whether it is lower than assumed by more than its error explains."""
+        if self.observed is None or self.error is None:
+            return False
+        return self.assumed - self.observed > UNDERESTIMATED + 2 * self.error
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What a group's answers say."""
+
+    quiz: Quiz
+    people: int
+    complete: int
+    """How many of them skipped nothing."""
+    verdicts: Mapping[VerdictKind, int]
+    """How many people are told what."""
+    leads: Mapping[str, int]
+    """Role -> how many people it leads; those without a direction are left out."""
+    direction: Mapping[str, Lean]
+    """Role -> the group's mean; empty with fewer than two people who have a direction."""
+    gaps: Mapping[tuple[str, str], GapReliability]
+    measures: tuple[Measure, ...]
+    """By trait in the order of the quiz file, interest before skill."""
+    uses: Mapping[str, Use]
+    """Question -> how it was answered."""
+
+    @property
+    def conclusive(self) -> bool:
+        """Whether the group is large enough to conclude from."""
+        return self.people >= CONCLUSIVE
+
+
+def analyse(quiz: Quiz, people: Sequence[Answers]) -> Analysis:
+    """What the answers of these people, at least one, say; they must fit the quiz."""
+    scorer, replies = Scorer(quiz), Replies.of(quiz, people)
+    results = [_told(scorer.score(one)) for one in people]
+    whole = replies.complete()
+    return Analysis(
+        quiz=quiz,
+        people=len(people),
+        complete=whole.people,
+        verdicts=Counter(kind for kind, _ in results),
+        leads=Counter(found.leader for _, found in results if found),
+        direction=_direction(quiz, [found for _, found in results if found]),
+        gaps=_gaps(scorer, replies),
+        measures=tuple(_measures(quiz, replies, whole)),
+        uses={item.id: use(item, replies, people) for item in quiz.items},
+    )
+
+
+def _told(result: Result) -> tuple[VerdictKind, Direction | None]:
+    """What is needed of a result, so that the rest of it need not be kept for everybody."""
+    return result.verdict.kind, result.together
+
+
+def _direction(quiz: Quiz, found: Sequence[Direction]) -> dict[str, Lean]:
+    if len(found) < 2:
+        return {}
+    columns = {role: [float(one.scores[role]) for one in found] for role in quiz.roles}
+    return {role: Lean(fmean(column), stdev(column)) for role, column in columns.items()}
+
+
+def _gaps(scorer: Scorer, replies: Replies) -> dict[tuple[str, str], GapReliability]:
+    arrow = scorer.plan(tuple(scorer.questions)).together
+    if arrow is None:
+        return {}
+    compass, found = arrow.compass, {}
+    shared = trait_covariances(compass.answered, replies)
+    for one, other in combinations(scorer.quiz.roles, 2):
+        pair = compass.pair(compass.roles.index(one), compass.roles.index(other))
+        rho = shared.reliability(pair) if shared else None
+        error = None if rho is None else standard_error(rho, replies.people, len(pair.answered))
+        found[one, other] = GapReliability(rho, precision(pair).reliability, error)
+    return found
+
+
+def _measures(quiz: Quiz, replies: Replies, whole: Replies) -> Iterator[Measure]:
+    for trait in quiz.traits:
+        for facet in FACETS:
+            items = tuple(item for item in quiz.items if item.facet == facet and trait in item.traits)
+            graded = [item for item in items if item.graded]
+            if items:
+                yield Measure(trait, facet, items, consistency(graded, replies), consistency(graded, whole))

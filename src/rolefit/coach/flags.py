@@ -1,0 +1,82 @@
+"""Which questions do not work, and where a group makes the assumptions doubtful."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rolefit.coach.analysis import Analysis, Measure
+from rolefit.quiz.item import Facet, Item
+
+LOW_R = 0.20
+"""An item-rest correlation below this says little (Ebel 1965)."""
+ALPHA_RISE = 0.01
+OFTEN = 0.20
+"""Many are this share of the people."""
+HARDLY = 0.02
+"""Hardly anybody is at most this share of the people."""
+
+Code = Literal[
+    "low-item-rest",
+    "alpha-rises",
+    "often-skipped",
+    "unused-option",
+    "same-answer",
+    "group-leans",
+    "less-reliable",
+]
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something to look at; what it is about depends on the code, the rest is None."""
+
+    code: Code
+    value: float
+    """The figure that raised it."""
+    question: str | None = None
+    option: int | None = None
+    trait: str | None = None
+    facet: Facet | None = None
+    roles: tuple[str, ...] = ()
+
+
+def flags(analysis: Analysis) -> tuple[Flag, ...]:
+    """Everything to look at: the group first, then the questions in the order of the quiz file."""
+    place = {item.id: k for k, item in enumerate(analysis.quiz.items)}
+    about = [flag for measure in analysis.measures for flag in _unfit(measure)]
+    about += [flag for item in analysis.quiz.items for flag in _unused(analysis, item)]
+    about.sort(key=lambda flag: place[flag.question or ""])
+    return *_group(analysis), *about
+
+
+def _group(analysis: Analysis) -> Iterator[Flag]:
+    for role, lean in analysis.direction.items():
+        # With two roles the other one only mirrors this.
+        if lean.leans and (lean.mean > 0 or len(analysis.direction) > 2):
+            yield Flag("group-leans", lean.mean, roles=(role,))
+    for roles, gap in analysis.gaps.items():
+        if gap.below and gap.observed is not None:
+            yield Flag("less-reliable", gap.observed, roles=roles)
+
+
+def _unfit(measure: Measure) -> Iterator[Flag]:
+    for question, fit in measure.pairwise.items.items():
+        if fit.item_rest_r is not None and fit.item_rest_r < LOW_R:
+            yield Flag("low-item-rest", fit.item_rest_r, question, None, measure.trait, measure.facet)
+        rest, whole = fit.alpha_if_dropped, measure.pairwise.alpha
+        if rest is not None and whole is not None and rest - whole > ALPHA_RISE:
+            yield Flag("alpha-rises", rest, question, None, measure.trait, measure.facet)
+
+
+def _unused(analysis: Analysis, item: Item) -> Iterator[Flag]:
+    found = analysis.uses[item.id]
+    if found.skipped >= OFTEN:
+        yield Flag("often-skipped", found.skipped, item.id)
+    shares = list(enumerate(found.shares or (), start=1))
+    alike = [(number, share) for number, share in shares if share >= 1 - HARDLY]
+    for number, share in alike:
+        yield Flag("same-answer", share, item.id, number)
+    if not (item.graded or (alike and item.pick == 1)):
+        for number, share in shares:
+            if share <= HARDLY:
+                yield Flag("unused-option", share, item.id, number)

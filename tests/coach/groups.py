@@ -1,0 +1,53 @@
+"""Small quizzes of scale questions, and groups that answered them."""
+
+from collections.abc import Mapping, Sequence
+
+from rolefit.answers import Answers, QuizRef
+from rolefit.quiz.loading import from_content
+from rolefit.quiz.model import Quiz
+
+Key = Mapping[str, Sequence[str]]
+"""Trait -> its questions, those that are reversed with a minus before them."""
+
+
+def scale_quiz(traits: Key, steps: int) -> Quiz:
+    """A quiz about skill whose roles need one trait each."""
+    questions = [
+        {
+            "id": question.lstrip("-"),
+            "type": "scale",
+            "measures": "skill",
+            "scale": "steps",
+            "trait": trait,
+            "ask": f"About {question.lstrip('-')}.",
+            "reverse": question.startswith("-"),
+        }
+        for trait, asked in traits.items()
+        for question in asked
+    ]
+    needs = {trait: dict.fromkeys(traits, 3) | {trait: 8} for trait in traits}
+    return from_content(
+        {
+            "format": "rolefit-quiz/1",
+            "id": "inventory",
+            "version": "1.0",
+            "title": "An inventory",
+            "scales": {"steps": [str(step) for step in range(1, steps + 1)]},
+            "traits": {trait: {"name": trait.capitalize()} for trait in traits},
+            "roles": {f"role-{trait}": {"name": trait, "needs": need} for trait, need in needs.items()},
+            "questions": questions,
+        }
+    )
+
+
+def sheet(quiz: Quiz, replies: Mapping[str, int | None], **more: object) -> Answers:
+    """One person's answers."""
+    given = {question: None if step is None else (step,) for question, step in replies.items()}
+    return Answers.model_validate(
+        {"quiz": QuizRef(id=quiz.id, version=quiz.version), "answers": given, **more}
+    )
+
+
+def sheets(quiz: Quiz, rows: Sequence[Sequence[int | None]]) -> list[Answers]:
+    """A person for every row, the replies in the order of the quiz."""
+    return [sheet(quiz, dict(zip(quiz.by_id, row, strict=True))) for row in rows]

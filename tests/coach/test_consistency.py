@@ -1,0 +1,111 @@
+"""Alpha and item statistics, by hand and against R's package psych on real answers."""
+
+import csv
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from groups import scale_quiz, sheets
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rolefit.coach.consistency import Consistency, consistency
+from rolefit.coach.replies import Replies
+from rolefit.quiz.model import Quiz
+
+DATA = Path(os.environ.get("ROLEFIT_DATA", Path(__file__).parents[3] / "shared" / "data"))
+BY_HAND = [(1, 1, 2), (2, 3, 1), (3, 2, 3), (4, 4, 5), (5, 5, 4)]
+"""Variances 2.5 each; covariances 2.25, 2 and 1.5, so that all nine cells sum to 19."""
+
+
+Rows = Sequence[Sequence[int | None]]
+
+
+def of(quiz: Quiz, rows: Rows, trait: str, *, complete: bool = False) -> Consistency:
+    """What the questions on one trait have in common, for a group with these rows of answers."""
+    replies = Replies.of(quiz, sheets(quiz, rows))
+    items = [item for item in quiz.items if trait in item.traits]
+    return consistency(items, replies.complete() if complete else replies)
+
+
+def test_alpha_by_hand() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e"]}, steps=5)
+    found = of(quiz, [(*row, 1, 2) for row in BY_HAND], "one")
+    assert found.alpha == pytest.approx(3 / 2 * (1 - 7.5 / 19), abs=1e-12)
+    assert found.mean_r == pytest.approx((2.25 + 2 + 1.5) / 3 / 2.5, abs=1e-12)
+    fit = found.items["c"]
+    assert fit.item_rest_r == pytest.approx(3.5 / (2.5 * (5 + 2 * 2.25)) ** 0.5, abs=1e-12)
+    assert fit.alpha_if_dropped == pytest.approx(2 * (1 - 5 / 9.5), abs=1e-12)
+
+
+def test_a_reversed_question_counts_turned() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "-c"], "other": ["d", "e"]}, steps=5)
+    found = of(quiz, [(a, b, 6 - c, 1, 2) for a, b, c in BY_HAND], "one")
+    assert found.alpha == pytest.approx(3 / 2 * (1 - 7.5 / 19), abs=1e-12)
+
+
+def test_those_who_skip_count_in_pairs_but_not_among_the_complete() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e"]}, steps=5)
+    rows: Rows = [*((*row, 1, 2) for row in BY_HAND), (5, 1, 1, None, 2)]
+    found, complete = of(quiz, rows, "one"), of(quiz, rows, "one", complete=True)
+    assert complete.alpha == pytest.approx(3 / 2 * (1 - 7.5 / 19), abs=1e-12)
+    assert found.alpha is not None
+    assert found.alpha < 0.8
+
+
+def test_what_cannot_be_said_is_none() -> None:
+    quiz = scale_quiz({"one": ["a", "b"], "other": ["d"]}, steps=5)
+    rows = [(3, 3, 1), (3, 3, 2), (3, 3, 3)]
+    same, alone = of(quiz, rows, "one"), of(quiz, rows, "other")
+    assert (same.alpha, same.mean_r, same.items["a"].item_rest_r) == (None, None, None)
+    assert (alone.alpha, alone.mean_r, alone.items["d"].item_rest_r) == (None, None, None)
+
+
+@settings(max_examples=30, deadline=None)
+@given(rows=st.lists(st.tuples(*[st.integers(1, 5)] * 4), min_size=2, max_size=12))
+def test_the_order_of_people_and_of_questions_does_not_matter(rows: list[tuple[int, ...]]) -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d"]}, steps=5)
+    back = scale_quiz({"one": ["c", "b", "a"], "other": ["d"]}, steps=5)
+    one, other = of(quiz, rows, "one"), of(back, [(c, b, a, d) for a, b, c, d in rows[::-1]], "one")
+    assert one.alpha == pytest.approx(other.alpha)
+    for question in "abc":
+        assert one.items[question].item_rest_r == pytest.approx(other.items[question].item_rest_r)
+
+
+@pytest.fixture(scope="module")
+def reference() -> dict[str, Any]:
+    file = DATA / "bfi_reference.json"
+    if not file.is_file():
+        pytest.skip(f"there is no {file.name} in {DATA}; name its folder in ROLEFIT_DATA")
+    scales: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))["scales"]
+    return scales
+
+
+@pytest.fixture(scope="module")
+def bfi(reference: dict[str, Any]) -> tuple[Quiz, Rows]:
+    keys = {trait: [key.lower() for key in scale["keys"]] for trait, scale in reference.items()}
+    quiz = scale_quiz(keys, steps=6)
+    with (DATA / "bfi.csv").open(encoding="utf-8", newline="") as file:
+        rows = [[row[one.upper()] for one in quiz.by_id] for row in csv.DictReader(file)]
+    return quiz, [[int(cell) if cell else None for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("trait", ["agree", "conscientious", "extraversion", "neuroticism", "openness"])
+def test_equal_to_r(reference: dict[str, Any], bfi: tuple[Quiz, Rows], trait: str) -> None:
+    wanted, found, complete = reference[trait], of(*bfi, trait), of(*bfi, trait, complete=True)
+    pairs = [
+        (found.alpha, wanted["alpha_pairwise_raw"]),
+        (complete.alpha, wanted["alpha_complete25_raw"]),
+        (found.mean_r, wanted["average_r"]),
+    ]
+    for question, fit in found.items.items():
+        name = question.upper()
+        pairs += [
+            (fit.item_rest_r, wanted["item_rest_r_pairwise"][name]),
+            (fit.alpha_if_dropped, wanted["alpha_if_dropped_pairwise"][name]),
+            (complete.items[question].item_rest_r, wanted["item_rest_r_complete25"][name]),
+        ]
+    assert [one for one, _ in pairs] == pytest.approx([other for _, other in pairs], abs=1e-9)
