@@ -1,5 +1,6 @@
 """Nothing is undocumented, and nothing is documented that is not there."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,14 @@ ALONE = {"--version", "--help", "-h", "--debug"}
 def code_of(page: Path) -> Iterator[str]:
     for block, span in CODE.findall(page.read_text(encoding="utf-8")):
         yield from block.splitlines() or [span]
+
+
+def messages() -> Iterator[str]:
+    """Every text in the program."""
+    for path in (CHECKOUT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield from node.value.splitlines()
 
 
 def commands_in(text: str) -> Iterator[list[str]]:
@@ -77,3 +86,16 @@ def test_every_option_that_stands_alone_exists(page: Path) -> None:
 def test_every_page_that_is_linked_exists(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_command_that_a_message_advises_exists() -> None:
+    advised = [words for text in messages() for words in quoted(text)]
+    assert ["quiz"] in advised
+    assert {" ".join(words): wrong(words) for words in advised if wrong(words)} == {}
+
+
+def quoted(text: str) -> Iterator[list[str]]:
+    """The commands in a message: after a colon or "with", in quotes, or known by their first word."""
+    for words in commands_in(text):
+        if words[0] in COMMANDS or re.search(rf"[`\"]rolefit {re.escape(words[0])}|: rolefit ", text):
+            yield words

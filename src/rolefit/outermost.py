@@ -29,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as ended:
         return _flushed(int(ended.code or 0))
     except RolefitError as error:
+        if isinstance(error, Interrupted) and sys.stderr.isatty():
+            _say("", "")  # the terminal has written ^C on the line of the question
         _say(error.message, error.hint)
         return _flushed(error.exit_code)
     except Exception as error:
