@@ -108,6 +108,14 @@ class Machine:
         return self.run("quiz", str(SMALL), *options, input=replies)
 
 
+def is_explained(ended: Ended) -> None:
+    """Exit code 1, nothing on stdout, one to three lines that are not of Python."""
+    assert (ended.code, ended.stdout) == (1, "")
+    assert 1 <= len(ended.stderr.splitlines()) <= 3
+    assert "Traceback" not in ended.stderr
+    assert "Error" not in ended.stderr
+
+
 @contextmanager
 def _same_signals() -> Iterator[None]:
     numbers = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]

@@ -1,42 +1,18 @@
 """Whatever is wrong is said with a way out and the right exit code; nothing is lost, no trace is shown."""
 
-import copy
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from machine import ALL_REPLIES, DATA, REPLIES, SMALL, Ended, Machine, lines
+from machine import ALL_REPLIES, DATA, REPLIES, SMALL, Machine, is_explained, lines
 
-ANSWERS: dict[str, Any] = {"format": "rolefit-answers/1", "quiz": {"id": "small", "version": "1.0"}}
 FULL = Path("/dev/full")
 
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Machine:
-    """For commands that keep nothing."""
-    return Machine(tmp_path_factory.mktemp("machine"))
-
-
-def score(machine: Machine, **changed: Any) -> Ended:
-    return machine.run("score", "-", "--quiz", str(SMALL), input=json.dumps({**ANSWERS, **changed}))
-
-
-def is_explained(ended: Ended) -> None:
-    """Exit code 1, nothing on stdout, one to three lines that are not of Python."""
-    assert (ended.code, ended.stdout) == (1, "")
-    assert 1 <= len(ended.stderr.splitlines()) <= 3
-    assert "Traceback" not in ended.stderr
-    assert "Error" not in ended.stderr
 
 
 def write_until(running: "subprocess.Popen[bytes]", text: str, seen: bytes) -> None:
@@ -108,101 +84,6 @@ class TestFiles:
         assert ended.code == 1
         assert f"{SMALL}: no errors" in ended.stdout
         assert "There is no file none.yaml" in ended.stderr
-
-
-class TestAnswers:
-    """An answers file is taken whole or refused with everything that does not fit."""
-
-    @pytest.mark.parametrize(
-        ("changed", "said"),
-        [
-            ({"format": "rolefit-answers/2"}, "update rolefit"),
-            ({"format": "rolefit-result/1"}, "not an answers file"),
-            ({"quiz": {"id": "large", "version": "1.0"}}, "for the quiz large, not for small"),
-            ({"quiz": {"id": "small"}}, "quiz.version: it is missing"),
-            ({"quiz": None}, "quiz: "),
-            ({"answers": []}, "answers: "),
-            ({"answers": {"sowd": ["1"]}}, "did you mean sowed?"),
-            ({"answers": {"sowed": ["5"]}}, "question sowed: 5 is not one of the options 1 to 4"),
-            ({"answers": {"sowed": ["0"]}}, "question sowed: 0 is not one"),
-            ({"answers": {"sowed": ["-1"]}}, "answers.sowed: a list of option numbers"),
-            ({"answers": {"sowed": [True]}}, "answers.sowed: a list of option numbers"),
-            ({"answers": {"sowed": "often"}}, "answers.sowed: a list of option numbers"),
-            ({"answers": {"sowed": []}}, "answers.sowed: a list of option numbers"),
-            ({"answers": {"sowed": ["1", "2"]}}, "question sowed: it takes one option, not 2"),
-            ({"answers": {"order-these": ["1", "1", "2"]}}, "an option is named twice"),
-            ({"answers": {"long-weekend": ["1"]}}, "question long-weekend: it takes 2 options, not 1"),
-            ({"starting_point": "moon"}, "there is no starting point moon"),
-            ({"seconds": {"sowed": float("nan")}}, "NaN, which is no number"),
-            ({"label": "\x1b[31mred"}, "control characters"),
-            ({"label": "\ud800"}, "control characters"),
-            ({"answers": {"\x1b]0;owned\x07": ["1"]}}, "control characters"),
-        ],
-    )
-    def test_what_does_not_fit_is_named(self, shared: Machine, changed: dict[str, Any], said: str) -> None:
-        ended = score(shared, **changed)
-        is_explained(ended)
-        assert said in ended.stderr
-        assert "\x1b" not in ended.stderr
-
-    def test_everything_that_does_not_fit_is_named_at_once(self, shared: Machine) -> None:
-        ended = score(shared, answers={"sowed": ["9"], "gone": ["1"], "free-morning": ["3"]})
-        assert all(question in ended.stderr for question in ("sowed", "gone", "free-morning"))
-
-    def test_for_another_version_it_says_so_and_what_is_missing(self, shared: Machine) -> None:
-        ended = score(shared, quiz={"id": "small", "version": "0.9"}, answers={"gone": ["1"]})
-        is_explained(ended)
-        assert "version 0.9 of small; this is version 1.0" in ended.stderr
-        assert "no question gone" in ended.stderr
-
-    @pytest.mark.parametrize(
-        ("text", "said"),
-        [
-            ("", "it is empty"),
-            ("[", "not JSON from line 1, column 2"),
-            ("[]", "not an answers file"),
-            ("[" * 100_000, "nested too deeply"),
-            ("9" * 5000, "cannot be used"),
-            (b"\xff\xfe", "UTF-8"),
-        ],
-    )
-    def test_what_is_no_answers_file(self, shared: Machine, text: str | bytes, said: str) -> None:
-        ended = shared.run("score", "-", input=text)
-        is_explained(ended)
-        assert said in ended.stderr
-
-
-class TestResults:
-    """A result file that was damaged or is of another kind is refused by name."""
-
-    def test_a_damaged_file_is_refused_and_the_others_are_listed(self, machine: Machine) -> None:
-        first, second = machine.take("--json").json["id"], machine.take("--json").json["id"]
-        kept = next(path for path in machine.kept if first in path.name)
-        kept.write_text(kept.read_text(encoding="utf-8")[:500], encoding="utf-8")
-        is_explained(machine.run("show", first))
-        listed = machine.run("history")
-        assert listed.code == 0
-        assert "is damaged" in listed.stdout
-        assert f"{second}  " in listed.stdout
-        assert machine.run("forget", first, "--yes").code == 0
-
-    def test_an_answer_that_its_quiz_does_not_take_is_damage(self, machine: Machine) -> None:
-        result = machine.take("--json").json
-        result["answers"]["sowed"] = ["9"]
-        machine.write("me.json", json.dumps(result))
-        is_explained(machine.run("show", "me.json"))
-
-    def test_a_newer_format_is_named(self, machine: Machine) -> None:
-        machine.write("me.json", '{"format": "rolefit-result/2"}')
-        ended = machine.run("show", "me.json")
-        is_explained(ended)
-        assert "rolefit-result/2" in ended.stderr
-
-    def test_an_unknown_id_is_answered_with_the_nearest(self, machine: Machine) -> None:
-        id = machine.take("--json").json["id"]
-        ended = machine.run("show", id.replace("-1", "-7"))
-        is_explained(ended)
-        assert f"Did you mean {id}?" in ended.stderr
 
 
 class TestOutput:
@@ -416,61 +297,3 @@ class TestStreams:
         assert taken.code == 0
         assert "You lean towards gardener." in taken.stdout
         assert (taken.stdout + taken.stderr).isascii()
-
-
-ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["1", "2", "9"]),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4),
-    max_leaves=12,
-)
-QUESTIONS = st.sampled_from(["free-morning", "long-weekend", "order-these", "sowed", "gone"])
-REPLY = st.lists(st.sampled_from(["1", "2", "3", 1, 4, "0"]), max_size=4) | ANY_JSON
-NEARLY_ANSWERS = st.fixed_dictionaries(
-    {"format": st.just("rolefit-answers/1"), "quiz": st.just(ANSWERS["quiz"])},
-    optional={
-        "answers": st.dictionaries(QUESTIONS, REPLY) | ANY_JSON,
-        "seconds": st.dictionaries(QUESTIONS, st.floats()) | ANY_JSON,
-        "starting_point": st.sampled_from(["city", "moon"]) | ANY_JSON,
-        "seed": st.integers() | ANY_JSON,
-        "label": st.text() | ANY_JSON,
-    },
-)
-
-
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=NEARLY_ANSWERS | ANY_JSON, format=st.sampled_from(["terminal", "json", "csv"]))
-def test_no_answers_file_is_a_fault_of_ours(shared: Machine, data: Any, format: str) -> None:
-    ended = shared.run("score", "-", "--quiz", str(SMALL), "--format", format, input=json.dumps(data))
-    assert ended.code in (0, 1), ended.stderr
-    assert (ended.code == 0) == bool(ended.stdout)
-
-
-@pytest.fixture(scope="module")
-def result(shared: Machine) -> dict[str, Any]:
-    return dict(shared.take("--no-save", "--json").json)
-
-
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in inner:
-        yield (*path, key)
-        yield from places(value, (*path, key))
-
-
-@settings(max_examples=80, deadline=None)
-@given(chance=st.data())
-def test_no_damage_to_a_result_is_a_fault_of_ours(
-    shared: Machine, result: dict[str, Any], chance: st.DataObject
-) -> None:
-    damaged = copy.deepcopy(result)
-    *path, last = chance.draw(st.sampled_from(list(places(damaged))))
-    inside: Any = damaged
-    for key in path:
-        inside = inside[key]
-    if chance.draw(st.booleans()):
-        inside[last] = chance.draw(ANY_JSON | REPLY)
-    else:
-        del inside[last]
-    shared.write("damaged.json", json.dumps(damaged))
-    for format in ("terminal", "json", "csv"):
-        assert shared.run("show", "damaged.json", "--format", format).code in (0, 1)
