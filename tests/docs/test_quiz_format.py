@@ -1,0 +1,134 @@
+"""The coach's manual is true: its commands are run, its quizzes are checked, and no key is missing.
+
+In the page, `<!-- file: NAME -->` stands before a block that is saved under that name, and
+`<!-- edit NAME: OLD => NEW -->` changes it. A line `...` in an output stands for any lines.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from rolefit.quiz import model, questions
+from rolefit.quiz.loading import examine
+from rolefit.quiz.part import Part
+
+PAGE = (Path(__file__).parents[2] / "docs" / "quiz-format.md").read_text("utf-8")
+MANUAL = PAGE.partition("\n## Diagnostics\n")[0]
+BLOCK = re.compile(
+    r"<!-- edit (?P<edited>\S+): (?P<old>[^\n]+) => (?P<new>[^\n]+) -->"
+    r"|(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w+)\n(?P<text>.*?)```",
+    re.DOTALL,
+)
+KEY = re.compile(r"^\| `(\w+)` \| (required)? *\| \S", re.MULTILINE)
+DOCUMENTED: dict[str, type[Part]] = {
+    "The whole file": model.Quiz,
+    "A trait": model.Trait,
+    "What to do: `grow`": model.Grow,
+    "A role": model.Role,
+    "A neighbour": model.Neighbour,
+    "A step of a path": model.Step,
+    "Starting points": model.StartingPoints,
+    "A question of the type `choose`": questions.Choose,
+    "A question of the type `scale`": questions.Scale,
+    "A question of the type `rank`": questions.Rank,
+    "An option": questions.Option,
+    "Guidance": model.Note,
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A command in the manual, and what the manual says it prints."""
+
+    command: str
+    output: str
+
+
+def commands(text: str) -> Iterator[Shown]:
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        yield Shown(command, output)
+
+
+def as_pattern(output: str) -> str:
+    lines = (".*" if line == "...\n" else re.escape(line) for line in output.splitlines(keepends=True))
+    return "".join(lines)
+
+
+def run(command: str, folder: Path) -> str:
+    """What the command prints on a terminal, without the blanks at the ends of lines."""
+    program = f"{shlex.quote(sys.executable)} -m rolefit"
+    folders = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "XDG_STATE_HOME": str(folder)}
+    ended = subprocess.run(
+        command.replace("rolefit", program, 1),
+        shell=True,
+        cwd=folder,
+        env={**os.environ, **folders, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return re.sub(r" +$", "", ended.stdout, flags=re.MULTILINE)
+
+
+def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
+    for block in BLOCK.finditer(MANUAL):
+        if block["edited"]:
+            edited = tmp_path / block["edited"]
+            before = edited.read_text("utf-8")
+            assert block["old"] in before
+            edited.write_text(before.replace(block["old"], block["new"], 1), "utf-8")
+        elif block["file"]:
+            (tmp_path / block["file"]).write_text(block["text"], "utf-8")
+        elif block["kind"] == "console":
+            for shown in commands(block["text"]):
+                printed = run(shown.command, tmp_path)
+                assert re.fullmatch(as_pattern(shown.output), printed, re.DOTALL), f"{shown}\n{printed}"
+
+
+def test_every_complete_quiz_in_the_manual_is_free_of_problems() -> None:
+    complete = [block["text"] for block in BLOCK.finditer(PAGE) if (block["file"] or "").endswith(".yaml")]
+    assert complete
+    for text in complete:
+        assert examine(text.encode()).problems == ()
+
+
+def section(heading: str) -> str:
+    return PAGE.partition(f"\n### {heading}\n")[2].partition("\n#")[0]
+
+
+def documented(heading: str) -> dict[str, bool]:
+    """Key -> whether the manual says that it is required."""
+    return {key: bool(required) for key, required in KEY.findall(section(heading))}
+
+
+def keys(part: type[Part]) -> dict[str, bool]:
+    return {field.alias or name: field.is_required() for name, field in part.model_fields.items()}
+
+
+@pytest.mark.parametrize(("heading", "part"), DOCUMENTED.items(), ids=DOCUMENTED)
+def test_every_key_is_documented_and_whether_it_is_required(heading: str, part: type[Part]) -> None:
+    common = documented("Every question") if issubclass(part, questions.Question) else {}
+    assert {**common, **documented(heading)} == keys(part)
+
+
+def test_every_part_of_a_quiz_file_is_documented() -> None:
+    def parts(of: type[Part]) -> Iterator[type[Part]]:
+        for part in of.__subclasses__():
+            yield from (part, *parts(part))
+
+    assert set(parts(Part)) == {*DOCUMENTED.values(), questions.Question}
+
+
+def test_every_heading_that_is_linked_exists() -> None:
+    headings = re.findall(r"^#+ (.+)$", PAGE, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", PAGE)) <= anchors
