@@ -110,7 +110,7 @@ def test_an_early_end_says_at_which_question(small: Quiz) -> None:
         "The input ended after 2 lines, at question 3 of 9: Which would you rather do on a rainy day?"
     )
     assert len(conversation.saved) == 2
-    assert "at question 1 of 9" in Conversation(small, "").error().message
+    assert "nobody to ask" in Conversation(small, "").error().message
 
 
 def test_a_last_line_needs_no_end(small: Quiz) -> None:

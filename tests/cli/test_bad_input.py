@@ -159,7 +159,7 @@ class TestKeeping:
     def test_no_terminal_and_no_input_asks_for_a_line_for_every_question(self, machine: Machine) -> None:
         ended = machine.take(replies="")
         assert ended.code == 1
-        assert "Give one line for every question" in ended.said
+        assert "There is nobody to ask here" in ended.said
         assert machine.kept == []
 
     def test_input_that_is_not_text_keeps_the_answers(self, machine: Machine) -> None:

@@ -133,6 +133,11 @@ class _Lines:
             raise Stopped(session, keep=keeps)
         if isinstance(screen, Review):
             return Finish()
+        if not self.read:
+            raise RolefitError(
+                "There is nobody to ask here: no terminal, and no answers in the input.",
+                "Run it in a terminal, or give it one line for every question.",
+            )
         raise RolefitError(
             f"The input ended after {_count(self.read, 'line')}, "
             f"at question {screen.number} of {screen.total}: {screen.item.ask}",

@@ -207,6 +207,8 @@ def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wan
     kept.discard()
     try:
         deliver(world, wanted, outcome)
+        if world.stdout.isatty():  # the verdict has left a small screen by now
+            world.say(f"In short: {outcome.record.verdict.sentence}")
     finally:
         world.say(f"Kept as {id} in {path}")
         world.say(f"Export it with: rolefit show {id} --output result.md")
