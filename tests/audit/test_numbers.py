@@ -13,7 +13,7 @@ from rolefit.audit.bench import Bench
 from rolefit.audit.steadiness import steadiness, variance_shares
 from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.confidence import normal, precision
+from rolefit.scoring.confidence import normal
 from rolefit.scoring.score import score
 
 DATA = Path(__file__).parents[1] / "data"
@@ -108,7 +108,7 @@ def test_scales_with_a_middle_have_a_middle_line() -> None:
 def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
     arrow = Bench(quiz("audit/sound")).plan.together
     assert arrow is not None
-    exact = precision(arrow.compass.pair(0, 1))
+    exact = arrow.compass.pair(0, 1).precision
     expected = steadiness(arrow)
     assert expected.reliability == exact.reliability
     assert expected.retake == pytest.approx(0.5 + asin(exact.reliability) / pi)
@@ -129,10 +129,10 @@ def test_for_more_roles_the_retake_agrees_better_than_chance_and_worse_than_for_
 def test_the_facets_share_the_whole_variance() -> None:
     bench = Bench(quiz("audit/sound"))
     assert bench.plan.together is not None
-    whole = precision(bench.plan.together.compass.pair(0, 1)).total
+    whole = bench.plan.together.compass.pair(0, 1).precision.total
     interest = bench.plan.facets["interest"]
     assert interest is not None
-    part = precision(interest.compass.pair(0, 1)).total * (2 / 5) ** 2
+    part = interest.compass.pair(0, 1).precision.total * (2 / 5) ** 2
     shares = variance_shares(bench)
     assert sum(shares.values()) == pytest.approx(1)
     assert shares["interest"] == pytest.approx(part / whole)

@@ -10,8 +10,8 @@ from rolefit.audit.bench import Bench
 from rolefit.audit.finding import Finding
 from rolefit.audit.simulation import normals
 from rolefit.quiz.item import Facet
-from rolefit.scoring.confidence import CLOSE_Z, Precision, above_chance, chance_of_leading, normal, precision
-from rolefit.scoring.direction import facet_shares
+from rolefit.scoring.confidence import CLOSE_Z, Precision, above_chance, chance_of_leading, normal
+from rolefit.scoring.gauge import facet_shares
 from rolefit.scoring.plan import Arrow
 from rolefit.scoring.verdict import LEANING_FROM
 
@@ -40,7 +40,7 @@ def steadiness(arrow: Arrow) -> Steadiness:
     they would be told are averaged.
     """
     places = range(len(arrow.compass.roles))
-    pairs = {(r, s): precision(arrow.compass.pair(r, s)) for r in places for s in places if r != s}
+    pairs = {(r, s): arrow.compass.pair(r, s).precision for r in places for s in places if r != s}
     rho = fmean(pairs[pair].reliability for pair in combinations(places, 2))
     if len(places) == 2:
         error = sqrt(1 - rho * rho) / rho if rho else 0.0
@@ -107,7 +107,7 @@ def variance_shares(bench: Bench) -> dict[Facet, float]:
     places = range(len(bench.quiz.roles))
     sizes = {
         facet: float(shares[facet]) ** 2
-        * sum(precision(arrow.compass.pair(*pair)).total for pair in combinations(places, 2))
+        * sum(arrow.compass.pair(*pair).precision.total for pair in combinations(places, 2))
         for facet, arrow in arrows.items()
     }
     whole = sum(sizes.values())

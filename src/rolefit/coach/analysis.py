@@ -13,7 +13,6 @@ from rolefit.coach.replies import Replies
 from rolefit.coach.use import Use, use
 from rolefit.quiz.item import FACETS, Facet, Item
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.confidence import precision
 from rolefit.scoring.result import Direction, Result, VerdictKind
 from rolefit.scoring.score import Scorer
 
@@ -140,7 +139,7 @@ def _gaps(scorer: Scorer, replies: Replies) -> dict[tuple[str, str], GapReliabil
         pair = compass.pair(compass.roles.index(one), compass.roles.index(other))
         rho = shared.reliability(pair) if shared else None
         error = None if rho is None else standard_error(rho, replies.people, len(pair.answered))
-        found[one, other] = GapReliability(rho, precision(pair).reliability, error)
+        found[one, other] = GapReliability(rho, pair.precision.reliability, error)
     return found
 
 

@@ -4,13 +4,12 @@ The shares of each answer that a second question repeats are assumed (see eviden
 says how they were checked on real answers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import erf, exp, pi, sqrt
 
-from rolefit.quiz.item import Facet
-from rolefit.scoring.direction import Pair
-from rolefit.scoring.evidence import ItemEvidence
+from rolefit.scoring.evidence import ItemEvidence, Key
 
 CLOSE_BELOW = 0.70
 """A role that is beaten with less than this chance is not told apart from the leader."""
@@ -38,7 +37,7 @@ class Precision:
         """rho, 0..1: the correlation of the gap with that of a second quiz."""
         return min(self.true / self.total, MOST_RELIABLE) if self.total else 0.0
 
-    @property
+    @cached_property
     def error(self) -> float:
         """The standard error of the gap that a second quiz would find, over rho: z = gap / error."""
         rho = self.reliability
@@ -54,31 +53,45 @@ class Precision:
         return CLOSE_Z * self.error
 
 
-def precision(pair: Pair) -> Precision:
-    """The precision of the gap between two roles.
+class Scatter:
+    """The two sums over a set of answered questions from which the precision of any gap follows.
 
-    Per question, g is what a unit of evidence on each trait adds to the gap, V the covariance of a random
-    reply and h the systematic share; y = sqrt(h/v) V g adds up over questions that share a trait, the rest
-    of g'Vg does not.
+    A gap is a sum over traits of slope * evidence. Per question, g is its weight times the slopes and V the
+    covariance of a random reply; y = sqrt(h/v) V g adds up over questions that share a trait, and the rest of
+    g'Vg does not. Both follow from sums over the questions, of what `ItemEvidence.scatter` gives for each.
     """
-    shared: dict[tuple[Facet, str], float] = {}
-    error = 0.0
-    for question in pair.answered:
-        if not question.typical:
-            continue
-        g, vg = _image(pair, question)
-        factor = sqrt(question.share / question.typical)
-        y = [factor * one for one in vg]
-        error += sum(a * b for a, b in zip(g, vg, strict=True)) - sum(one * one for one in y)
-        for key, one in zip(question.keys, y, strict=True):
-            shared[key] = shared.get(key, 0.0) + one
-    true = sum(one * one for one in shared.values())
-    return Precision(true, true + max(error, 0.0))
 
+    def __init__(self, answered: Iterable[ItemEvidence]) -> None:
+        self._sums: dict[tuple[Key, Key], tuple[float, float]] = {}
+        self._add(answered, 1)
 
-def _image(pair: Pair, question: ItemEvidence) -> tuple[list[float], list[float]]:
-    g = [pair.coefficient(key, question) for key in question.keys]
-    return g, [sum(cell * one for cell, one in zip(row, g, strict=True)) for row in question.covariance]
+    def without(self, skipped: Iterable[ItemEvidence]) -> "Scatter":
+        """The scatter that is left when these of its questions are not answered."""
+        rest = Scatter(())
+        rest._sums = self._sums.copy()
+        rest._add(skipped, -1)
+        return rest
+
+    def _add(self, questions: Iterable[ItemEvidence], sign: int) -> None:
+        sums, nothing = self._sums, (0.0, 0.0)
+        for question in questions:
+            for pair, shared, rest in question.scatter:
+                before = sums.get(pair, nothing)
+                sums[pair] = before[0] + sign * shared, before[1] + sign * rest
+
+    def precision(self, slopes: Mapping[Key, float]) -> Precision:
+        """The precision of the gap that grows by these slopes, over all traits that are measured."""
+        repeated = dict.fromkeys(slopes, 0.0)
+        error = 0.0
+        for (s, t), (shared, rest) in self._sums.items():
+            if s in slopes and t in slopes:
+                one, other = slopes[s], slopes[t]
+                repeated[s] += shared * other
+                if s != t:
+                    repeated[t] += shared * one
+                error += rest * one * other
+        true = sum([one * one for one in repeated.values()])
+        return Precision(true, true + max(error, 0.0))
 
 
 def chance_of_leading(zs: Sequence[float]) -> float:

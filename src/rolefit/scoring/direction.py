@@ -1,13 +1,16 @@
 """Which role the pattern of answers points to, and how much each answer adds to that."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
+from operator import mul
 
 from rolefit.quiz.item import FACETS, Facet, Reply
-from rolefit.scoring.evidence import ItemEvidence, Key, Sums, least
+from rolefit.scoring.confidence import Precision
+from rolefit.scoring.evidence import ItemEvidence, Key, Remembered, Sums, least, named
+from rolefit.scoring.gauge import Gauge
 
 Needs = Mapping[str, Mapping[str, Fraction]]
 """Role -> trait -> need, 0..10."""
@@ -52,125 +55,132 @@ def contrast(needs: Needs, traits: Iterable[str]) -> dict[str, dict[str, Fractio
 
 
 @dataclass(frozen=True)
-class Pull:
-    """What a unit of evidence on each trait adds to each role's D, for one set of answered questions."""
+class Contrasts:
+    """a of every role on everything that is measured, in whole numbers."""
 
     roles: tuple[str, ...]
-    by_key: Mapping[Key, tuple[Fraction, ...]]
+    rows: tuple[tuple[int, ...], ...]
+    """Per role, over the measured keys; 0 where a key does not count."""
+    counted: frozenset[Key]
+    facets: tuple[Facet, ...]
+    """The facets that have a direction."""
+    unit: int
+    """What a = 1 is."""
 
-    def __mul__(self, share: Fraction) -> "Pull":
-        return Pull(
-            self.roles, {key: tuple(share * one for one in pull) for key, pull in self.by_key.items()}
-        )
 
-
-def facet_pull(
-    facet: Facet, answered: Sequence[ItemEvidence], needs: Needs, traits: Iterable[str]
-) -> Pull | None:
-    """The pull of one facet, from the traits that these questions measure; None where it has none."""
-    weights: dict[str, Fraction] = {}
-    for question in answered:
-        if question.item.facet == facet:
-            for trait in question.item.traits:
-                weights[trait] = weights.get(trait, Fraction(0)) + question.item.weight
-    measured = [trait for trait in traits if trait in weights]
-    a = contrast(needs, measured)
-    if a is None:
-        return None
+def contrasts(
+    needs: Needs, traits: Collection[str], measured: Sequence[Key], facets: Sequence[Facet] = FACETS
+) -> Contrasts | None:
+    """The contrasts of the facets that have a direction on these traits; None where none has."""
+    found: dict[Key, list[Fraction]] = {}
     roles = tuple(sorted(needs))
-    return Pull(roles, {(facet, t): tuple(a[role][t] / weights[t] for role in roles) for t in measured})
-
-
-def blend(pulls: Mapping[Facet, Pull | None], shares: Mapping[Facet, Fraction]) -> Pull | None:
-    """The facets put together in proportion to `shares`; None where no facet has a direction."""
-    found = {facet: pull for facet, pull in pulls.items() if pull is not None}
-    whole = sum((shares[facet] for facet in found), Fraction(0))
-    if not whole:
+    for facet in facets:
+        a = contrast(needs, [trait for one, trait in measured if one == facet and trait in traits])
+        if a is not None:
+            found.update(((facet, trait), [a[role][trait] for role in roles]) for trait in a[roles[0]])
+    if not found:
         return None
-    joined: dict[Key, tuple[Fraction, ...]] = {}
-    for facet, pull in found.items():
-        joined.update((pull * (shares[facet] / whole)).by_key)
-    return Pull(next(iter(found.values())).roles, joined)
+    unit = lcm(*(one.denominator for column in found.values() for one in column))
+    nothing = [Fraction(0)] * len(roles)
+    columns = [[int(one * unit) for one in found.get(key, nothing)] for key in measured]
+    pointing = tuple(facet for facet in facets if any(key[0] == facet for key in found))
+    return Contrasts(roles, tuple(zip(*columns, strict=True)), frozenset(found), pointing, unit)
 
 
 class Compass:
     """Reads a direction from evidence, for one set of answered questions, in whole numbers."""
 
-    def __init__(self, pull: Pull, answered: Sequence[ItemEvidence], unit: int) -> None:
-        self.roles = pull.roles
-        self.answered = [
-            question for question in answered if any(key in pull.by_key for key in question.keys)
-        ]
-        scale = lcm(*(one.denominator for pulls in pull.by_key.values() for one in pulls))
-        self._scale = scale
-        self._pull = {key: tuple(int(one * scale) for one in pulls) for key, pulls in pull.by_key.items()}
-        self.unit = scale * unit
+    def __init__(self, contrasts: Contrasts, gauge: Gauge) -> None:
+        self.roles = contrasts.roles
+        self._contrasts = contrasts
+        self._gauge = gauge
+        self.unit = contrasts.unit * gauge.unit(contrasts.facets)
         """What 1 is in the whole numbers that `standing` gives."""
         self._pairs: dict[tuple[int, int], Pair] = {}
 
     def standing(self, sums: Sums) -> tuple[int, ...]:
         """D of each role, in the order of `roles`, in units of 1/`unit`."""
-        totals = [0] * len(self.roles)
-        for key, pulls in self._pull.items():
-            worth = sums[key]
-            for k, pull in enumerate(pulls):
-                totals[k] += pull * worth
-        return tuple(totals)
+        return self.at(self._gauge.places(sums))
+
+    def at(self, places: Sequence[int]) -> tuple[int, ...]:
+        """The same from a person's places on the gauge."""
+        return tuple([sum(map(mul, row, places)) for row in self._contrasts.rows])
+
+    @cached_property
+    def answered(self) -> list[ItemEvidence]:
+        """The answered questions that count for a trait in which the roles are told apart."""
+        counted = self._contrasts.counted
+        return [one for one in self._gauge.answered if not counted.isdisjoint(one.keys)]
 
     def own(self, role: int) -> "Pair":
         """What every answer adds to D of one role, as if against a rival that no answer moves."""
-        pull = {key: pulls[role] for key, pulls in self._pull.items()}
-        return Pair(pull, self.answered, self._scale, self.unit)
+        return self._pair(self._contrasts.rows[role], self.unit)
 
     def pair(self, leader: int, rival: int) -> "Pair":
         """The comparison of two roles, given by their places in `roles`."""
         found = self._pairs.get((leader, rival))
         if found is None:
-            halves = {key: pulls[leader] - pulls[rival] for key, pulls in self._pull.items()}
-            found = self._pairs[leader, rival] = Pair(halves, self.answered, 2 * self._scale, 2 * self.unit)
+            rows = self._contrasts.rows
+            halves = [one - other for one, other in zip(rows[leader], rows[rival], strict=True)]
+            found = self._pairs[leader, rival] = self._pair(halves, 2 * self.unit)
         return found
+
+    def _pair(self, row: Sequence[int], unit: int) -> "Pair":
+        pull = dict(zip(self._gauge.keys, map(mul, row, self._gauge.factors), strict=True))
+        return Pair(pull, self.answered, self._gauge, unit)
 
 
 class Pair:
     """Leader against rival: what every answer adds to half the difference of their D."""
 
     def __init__(
-        self, pull: Mapping[Key, int], answered: Sequence[ItemEvidence], scale: int, unit: int
+        self, pull: Mapping[Key, int], answered: Sequence[ItemEvidence], gauge: Gauge, unit: int
     ) -> None:
         self.pull = pull
+        """What a unit of evidence on each trait adds to the gap."""
         self.answered = answered
-        self.scale = scale
+        self._gauge = gauge
         self.unit = unit
         """What a gap of 1 is, in the whole numbers used here."""
 
-    def coefficient(self, key: Key, question: ItemEvidence) -> float:
-        """d of the design: what a point of this question on a trait adds to the gap."""
-        return self.pull.get(key, 0) / self.scale * float(question.item.weight)
+    @cached_property
+    def precision(self) -> Precision:
+        """How exactly these questions tell the two roles apart."""
+        return self._gauge.scatter.precision({key: pull / self.unit for key, pull in self.pull.items()})
 
     def contribution(self, question: ItemEvidence, reply: Reply) -> int:
         """What the reply adds to the gap, in units."""
-        return sum(self.pull.get(key, 0) * worth for key, worth in question.of(reply))
-
-    @cached_property
-    def smallest(self) -> tuple[int, ...]:
-        """Per answered question, the smallest contribution of any reply."""
-        return tuple(self._bounds(question)[0] for question in self.answered)
+        return sum([self.pull[key] * worth for key, worth in question.of(reply)])
 
     @cached_property
     def reach(self) -> int:
         """The largest gap that any answers to these questions could give, in units."""
-        return sum(self._bounds(question)[1] for question in self.answered)
+        return sum(self._largest(question) for question in self.answered)
 
-    def _bounds(self, question: ItemEvidence) -> tuple[int, int]:
-        item = question.item
-        pulls = [self.pull.get(key, 0) for key in question.keys]
-        values = [
-            sum(p * worth for p, worth in zip(pulls, option, strict=True)) for option in question.options
-        ]
-        first = tuple(range(1, item.pick + 1))
-        plain = sum(place * value for place, value in zip(item.places, values, strict=False))
-        shift = self.contribution(question, first) - int(plain)
-        return shift + least(item.places, values), shift - least(item.places, [-value for value in values])
+    def _largest(self, question: ItemEvidence) -> int:
+        by_chance: int = sum(map(mul, self._pulls(question), question.chance))
+        return -by_chance - least(question.item.places, [-value for value in self._values(question)])
+
+    def _pulls(self, question: ItemEvidence) -> list[int]:
+        return [self.pull[key] for key in question.keys]
+
+    def _values(self, question: ItemEvidence) -> list[int]:
+        """What naming each option first adds to the gap, up to a constant."""
+        pulls = self._pulls(question)
+        return [sum(map(mul, pulls, option)) for option in question.options]
+
+    def _losses(self, question: ItemEvidence) -> Mapping[Reply, int]:
+        """Reply -> its contribution minus the smallest that any reply would make."""
+        places, values = question.item.places, self._values(question)
+        if question.item.pick == 1:
+            smallest = min(values)
+            return {(number,): value - smallest for number, value in enumerate(values, start=1)}
+        smallest = least(places, values)
+        return Remembered(lambda reply: named(places, [values[one - 1] for one in reply]) - smallest)
+
+    @cached_property
+    def _losses_by_question(self) -> dict[str, Mapping[Reply, int]]:
+        return {question.item.id: self._losses(question) for question in self.answered}
 
     def answers_to_change(self, gap: int, replies: Mapping[str, Reply]) -> int | None:
         """The smallest number of whole replies that could turn the gap (in units, 0 or more) round.
@@ -179,29 +189,10 @@ class Pair:
         """
         if not gap:
             return 0
-        losses = [
-            self.contribution(question, replies[question.item.id]) - smallest
-            for question, smallest in zip(self.answered, self.smallest, strict=True)
-        ]
+        losses = [losses[replies[question]] for question, losses in self._losses_by_question.items()]
         lost = 0
         for count, loss in enumerate(sorted(losses, reverse=True), start=1):
             lost += loss
             if lost > gap:
                 return count
         return None
-
-
-def facet_shares(
-    weights: Mapping[Facet, Fraction], answered: Sequence[ItemEvidence], asked: Sequence[ItemEvidence]
-) -> dict[Facet, Fraction]:
-    """Facet -> its weight in the quiz file times the share of its question weight that was answered."""
-    shares = {}
-    for facet in FACETS:
-        whole = _weight(facet, asked)
-        if whole:
-            shares[facet] = weights.get(facet, Fraction(1)) * _weight(facet, answered) / whole
-    return shares
-
-
-def _weight(facet: Facet, questions: Iterable[ItemEvidence]) -> Fraction:
-    return sum((one.item.weight for one in questions if one.item.facet == facet), Fraction(0))

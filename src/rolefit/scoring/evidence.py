@@ -4,9 +4,11 @@ Everything is a whole number: evidence is counted in units that clear the quiz's
 person and a hundred thousand are scored by the same exact arithmetic, and a tie is a tie.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import lcm
+from functools import cached_property
+from math import lcm, sqrt
+from typing import Generic, TypeVar
 
 from rolefit.quiz.item import Facet, Item, Reply
 
@@ -55,13 +57,37 @@ def covariance(item: Item) -> list[list[float]]:
     return [[float(scale * sum(a * b for a, b in zip(s, t, strict=True))) for t in offsets] for s in offsets]
 
 
+def named(places: Sequence[Fraction], values: Iterable[int]) -> int:
+    """The sum of place * value over the options named, in their order; `values` are worth per option."""
+    return sum(
+        place.numerator * value // place.denominator for place, value in zip(places, values, strict=False)
+    )
+
+
 def least(places: Sequence[Fraction], values: Iterable[int]) -> int:
-    """The smallest sum of place * value over all replies, where `values` are worth per option.
+    """The smallest such sum over all replies, where `values` are worth per option.
 
     By the rearrangement inequality the highest place goes to the smallest value; the options that are not
     named count 0.
     """
-    return int(sum(place * value for place, value in zip(places, sorted(values), strict=False)))
+    return named(places, sorted(values))
+
+
+Found = TypeVar("Found")
+MOST_REMEMBERED = 1000
+
+
+class Remembered(dict[Reply, Found], Generic[Found]):
+    """Reply -> what `find` gives for it, worked out once; forgets it all before it grows without end."""
+
+    def __init__(self, find: Callable[[Reply], Found]) -> None:
+        self._find = find
+
+    def __missing__(self, reply: Reply) -> Found:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        found = self[reply] = self._find(reply)
+        return found
 
 
 class ItemEvidence:
@@ -69,42 +95,63 @@ class ItemEvidence:
 
     def __init__(self, item: Item, unit: int) -> None:
         self.item = item
+        self.weight = int(item.weight * unit)
+        """The question's weight, in units."""
         self.keys: tuple[Key, ...] = tuple((item.facet, trait) for trait in item.traits)
         self.options = [
             [int(item.weight * option.get(trait, 0) * unit) for trait in item.traits]
             for option in item.counts
         ]
         """Per option and trait: weight * counts."""
-        self._chance = [int(item.weight * mean * unit) for mean in chance(item).values()]
-        self._seen: dict[Reply, tuple[tuple[Key, int], ...]] = {}
-        steps = item.graded and len(item.labels) > 2
-        self.covariance = [[cell * (SPREAD if steps else 1) for cell in row] for row in covariance(item)]
-        self.share = SCALE_SHARE if steps else CHOICE_SHARE
-        trace = sum(row[k] for k, row in enumerate(self.covariance))
-        squares = sum(cell * cell for row in self.covariance for cell in row)
-        self.typical = squares / trace if trace else 0.0
-        """v of the design: the size of the covariance, as one variance."""
+        self.chance = [int(item.weight * mean * unit) for mean in chance(item).values()]
+        """Per trait: weight * the mean points of a random reply."""
+        self.by_reply = Remembered(self._of)
+        """Reply -> (facet, trait) -> weight * evidence, in units."""
 
     def of(self, reply: Reply) -> tuple[tuple[Key, int], ...]:
         """(facet, trait) -> weight * evidence, in units, for one reply."""
-        found = self._seen.get(reply)
-        if found is None:
-            totals = [-mean for mean in self._chance]
-            for place, number in zip(self.item.places, reply, strict=True):
-                for k, worth in enumerate(self.options[number - 1]):
-                    totals[k] += int(place * worth)
-            found = self._seen[reply] = tuple(zip(self.keys, totals, strict=True))
-        return found
+        return self.by_reply[reply]
+
+    def _of(self, reply: Reply) -> tuple[tuple[Key, int], ...]:
+        totals = [-mean for mean in self.chance]
+        for place, number in zip(self.item.places, reply, strict=True):
+            for k, worth in enumerate(self.options[number - 1]):
+                totals[k] += int(place * worth)
+        return tuple(zip(self.keys, totals, strict=True))
+
+    @cached_property
+    def scatter(self) -> tuple[tuple[tuple[Key, Key], float, float], ...]:
+        """What the question adds to the two sums of `Scatter`, for every pair of its traits.
+
+        With V the covariance of a random reply, h the systematic share, v the size of V as one variance and
+        w the weight, these are sqrt(h/v) * w * V and w^2 * (V - h/v * V V), both symmetric: the second is
+        doubled where the traits differ, so that each pair is named once.
+        """
+        steps = self.item.graded and len(self.item.labels) > 2
+        v = [[cell * (SPREAD if steps else 1) for cell in row] for row in covariance(self.item)]
+        square = [[sum(a * b for a, b in zip(s, t, strict=True)) for t in v] for s in v]
+        trace = sum(row[k] for k, row in enumerate(v))
+        if not trace:
+            return ()
+        typical = sum(row[k] for k, row in enumerate(square)) / trace
+        share = (SCALE_SHARE if steps else CHOICE_SHARE) / typical
+        shared, rest = sqrt(share) * self.weight, float(self.weight) ** 2
+        return tuple(
+            ((s, t), shared * v[i][j], (1 + (i != j)) * rest * (v[i][j] - share * square[i][j]))
+            for i, s in enumerate(self.keys)
+            for j, t in enumerate(self.keys[: i + 1])
+        )
 
 
 def clearing_unit(items: Iterable[Item]) -> int:
     """The smallest unit in which all evidence of these questions is whole."""
     unit = 1
     for item in items:
-        named = [
+        unit = lcm(unit, item.weight.denominator)
+        worths = [
             place * worth for place in item.places for option in item.counts for worth in option.values()
         ]
-        for value in (*named, *chance(item).values()):
+        for value in (*worths, *chance(item).values()):
             unit = lcm(unit, (item.weight * value).denominator)
     return unit
 
@@ -113,6 +160,6 @@ def total(evidence: Iterable[tuple[ItemEvidence, Reply]]) -> dict[Key, int]:
     """(facet, trait) -> the sum of weight * evidence over the answered questions, in units."""
     sums: dict[Key, int] = {}
     for question, reply in evidence:
-        for key, worth in question.of(reply):
+        for key, worth in question.by_reply[reply]:
             sums[key] = sums.get(key, 0) + worth
     return sums

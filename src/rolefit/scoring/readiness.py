@@ -1,10 +1,11 @@
 """How far along a person is: the level on each trait against what each role needs."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from rolefit.quiz.item import Item, Reply
-from rolefit.scoring.evidence import points
+from rolefit.quiz.item import Reply
+from rolefit.scoring.evidence import ItemEvidence
 from rolefit.scoring.result import Gap, Readiness
 
 LEAST_QUESTIONS = 2
@@ -13,20 +14,28 @@ MARGIN = 1
 """A need is met from this far below it."""
 
 
-def levels(items: tuple[Item, ...], replies: Mapping[str, Reply]) -> dict[str, Fraction]:
-    """Trait -> level 0..10, from at least two answered scale questions about what was done."""
-    worth: dict[str, list[tuple[Fraction, Fraction]]] = {}
-    for item in items:
-        if item.graded and item.facet == "skill" and item.id in replies:
-            for trait, share in points(item, replies[item.id]).items():
-                worth.setdefault(trait, []).append((item.weight, share))
-    return {
-        trait: 10
-        * sum((weight * share for weight, share in found), Fraction(0))
-        / sum(weight for weight, _ in found)
-        for trait, found in worth.items()
-        if len(found) >= LEAST_QUESTIONS
-    }
+class Ladder:
+    """Levels from the answered scale questions about what was done, where a trait has two or more."""
+
+    def __init__(self, answered: Iterable[ItemEvidence]) -> None:
+        done = [one for one in answered if one.item.graded and one.item.facet == "skill"]
+        count = Counter(one.item.traits[0] for one in done)
+        self._rungs = [
+            (one.item.id, one.item.traits[0], one.options)
+            for one in done
+            if count[one.item.traits[0]] >= LEAST_QUESTIONS
+        ]
+        self._weights = dict.fromkeys((trait for _, trait, _ in self._rungs), 0)
+        for one in done:
+            if one.item.traits[0] in self._weights:
+                self._weights[one.item.traits[0]] += one.weight
+
+    def levels(self, replies: Mapping[str, Reply]) -> dict[str, tuple[int, int]]:
+        """Trait -> level 0..10, as numerator and denominator."""
+        sums = dict.fromkeys(self._weights, 0)
+        for question, trait, steps in self._rungs:
+            sums[trait] += steps[replies[question][0] - 1][0]
+        return {trait: (10 * worth, self._weights[trait]) for trait, worth in sums.items()}
 
 
 def readiness(level: Mapping[str, Fraction], needs: Mapping[str, Fraction]) -> Readiness:

@@ -8,6 +8,8 @@ from typing import Literal
 from rolefit.quiz.item import Facet, Reply
 
 VerdictKind = Literal["clear", "leaning", "split", "close", "outside", "insufficient"]
+Points = Mapping[str, float]
+"""Role -> 100 * D, -100..100."""
 Caution = Literal["too-few", "no-direction", "straight-line", "same-place"]
 
 
@@ -110,4 +112,18 @@ class Result:
     reasons: tuple[Reason, ...]
     """In the order of the quiz file; empty where there is no direction."""
     neighbour: Resemblance | None
+    warnings: tuple[Caution, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What is said of one person among many: a Result without reasons and report."""
+
+    asked: int
+    answered: int
+    verdict: Verdict
+    together: Points | None
+    facets: Mapping[Facet, Points | None]
+    levels: Mapping[str, float]
+    """Trait -> level 0..10, where it was measured."""
     warnings: tuple[Caution, ...]

@@ -1,19 +1,23 @@
 """A quiz and a person's answers in, a Result out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rolefit.answers import Answers, display_order
 from rolefit.quiz.item import FACETS, Facet, Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.evidence import ItemEvidence, Sums, clearing_unit, total
-from rolefit.scoring.plan import Plan
-from rolefit.scoring.readiness import levels, readiness
-from rolefit.scoring.result import Caution, Direction, Resemblance, Result, TraitScore, Verdict
+from rolefit.scoring.gauge import Asked
+from rolefit.scoring.plan import Heading, Plan, chart
+from rolefit.scoring.readiness import readiness
+from rolefit.scoring.result import Caution, Resemblance, Result, Summary, TraitScore, Verdict
 from rolefit.scoring.verdict import OUTSIDE_FROM, decide
 
-MENTIONED_FROM = 0.70
+MOST_PLANS = 256
+MOST_CHARTS = 64
+"""So many are remembered; people who skip at random nearly all need a plan of their own."""
 STRAIGHT_LINE = 8
 """So many answers that are all the first, or all the last, option say nothing."""
 
@@ -23,107 +27,118 @@ def score(quiz: Quiz, answers: Answers) -> Result:
     return Scorer(quiz).score(answers)
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """One person's numbers as they are worked out, before they are laid down as a Result or a Summary."""
+
+    plan: Plan
+    replies: Mapping[str, Reply]
+    sums: Sums
+    together: Heading | None
+    facets: Mapping[Facet, Heading | None]
+    neighbour: Resemblance | None
+    warnings: tuple[Caution, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be said."""
+        together = self.together
+        if together is None:
+            return Verdict("insufficient", (), None, None)
+        enough = not {"too-few", "straight-line"} & set(self.warnings)
+        outside = self.neighbour is not None and self.neighbour.chance >= OUTSIDE_FROM
+        kind, roles = decide(
+            together, self.facets, together.near, len(together.roles), enough=enough, outside=outside
+        )
+        return Verdict(kind, roles, together.confidence, together.answers_to_change(self.replies))
+
+
 class Scorer:
     """One quiz, made ready to score any number of people."""
 
     def __init__(self, quiz: Quiz) -> None:
         self.quiz = quiz
-        self.unit = clearing_unit(quiz.items)
-        self.questions = {item.id: ItemEvidence(item, self.unit) for item in quiz.items}
-        self.plan = lru_cache(maxsize=4096)(self._plan)
+        unit = clearing_unit(quiz.items)
+        self.questions = {item.id: ItemEvidence(item, unit) for item in quiz.items}
+        self._asked = Asked(tuple(self.questions.values()), quiz.facets)
+        self._charts = lru_cache(MOST_CHARTS)(partial(chart, quiz))
+        self.plan = lru_cache(MOST_PLANS)(self._plan)
 
     def _plan(self, answered: tuple[str, ...]) -> Plan:
-        asked = tuple(self.questions.values())
-        return Plan(self.quiz, asked, [self.questions[one] for one in answered], self.unit)
+        return Plan(self._asked, [self.questions[one] for one in answered], self._charts)
+
+    def judge(self, given: Mapping[str, Reply], seed: int | None = None) -> Judgement:
+        """What the replies of one person come to; `seed` is that by which options were shuffled."""
+        replies = {question: given[question] for question in self.questions if question in given}
+        plan = self.plan(tuple(replies))
+        sums = total(zip(plan.answered, replies.values(), strict=True))
+        places = plan.gauge.places(sums)
+        together = plan.together.heading(places) if plan.together else None
+        facets = {facet: arrow.heading(places) if arrow else None for facet, arrow in plan.facets.items()}
+        warnings = tuple(_cautions(plan, replies, seed))
+        return Judgement(plan, replies, sums, together, facets, plan.resemblance(places), warnings)
 
     def score(self, answers: Answers) -> Result:
         """Everything there is to find about one person."""
-        replies = {item.id: answers.given[item.id] for item in self.quiz.items if item.id in answers.given}
-        plan = self.plan(tuple(replies))
-        sums = total((question, replies[question.item.id]) for question in plan.answered)
-        together = plan.together.direction(sums) if plan.together else None
-        facets = {facet: arrow.direction(sums) if arrow else None for facet, arrow in plan.facets.items()}
-        neighbour = self._neighbour(plan, sums)
-        warnings = self._cautions(replies, answers.seed, together, plan)
-        verdict = self._verdict(plan, sums, replies, together, facets, neighbour, warnings)
-        level = levels(self.quiz.items, replies)
+        found = self.judge(answers.given, answers.seed)
+        together, replies = found.together, found.replies
+        level = {trait: Fraction(*level) for trait, level in found.plan.ladder.levels(replies).items()}
         return Result(
-            asked=len(self.quiz.items),
+            asked=len(self.questions),
             answered=len(replies),
-            verdict=verdict,
-            together=together,
-            facets=facets,
-            traits=tuple(self._trait(trait, plan, sums, level) for trait in self.quiz.traits),
+            verdict=found.verdict,
+            together=together.direction() if together else None,
+            facets={facet: one.direction() if one else None for facet, one in found.facets.items()},
+            traits=tuple(self._trait(trait, found, level) for trait in self.quiz.traits),
             readiness={name: readiness(level, role.needs) for name, role in self.quiz.roles.items()}
             if level
             else {},
-            reasons=plan.together.reasons(together, replies) if plan.together and together else (),
-            neighbour=neighbour if neighbour and neighbour.chance >= MENTIONED_FROM else None,
-            warnings=warnings,
+            reasons=together.reasons(replies) if together else (),
+            neighbour=found.neighbour,
+            warnings=found.warnings,
         )
 
-    def _verdict(
-        self,
-        plan: Plan,
-        sums: Sums,
-        replies: Mapping[str, Reply],
-        together: Direction | None,
-        facets: Mapping[Facet, Direction | None],
-        neighbour: Resemblance | None,
-        warnings: Sequence[Caution],
-    ) -> Verdict:
-        if plan.together is None or together is None:
-            return Verdict("insufficient", (), None, None)
-        enough = not {"too-few", "straight-line"} & set(warnings)
-        outside = neighbour is not None and neighbour.chance >= OUTSIDE_FROM
-        near = [role for role, chance in plan.together.beaten(sums).items() if chance < MENTIONED_FROM]
-        kind, roles = decide(together, facets, near, len(self.quiz.roles), enough=enough, outside=outside)
-        change = plan.together.answers_to_change(sums, replies)
-        return Verdict(kind, roles, together.confidence, change)
-
-    def _trait(self, trait: str, plan: Plan, sums: Sums, level: Mapping[str, Fraction]) -> TraitScore:
-        interest, skill = (plan.position(facet, trait, sums) for facet in FACETS)
+    def _trait(self, trait: str, found: Judgement, level: Mapping[str, Fraction]) -> TraitScore:
+        interest, skill = (found.plan.gauge.position((facet, trait), found.sums) for facet in FACETS)
         return TraitScore(trait, interest, skill, level.get(trait))
 
-    def _neighbour(self, plan: Plan, sums: Sums) -> Resemblance | None:
-        found = [
-            Resemblance(role, min(arrow.chance_over(sums, role) for arrow in arrows))
-            for role, arrows in plan.neighbours.items()
-            if arrows
-        ]
-        return max(found, key=lambda one: one.chance, default=None)
+    def summary(self, given: Mapping[str, Reply]) -> Summary:
+        """What is said of one person among many, who saw the options in the order of the quiz file."""
+        found = self.judge(given)
+        levels = found.plan.ladder.levels(found.replies)
+        return Summary(
+            asked=len(self.questions),
+            answered=len(found.replies),
+            verdict=found.verdict,
+            together=found.together.points if found.together else None,
+            facets={facet: one.points if one else None for facet, one in found.facets.items()},
+            levels={trait: top / bottom for trait, (top, bottom) in levels.items()},
+            warnings=found.warnings,
+        )
 
-    def _cautions(
-        self, replies: Mapping[str, Reply], seed: int | None, together: Direction | None, plan: Plan
-    ) -> tuple[Caution, ...]:
-        found: list[Caution] = []
-        if together is None:
-            found.append("no-direction")
-        asked = sum((item.weight for item in self.quiz.items), Fraction(0))
-        if 3 * sum((one.item.weight for one in plan.answered), Fraction(0)) < asked:
-            found.append("too-few")
-        items = [one.item for one in plan.answered]
-        if is_straight_line(items, replies, seed):
-            found.append("straight-line")
-        elif is_same_place([item for item in items if item.graded], replies):
-            found.append("same-place")
-        return tuple(found)
+
+def _cautions(plan: Plan, replies: Mapping[str, Reply], seed: int | None) -> Iterator[Caution]:
+    if plan.together is None:
+        yield "no-direction"
+    if plan.too_few:
+        yield "too-few"
+    if is_straight_line(plan.items, replies, seed):
+        yield "straight-line"
+    elif is_same_place(plan.scales, replies):
+        yield "same-place"
 
 
 def is_straight_line(items: Sequence[Item], replies: Mapping[str, Reply], seed: int | None) -> bool:
     """Whether at least 8 answers are all the first, or all the last, option as it was shown."""
     if len(items) < STRAIGHT_LINE:
         return False
-    first = last = True
-    for item in items:
-        shown, reply = display_order(item, seed), replies[item.id]
-        first = first and _same(item, reply, shown[: item.pick])
-        last = last and _same(item, reply, shown[::-1][: item.pick])
-    return first or last
+    return any(all(_is_end(item, replies[item.id], seed, step) for item in items) for step in (1, -1))
 
 
-def _same(item: Item, one: Reply, other: Reply) -> bool:
-    return one == other if item.ordered else set(one) == set(other)
+def _is_end(item: Item, reply: Reply, seed: int | None, step: int) -> bool:
+    """Whether the reply names what was shown first, or with step -1 last."""
+    end = display_order(item, seed)[::step][: item.pick]
+    return reply == end if item.ordered else set(reply) == set(end)
 
 
 def is_same_place(scales: Sequence[Item], replies: Mapping[str, Reply]) -> bool:

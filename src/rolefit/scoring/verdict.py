@@ -1,10 +1,11 @@
 """Which verdict the numbers allow; the first rule that holds decides."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from rolefit.quiz.item import Facet
 from rolefit.scoring.confidence import above_chance
-from rolefit.scoring.result import Direction, VerdictKind
+from rolefit.scoring.result import VerdictKind
 
 OUTSIDE_FROM = 0.75
 CLEAR_FROM = 0.70
@@ -12,9 +13,21 @@ LEANING_FROM = 0.40
 SPLIT_FROM = 0.30
 
 
+class Lead(Protocol):
+    """Who comes first, and how surely."""
+
+    @property
+    def leader(self) -> str:
+        """The role."""
+
+    @property
+    def confidence(self) -> float:
+        """0..1, the chance that a second quiz of the same kind names the same leader."""
+
+
 def decide(
-    together: Direction,
-    facets: Mapping[Facet, Direction | None],
+    together: Lead,
+    facets: Mapping[Facet, Lead | None],
     near: Sequence[str],
     roles: int,
     *,
@@ -41,6 +54,6 @@ def decide(
     return "close", tuple(sorted({together.leader, *near}))
 
 
-def _split(interest: Direction, skill: Direction, roles: int) -> bool:
+def _split(interest: Lead, skill: Lead, roles: int) -> bool:
     sure = all(above_chance(one.confidence, roles) >= SPLIT_FROM for one in (interest, skill))
     return sure and interest.leader != skill.leader
