@@ -67,6 +67,15 @@ def test_a_copy_of_a_copy_names_the_schema_once(machine: Machine) -> None:
     assert second == first.replace("\nid: first\n", "\nid: second\n")
 
 
+def test_the_id_that_is_told_is_the_one_in_the_file(machine: Machine) -> None:
+    starter = catalog.starter().data.decode()
+    machine.write("quoted.yaml", starter.replace("\nid: starter\n", '\nid: "starter" # mine\n'))
+    assert "Its id is mine." in machine.run("new", "mine.yaml", "--from", "quoted.yaml").stderr
+    assert "\nid: mine # mine\n" in (machine.here / "mine.yaml").read_text("utf-8")
+    machine.write("other.yaml", starter.replace("\nid: starter\n", '\n"id": starter\n'))
+    assert "Its id is starter." in machine.run("new", "yours.yaml", "--from", "other.yaml").stderr
+
+
 def test_a_file_is_never_replaced(machine: Machine) -> None:
     mine = machine.write("mine.yaml", "mine")
     schema = machine.write(SCHEMA, "my own schema")

@@ -24,21 +24,21 @@ NEW_ID = "my-quiz"
 def new_quiz(world: World, path: Path, source: str | None) -> None:
     """Write a copy of a quiz (`source`, an id or a path) or the starter; nothing is ever replaced.
 
-    The copy gets the name of the file as its id. Raises RolefitError, and UsageError for another ending.
+    The copy gets the name of the file as its id, if its id has a line of its own. Raises RolefitError, and UsageError for another ending.
     """
     place = world.cwd / path
     try:
         check_output(place, force=False)
         if place.suffix not in catalog.ENDINGS:
             raise UsageError(f"A quiz file ends in .yaml, and {path} does not.", f"Write {path}.yaml.")
-        id = as_id(place.stem) or NEW_ID
-        write_output(place, _copy(world, source, id), force=False)
+        text = _copy(world, source, as_id(place.stem) or NEW_ID)
+        write_output(place, text, force=False)
     except FileInTheWay as error:
         hint = "Choose another name: rolefit new never replaces a file."
         raise RolefitError(error.message, hint) from None
     with suppress(FileInTheWay):
         write_output(place.with_name(SCHEMA), schema_text("quiz"), force=False)
-    world.say(_what_next(shlex.quote(str(path)), id))
+    world.say(_what_next(shlex.quote(str(path)), load_quiz(text.encode(), str(path)).id))
 
 
 def _copy(world: World, source: str | None, id: str) -> str:
