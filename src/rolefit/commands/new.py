@@ -24,7 +24,8 @@ NEW_ID = "my-quiz"
 def new_quiz(world: World, path: Path, source: str | None) -> None:
     """Write a copy of a quiz (`source`, an id or a path) or the starter; nothing is ever replaced.
 
-    The copy gets the name of the file as its id, if its id has a line of its own. Raises RolefitError, and UsageError for another ending.
+    The copy gets the name of the file as its id, where the id stands on a line of its own. Raises
+    RolefitError, and UsageError for another ending than .yaml.
     """
     place = world.cwd / path
     try:
