@@ -233,6 +233,32 @@ def check(
 
 
 @app.command()
+def analyse(
+    results: Annotated[
+        list[str],
+        typer.Argument(metavar="RESULTS...", help="Result files, folders of them, or ids from history."),
+    ],
+    quiz: Annotated[
+        str | None, typer.Option("--quiz", metavar="QUIZ", help="Count only the results of this quiz.")
+    ] = None,
+    small: Annotated[
+        bool, typer.Option("--small", help="Show figures of fewer than five people too.")
+    ] = False,
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Read many results of one quiz: the group, and how well each question works."""
+    from rolefit.commands.coaching import analyse_results
+    from rolefit.commands.delivery import Wanted
+    from rolefit.commands.world import World
+
+    wanted = Wanted.of(format, json, output, force)
+    analyse_results(World.real(), results, quiz, wanted, small=small)
+
+
+@app.command()
 def schema(
     of: Annotated[str, typer.Argument(metavar="quiz|answers|result", help="Which file format.")] = "quiz",
 ) -> None:

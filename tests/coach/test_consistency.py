@@ -24,16 +24,22 @@ BY_HAND = [(1, 1, 2), (2, 3, 1), (3, 2, 3), (4, 4, 5), (5, 5, 4)]
 Rows = Sequence[Sequence[int | None]]
 
 
-def of(quiz: Quiz, rows: Rows, trait: str, *, complete: bool = False) -> Consistency:
-    """What the questions on one trait have in common, for a group with these rows of answers."""
-    replies = Replies.of(quiz, sheets(quiz, rows))
-    items = [item for item in quiz.items if trait in item.traits]
-    return consistency(items, replies.complete() if complete else replies)
+class Group:
+    """People with these rows of answers to a quiz."""
+
+    def __init__(self, quiz: Quiz, rows: Rows) -> None:
+        self.quiz, self.all = quiz, Replies.of(quiz, sheets(quiz, rows))
+        self.complete = self.all.complete()
+
+    def on(self, trait: str, *, complete: bool = False) -> Consistency:
+        """What the questions on one trait have in common."""
+        items = [item for item in self.quiz.items if trait in item.traits]
+        return consistency(items, self.complete if complete else self.all)
 
 
 def test_alpha_by_hand() -> None:
     quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e"]}, steps=5)
-    found = of(quiz, [(*row, 1, 2) for row in BY_HAND], "one")
+    found = Group(quiz, [(*row, 1, 2) for row in BY_HAND]).on("one")
     assert found.alpha == pytest.approx(3 / 2 * (1 - 7.5 / 19), abs=1e-12)
     assert found.mean_r == pytest.approx((2.25 + 2 + 1.5) / 3 / 2.5, abs=1e-12)
     fit = found.items["c"]
@@ -43,14 +49,14 @@ def test_alpha_by_hand() -> None:
 
 def test_a_reversed_question_counts_turned() -> None:
     quiz = scale_quiz({"one": ["a", "b", "-c"], "other": ["d", "e"]}, steps=5)
-    found = of(quiz, [(a, b, 6 - c, 1, 2) for a, b, c in BY_HAND], "one")
+    found = Group(quiz, [(a, b, 6 - c, 1, 2) for a, b, c in BY_HAND]).on("one")
     assert found.alpha == pytest.approx(3 / 2 * (1 - 7.5 / 19), abs=1e-12)
 
 
 def test_those_who_skip_count_in_pairs_but_not_among_the_complete() -> None:
     quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e"]}, steps=5)
     rows: Rows = [*((*row, 1, 2) for row in BY_HAND), (5, 1, 1, None, 2)]
-    found, complete = of(quiz, rows, "one"), of(quiz, rows, "one", complete=True)
+    found, complete = Group(quiz, rows).on("one"), Group(quiz, rows).on("one", complete=True)
     assert complete.alpha == pytest.approx(3 / 2 * (1 - 7.5 / 19), abs=1e-12)
     assert found.alpha is not None
     assert found.alpha < 0.8
@@ -59,7 +65,7 @@ def test_those_who_skip_count_in_pairs_but_not_among_the_complete() -> None:
 def test_what_cannot_be_said_is_none() -> None:
     quiz = scale_quiz({"one": ["a", "b"], "other": ["d"]}, steps=5)
     rows = [(3, 3, 1), (3, 3, 2), (3, 3, 3)]
-    same, alone = of(quiz, rows, "one"), of(quiz, rows, "other")
+    same, alone = Group(quiz, rows).on("one"), Group(quiz, rows).on("other")
     assert (same.alpha, same.mean_r, same.items["a"].item_rest_r) == (None, None, None)
     assert (alone.alpha, alone.mean_r, alone.items["d"].item_rest_r) == (None, None, None)
 
@@ -69,7 +75,10 @@ def test_what_cannot_be_said_is_none() -> None:
 def test_the_order_of_people_and_of_questions_does_not_matter(rows: list[tuple[int, ...]]) -> None:
     quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d"]}, steps=5)
     back = scale_quiz({"one": ["c", "b", "a"], "other": ["d"]}, steps=5)
-    one, other = of(quiz, rows, "one"), of(back, [(c, b, a, d) for a, b, c, d in rows[::-1]], "one")
+    one, other = (
+        Group(quiz, rows).on("one"),
+        Group(back, [(c, b, a, d) for a, b, c, d in rows[::-1]]).on("one"),
+    )
     assert one.alpha == pytest.approx(other.alpha)
     for question in "abc":
         assert one.items[question].item_rest_r == pytest.approx(other.items[question].item_rest_r)
@@ -85,17 +94,17 @@ def reference() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def bfi(reference: dict[str, Any]) -> tuple[Quiz, Rows]:
+def bfi(reference: dict[str, Any]) -> Group:
     keys = {trait: [key.lower() for key in scale["keys"]] for trait, scale in reference.items()}
     quiz = scale_quiz(keys, steps=6)
     with (DATA / "bfi.csv").open(encoding="utf-8", newline="") as file:
         rows = [[row[one.upper()] for one in quiz.by_id] for row in csv.DictReader(file)]
-    return quiz, [[int(cell) if cell else None for cell in row] for row in rows]
+    return Group(quiz, [[int(cell) if cell else None for cell in row] for row in rows])
 
 
 @pytest.mark.parametrize("trait", ["agree", "conscientious", "extraversion", "neuroticism", "openness"])
-def test_equal_to_r(reference: dict[str, Any], bfi: tuple[Quiz, Rows], trait: str) -> None:
-    wanted, found, complete = reference[trait], of(*bfi, trait), of(*bfi, trait, complete=True)
+def test_equal_to_r(reference: dict[str, Any], bfi: Group, trait: str) -> None:
+    wanted, found, complete = reference[trait], bfi.on(trait), bfi.on(trait, complete=True)
     pairs = [
         (found.alpha, wanted["alpha_pairwise_raw"]),
         (complete.alpha, wanted["alpha_complete25_raw"]),

@@ -1,7 +1,8 @@
 """Which questions do not work, and where a group makes the assumptions doubtful."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Literal
 
 from rolefit.coach.analysis import Analysis, Measure
@@ -34,7 +35,11 @@ class Flag:
     value: float
     """The figure that raised it."""
     question: str | None = None
+    other: str | None = None
+    """The other question, where a trait has just two and neither can be said to be at fault."""
     option: int | None = None
+    error: float | None = None
+    """The standard error of `value`, roughly."""
     trait: str | None = None
     facet: Facet | None = None
     roles: tuple[str, ...] = ()
@@ -43,7 +48,7 @@ class Flag:
 def flags(analysis: Analysis) -> tuple[Flag, ...]:
     """Everything to look at: the group first, then the questions in the order of the quiz file."""
     place = {item.id: k for k, item in enumerate(analysis.quiz.items)}
-    about = [flag for measure in analysis.measures for flag in _unfit(measure)]
+    about = [flag for measure in analysis.measures for flag in _unfit(analysis, measure)]
     about += [flag for item in analysis.quiz.items for flag in _unused(analysis, item)]
     about.sort(key=lambda flag: place[flag.question or ""])
     return *_group(analysis), *about
@@ -59,13 +64,17 @@ def _group(analysis: Analysis) -> Iterator[Flag]:
             yield Flag("less-reliable", gap.observed, roles=roles)
 
 
-def _unfit(measure: Measure) -> Iterator[Flag]:
-    for question, fit in measure.pairwise.items.items():
-        if fit.item_rest_r is not None and fit.item_rest_r < LOW_R:
-            yield Flag("low-item-rest", fit.item_rest_r, question, None, measure.trait, measure.facet)
-        rest, whole = fit.alpha_if_dropped, measure.pairwise.alpha
+def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
+    ids = tuple(measure.pairwise.items)
+    other = ids[1] if len(ids) == 2 else None
+    for question in ids[:1] if other else ids:
+        fit, whole = measure.pairwise.items[question], measure.pairwise.alpha
+        about = Flag("low-item-rest", 0.0, question, other=other, trait=measure.trait, facet=measure.facet)
+        r, rest = fit.item_rest_r, fit.alpha_if_dropped
+        if r is not None and r < LOW_R:
+            yield replace(about, value=r, error=(1 - r * r) / sqrt(analysis.uses[question].answered - 1))
         if rest is not None and whole is not None and rest - whole > ALPHA_RISE:
-            yield Flag("alpha-rises", rest, question, None, measure.trait, measure.facet)
+            yield replace(about, code="alpha-rises", value=rest)
 
 
 def _unused(analysis: Analysis, item: Item) -> Iterator[Flag]:
@@ -75,8 +84,8 @@ def _unused(analysis: Analysis, item: Item) -> Iterator[Flag]:
     shares = list(enumerate(found.shares or (), start=1))
     alike = [(number, share) for number, share in shares if share >= 1 - HARDLY]
     for number, share in alike:
-        yield Flag("same-answer", share, item.id, number)
+        yield Flag("same-answer", share, item.id, option=number)
     if not (item.graded or (alike and item.pick == 1)):
         for number, share in shares:
             if share <= HARDLY:
-                yield Flag("unused-option", share, item.id, number)
+                yield Flag("unused-option", share, item.id, option=number)

@@ -36,7 +36,9 @@ class TraitCovariances:
 
 
 def trait_covariances(questions: Sequence[ItemEvidence], replies: Replies) -> TraitCovariances | None:
-    """From the covariances of every two questions; None where two have fewer than two people in common, or there is but one question.
+    """From the covariances of every two questions.
+
+    None where two of them have fewer than two people in common, or there is but one question.
 
     What two different questions share on two traits is what a second quiz would repeat; what the traits
     share within one question is not known to come back. So the repeated covariance is taken from pairs of

@@ -30,7 +30,7 @@ def use(item: Item, replies: Replies, people: Sequence[Answers]) -> Use:
     seconds = [one.seconds[item.id] for one in people if item.id in one.seconds and one.answers.get(item.id)]
     return Use(
         answered=len(given),
-        skipped=1 - len(given) / replies.people,
+        skipped=(replies.people - len(given)) / replies.people,
         shares=_shares(item, replies) if given else None,
         seconds=median(seconds) if seconds else None,
     )

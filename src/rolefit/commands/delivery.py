@@ -1,6 +1,6 @@
 """How commands get a quiz and hand over what they found: on the screen, through a pipe or in a file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -62,6 +62,16 @@ def deliver(world: World, wanted: Wanted, outcome: "Outcome") -> None:
         _write(world, wanted, DATA[wanted.format](outcome))
     else:
         deliver_page(world, wanted, outcome.report)
+
+
+def deliver_either(
+    world: World, wanted: Wanted, report: Report, data: Mapping[str, Callable[[], str]]
+) -> None:
+    """Write a report as it is wanted, or its numbers; `data` makes the text of each format of numbers."""
+    if wanted.format in data:
+        _write(world, wanted, data[wanted.format]())
+    else:
+        deliver_page(world, wanted, report)
 
 
 def deliver_page(world: World, wanted: Wanted, report: Report) -> None:

@@ -26,9 +26,9 @@ def _cells(record: ResultFile) -> Iterator[tuple[str, Cell]]:
     verdict = record.verdict
     yield "id", record.id
     yield "created", record.created
-    yield "label", _safe(record.label)
+    yield "label", safe(record.label)
     yield "quiz", record.quiz.id
-    yield "version", _safe(record.quiz.version)
+    yield "version", safe(record.quiz.version)
     yield "verdict", verdict.kind
     yield "roles", " ".join(verdict.roles)
     yield "confidence", verdict.confidence
@@ -47,6 +47,6 @@ def _cells(record: ResultFile) -> Iterator[tuple[str, Cell]]:
         yield f"level_{trait.id}", trait.level
 
 
-def _safe(text: str | None) -> str | None:
-    """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
+def safe(text: str | None) -> str | None:
+    """The text, with an apostrophe before it where a spreadsheet would run it as a formula."""
     return f"'{text}" if text and text.startswith(FORMULA) else text

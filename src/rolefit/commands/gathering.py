@@ -1,0 +1,141 @@
+"""Many result files as one group: of one quiz, nobody twice, and whatever cannot be counted by name."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolefit.answers import Answers, check_fit
+from rolefit.commands.world import World
+from rolefit.errors import RolefitError
+from rolefit.quiz.loading import from_content
+from rolefit.quiz.model import Quiz
+from rolefit.report.analysis_page import LeftOut
+from rolefit.report.record import ResultFile, answers_of, content_hash, read_record
+from rolefit.store import results
+from rolefit.store.reading import MissingFile, read_text
+from rolefit.store.stored import RESULT, files
+
+TOLD = 3
+"""So many files are named where none can be counted."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result file that can be read."""
+
+    name: str
+    record: ResultFile
+    quiz: Quiz
+    sha256: str
+    """Of the quiz's content, whatever the file says it is."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The people who took one quiz."""
+
+    quiz: Quiz
+    people: tuple[Answers, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
+    """The group in these results and folders of results; only those of the quiz that is `wanted`, if any.
+
+    Raises RolefitError where nothing is left, where a file that was named does not exist, and where the
+    results are of several quizzes and none is wanted.
+    """
+    left_out: list[LeftOut] = []
+    found = list(_read(world, names, left_out))
+    if wanted is not None:
+        found = list(_of_quiz(found, wanted, left_out))
+    if not found:
+        raise _nothing(left_out)
+    _refuse_several(found)
+    people = tuple(answers_of(one.record) for one in _once(found, left_out))
+    return Gathered(found[0].quiz, people, tuple(left_out))
+
+
+def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterator[Found]:
+    quizzes: dict[str, Quiz] = {}
+    for path in (path for name in names for path in _paths(world, name)):
+        try:
+            record = read_record(read_text(path), "It")
+            sha256 = content_hash(record.quiz.content)
+            quiz = quizzes.get(sha256) or from_content(record.quiz.content)
+            check_fit(quiz, answers_of(record))
+        except MissingFile:
+            raise
+        except RolefitError as error:
+            left_out.append(LeftOut(str(path), error.message))
+        else:
+            quizzes[sha256] = quiz
+            yield Found(str(path), record, quiz, sha256)
+
+
+def _paths(world: World, name: str) -> list[Path]:
+    if not Path(name).is_dir():
+        return [results.find(world.folders, name)]
+    found = files(Path(name), RESULT)
+    if not found:
+        raise RolefitError(f"There are no results in {name}: it holds no {RESULT} file.", "Check the folder.")
+    return found
+
+
+def _of_quiz(found: Iterable[Found], wanted: Quiz, left_out: list[LeftOut]) -> Iterator[Found]:
+    sha256 = content_hash(wanted.content())
+    for one in found:
+        if one.sha256 == sha256:
+            yield one
+        else:
+            left_out.append(
+                LeftOut(one.name, f"It is of {_title(one)}, in other words or with other numbers.")
+            )
+
+
+def _refuse_several(found: Sequence[Found]) -> None:
+    by_quiz: dict[str, list[Found]] = {}
+    for one in found:
+        by_quiz.setdefault(one.sha256, []).append(one)
+    if len(by_quiz) > 1:
+        groups = (f"{_title(same[0])} ({_count(same)})" for same in by_quiz.values())
+        raise RolefitError(
+            f"These results are of {len(by_quiz)} quizzes, which are never mixed: {'; '.join(groups)}.",
+            "Name the results of one of them, or say which quiz is meant with --quiz.",
+        )
+
+
+def _title(one: Found) -> str:
+    return f"{one.quiz.id}, version {one.quiz.version}, content {one.sha256[:8]}"
+
+
+def _count(same: Sequence[Found]) -> str:
+    return f"{len(same)} results" if len(same) > 1 else f"1 result, {same[0].name}"
+
+
+def _once(found: Iterable[Found], left_out: list[LeftOut]) -> Iterator[Found]:
+    """Every person once: a file that says of one moment and one label just what another says is a copy.
+
+    An id alone does not tell people apart: every machine begins its day at number 1.
+    """
+    first: dict[str, str] = {}
+    for one in found:
+        same = first.setdefault(_identity(one.record), one.name)
+        if same == one.name:
+            yield one
+        else:
+            left_out.append(LeftOut(one.name, f"It is a copy of {same}."))
+
+
+def _identity(record: ResultFile) -> str:
+    parts = {"created", "label", "starting_point", "seconds", "seed", "answers"}
+    return json.dumps(record.model_dump(mode="json", include=parts), sort_keys=True)
+
+
+def _nothing(left_out: Sequence[LeftOut]) -> RolefitError:
+    told = "; ".join(f"{one.name}: {one.why.rstrip('.')}" for one in left_out[:TOLD])
+    more = f"; and {len(left_out) - TOLD} more" if len(left_out) > TOLD else ""
+    return RolefitError(
+        f"None of these files can be counted: {told}{more}.", "A result is saved with --json."
+    )

@@ -1,0 +1,190 @@
+"""What a group's answers say, for the coach who reads them: the group, then the questions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolefit.audit.finding import KINDS
+from rolefit.coach.analysis import CONCLUSIVE, FEWEST, Analysis, Measure
+from rolefit.coach.consistency import ItemFit
+from rolefit.coach.flags import flags
+from rolefit.coach.use import Use
+from rolefit.quiz.item import Item
+from rolefit.quiz.model import Quiz
+from rolefit.report.blocks import Block, Bullets, Paragraph, Report, Section, Table
+from rolefit.report.flag_words import flag_words
+from rolefit.report.words import capital, inside, listed, number, quoted
+
+NONE = "–"
+RELIABILITY = (
+    "Reliability is the share of the differences between people that a second quiz of this kind would show "
+    "again. How sure a result is rests on the one that is assumed; the other was seen in these answers."
+)
+ALPHA = (
+    "Alpha says how far the questions of a trait measure one thing, at best 1. With two questions 0.50 is "
+    "good, with ten 0.80. It comes from all who answered two of the questions, and beside it from those who "
+    "skipped nothing."
+)
+NO_ALPHA = (
+    "There is no alpha for choices and rankings: who takes one option leaves the others, so the options of a "
+    "question depend on each other and cannot be counted as separate answers."
+)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not counted."""
+
+    name: str
+    why: str
+    """A sentence."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of people who took the same quiz."""
+
+    quiz: Quiz
+    people: int
+    analysis: Analysis | None
+    """None where the group is too small for its figures to be shown."""
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def analysis_report(group: Group) -> Report:
+    """The group and how well each question works, in words."""
+    quiz, analysis = group.quiz, group.analysis
+    sections = [Section("group", "", tuple(_head(group)))]
+    if analysis is not None:
+        sections += [
+            Section("flags", "What to look at", tuple(_flags(analysis))),
+            Section("verdicts", "What they are told", (_verdicts(analysis),)),
+            Section("direction", "Where the group points", tuple(_direction(analysis))),
+            Section("traits", "Do the questions of a trait go together?", tuple(_traits(analysis))),
+            Section("questions", "Question by question", tuple(_questions(analysis))),
+        ]
+    if group.left_out:
+        entries = tuple(f"{one.name}: {one.why}" for one in group.left_out)
+        sections.append(Section("left-out", "Not counted", (Bullets(entries),)))
+    return Report(f"{quiz.title} The group", tuple(sections), tuple(quiz.roles))
+
+
+def _head(group: Group) -> Iterator[Block]:
+    people = f"{group.people} person" if group.people == 1 else f"{group.people} people"
+    yield Paragraph(f"{people} answered {group.quiz.id}, version {group.quiz.version}.", strong=True)
+    if group.analysis is None:
+        yield Paragraph(
+            f"Figures of fewer than {number(FEWEST)} people would speak of single people, so none are shown. "
+            "If all of them agree, --small shows the figures all the same."
+        )
+    elif not group.analysis.conclusive:
+        yield Paragraph(
+            f"With fewer than {CONCLUSIVE} people every figure here can change with the next person. They "
+            "cannot show that a question is bad, how reliable the quiz is, or which way people like these "
+            "lean. Take them as hints of what to ask about."
+        )
+
+
+def _flags(analysis: Analysis) -> Iterator[Block]:
+    words = [flag_words(analysis.quiz, flag) for flag in flags(analysis)]
+    if words:
+        yield Bullets(tuple(f"{one.message} {one.hint}" for one in words))
+    else:
+        yield Paragraph("Nothing stands out.")
+
+
+def _verdicts(analysis: Analysis) -> Table:
+    rows = [
+        (capital(name), str(analysis.verdicts[kind]), _percent(analysis.verdicts[kind] / analysis.people))
+        for kind, name in KINDS.items()
+        if analysis.verdicts.get(kind)
+    ]
+    return Table(("verdict", "people", "share"), tuple(rows))
+
+
+def _direction(analysis: Analysis) -> Iterator[Block]:
+    if analysis.direction:
+        rows = [
+            (
+                analysis.quiz.roles[role].name,
+                str(analysis.leads.get(role, 0)),
+                _points(lean.mean),
+                f"{100 * lean.spread:.0f}",
+            )
+            for role, lean in analysis.direction.items()
+        ]
+        yield Table(("points are 100 at most", "led there", "mean", "spread"), tuple(rows))
+    if analysis.gaps:
+        yield Table(("reliability between", "assumed", "seen", "give or take"), tuple(_gaps(analysis)))
+        yield Paragraph(RELIABILITY)
+    else:
+        yield Paragraph("No question points from one role to another, so there is no direction to show.")
+
+
+def _gaps(analysis: Analysis) -> Iterator[tuple[str, ...]]:
+    for roles, gap in analysis.gaps.items():
+        names = [inside(analysis.quiz.roles[role].name, analysis.quiz.language) for role in roles]
+        yield capital(listed(names)), _figure(gap.assumed), _figure(gap.observed), _figure(gap.error)
+
+
+def _traits(analysis: Analysis) -> Iterator[Block]:
+    graded = [measure for measure in analysis.measures if measure.pairwise.items]
+    if graded:
+        yield Paragraph(ALPHA)
+        yield Table(
+            ("trait", "questions", "alpha", "skipped none", "mean r"),
+            tuple(_row(analysis, measure) for measure in graded),
+        )
+        yield Paragraph(_completeness(analysis))
+    if any(not item.graded for item in analysis.quiz.items):
+        yield Paragraph(NO_ALPHA)
+
+
+def _row(analysis: Analysis, measure: Measure) -> tuple[str, ...]:
+    whole = measure.pairwise
+    figures = (whole.alpha, measure.complete.alpha, whole.mean_r)
+    return _name(analysis, measure), str(len(whole.items)), *map(_figure, figures)
+
+
+def _completeness(analysis: Analysis) -> str:
+    skipped = capital(number(analysis.complete)) if analysis.complete else "None"
+    return f"{skipped} of {analysis.people} skipped nothing."
+
+
+def _questions(analysis: Analysis) -> Iterator[Block]:
+    fits = {one: fit for measure in analysis.measures for one, fit in measure.pairwise.items.items()}
+    for item in analysis.quiz.items:
+        found = analysis.uses[item.id]
+        entries = (*_shares(item, found), f"{'; '.join(_figures(found, fits.get(item.id)))}.")
+        yield Bullets(entries, heading=quoted(item.ask))
+
+
+def _shares(item: Item, found: Use) -> Iterator[str]:
+    first = " put it first" if item.ordered else ""
+    for label, share in zip(item.labels, found.shares or (), strict=False):
+        yield f"{_percent(share)}{first}: {label}"
+
+
+def _figures(found: Use, fit: ItemFit | None) -> Iterator[str]:
+    yield f"Skipped by {_percent(found.skipped)}"
+    if found.seconds is not None:
+        yield f"median {found.seconds:.0f} seconds"
+    if fit and fit.item_rest_r is not None:
+        yield f"correlation with the rest of its trait {_figure(fit.item_rest_r)}"
+    if fit and fit.alpha_if_dropped is not None:
+        yield f"alpha without it {_figure(fit.alpha_if_dropped)}"
+
+
+def _name(analysis: Analysis, measure: Measure) -> str:
+    return f"{analysis.quiz.traits[measure.trait].name}, {measure.facet}"
+
+
+def _figure(value: float | None) -> str:
+    return NONE if value is None else f"{value:.2f}".replace("-0.00", "0.00")
+
+
+def _points(share: float) -> str:
+    return f"{round(100 * share):+d}" if round(100 * share) else "0"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}%"

@@ -1,0 +1,134 @@
+"""What a group's answers say of the group and of the questions."""
+
+from random import Random
+
+import pytest
+from groups import scale_quiz, sheet, sheets
+
+from rolefit.coach.analysis import Analysis, analyse
+from rolefit.coach.flags import flags
+from rolefit.coach.reliability import trait_covariances
+from rolefit.coach.replies import Replies
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.score import Scorer
+
+TWO = {"one": ["a", "b", "c"], "other": ["d", "e", "f"]}
+
+
+def people_of_two_traits(people: int, noise: float) -> list[list[int]]:
+    """Six replies each, from 1 to 5: three for a first trait, three for a second."""
+    random = Random(7)
+    rows = []
+    for _ in range(people):
+        levels = [random.gauss(3, 1) for _ in range(2)]
+        replies = [level + random.gauss(0, noise) for level in levels for _ in range(3)]
+        rows.append([min(max(round(reply), 1), 5) for reply in replies])
+    return rows
+
+
+def group(quiz: Quiz, rows: list[list[int]]) -> Analysis:
+    return analyse(quiz, sheets(quiz, rows))
+
+
+def test_verdicts_and_leads_count_every_person() -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    found = group(quiz, [[5, 5, 5, 1, 1, 1], [5, 5, 5, 1, 1, 1], [1, 1, 1, 5, 5, 5]])
+    assert sum(found.verdicts.values()) == found.people == 3
+    assert found.leads == {"role-one": 2, "role-other": 1}
+
+
+def test_the_mean_direction_and_its_spread() -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    found = group(quiz, [[5, 5, 5, 1, 1, 1], [3, 3, 3, 3, 3, 3]]).direction["role-one"]
+    assert found.mean == pytest.approx(0.5)
+    assert found.spread == pytest.approx(0.5 * 2**0.5)
+
+
+def test_a_group_that_leans_one_way_is_flagged_once() -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    rows = [[4, 4, 4, 3, 3, 3], [5, 5, 4, 2, 2, 2], [3, 3, 3, 3, 3, 3], [4, 4, 5, 3, 3, 1]]
+    (flag,) = [flag for flag in flags(group(quiz, rows)) if flag.code == "group-leans"]
+    assert flag.roles == ("role-one",)
+    balanced = [*rows, *([*row[3:], *row[:3]] for row in rows)]
+    assert "group-leans" not in {flag.code for flag in flags(group(quiz, balanced))}
+
+
+def test_reliability_is_stratified_alpha_where_each_question_measures_one_trait() -> None:
+    quiz, rows = scale_quiz(TWO, steps=5), people_of_two_traits(200, noise=1.0)
+    found = group(quiz, rows)
+    (gap,) = found.gaps.values()
+    sums = [[sum(row[:3]), sum(row[3:])] for row in rows]
+    variances = [_variance([one[k] for one in sums]) for k in range(2)]
+    whole = _variance([one - other for one, other in sums])
+    errors = sum(
+        variance * (1 - (measure.pairwise.alpha or 0))
+        for variance, measure in zip(variances, found.measures, strict=True)
+    )
+    assert gap.observed == pytest.approx(1 - errors / whole)
+
+
+def _variance(values: list[int]) -> float:
+    mean = sum(values) / len(values)
+    return sum((value - mean) ** 2 for value in values) / (len(values) - 1)
+
+
+def test_a_trait_that_is_asked_about_once_shows_nothing_that_repeats() -> None:
+    quiz = scale_quiz({"one": ["a"], "other": ["b"]}, steps=5)
+    scorer = Scorer(quiz)
+    questions = list(scorer.questions.values())
+    found = trait_covariances(questions, Replies.of(quiz, sheets(quiz, [(1, 5), (4, 2), (3, 3)])))
+    arrow = scorer.plan(("a", "b")).together
+    assert found is not None
+    assert arrow is not None
+    assert set(found.repeated) == {
+        (("skill", "one"), ("skill", "other")),
+        (("skill", "other"), ("skill", "one")),
+    }
+
+
+def test_answers_at_random_are_less_reliable_than_assumed() -> None:
+    quiz, random = scale_quiz(TWO, steps=5), Random(3)
+    noise = [[random.randint(1, 5) for _ in range(6)] for _ in range(300)]
+    assert "less-reliable" in {flag.code for flag in flags(group(quiz, noise))}
+    assert "less-reliable" not in {flag.code for flag in flags(group(quiz, people_of_two_traits(300, 1.0)))}
+
+
+def test_a_question_that_does_not_belong_is_flagged_twice() -> None:
+    quiz, random = scale_quiz(TWO, steps=5), Random(5)
+    rows = [[*row[:2], random.randint(1, 5), *row[3:]] for row in people_of_two_traits(300, 1.0)]
+    assert {(flag.code, flag.question) for flag in flags(group(quiz, rows))} == {
+        ("low-item-rest", "c"),
+        ("alpha-rises", "c"),
+    }
+
+
+def test_of_two_questions_neither_is_blamed_alone() -> None:
+    quiz, random = scale_quiz({"one": ["a", "b"], "other": ["d", "e", "f"]}, steps=5), Random(5)
+    rows = [[row[0], random.randint(1, 5), *row[3:]] for row in people_of_two_traits(300, 1.0)]
+    (flag,) = [flag for flag in flags(group(quiz, rows)) if flag.code == "low-item-rest"]
+    assert (flag.question, flag.other) == ("a", "b")
+
+
+def test_skips_shares_and_seconds() -> None:
+    quiz = scale_quiz(TWO, steps=3)
+    given = {"a": 1, "b": 2, "c": 2, "d": 3, "e": 1, "f": 2}
+    people = [
+        sheet(quiz, given, seconds={"a": 2.0, "b": 9.0}),
+        sheet(quiz, given | {"a": 2}, seconds={"a": 4.0}),
+        sheet(quiz, given | {"a": None}, seconds={"a": 50.0}),
+        sheet(quiz, given | {"a": 1}, seconds={"a": 9.0}),
+    ]
+    use = analyse(quiz, people).uses["a"]
+    assert (use.answered, use.skipped, use.seconds) == (3, 0.25, 4.0)
+    assert use.shares == pytest.approx((2 / 3, 1 / 3, 0))
+
+
+def test_a_question_that_all_answer_alike_or_many_skip_is_flagged() -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    rows = people_of_two_traits(40, 1.0)
+    people = [
+        sheet(quiz, dict(zip("abcdef", row, strict=True)) | {"a": 4, "e": None if k % 4 == 0 else row[4]})
+        for k, row in enumerate(rows)
+    ]
+    raised = {(flag.code, flag.question, flag.option) for flag in flags(analyse(quiz, people))}
+    assert {("same-answer", "a", 4), ("often-skipped", "e", None)} <= raised
