@@ -13,8 +13,9 @@ from rolefit.coach.replies import Replies
 from rolefit.coach.use import Use, use
 from rolefit.quiz.item import FACETS, Facet, Item
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.result import Direction, Result, VerdictKind
-from rolefit.scoring.score import Scorer
+from rolefit.scoring.plan import Heading
+from rolefit.scoring.result import VerdictKind
+from rolefit.scoring.score import Judgement, Scorer
 
 FEWEST = 5
 """Figures of a smaller group would speak of single people."""
@@ -102,30 +103,32 @@ class Analysis:
 def analyse(quiz: Quiz, people: Sequence[Answers]) -> Analysis:
     """What the answers of these people, at least one, say; they must fit the quiz."""
     scorer, replies = Scorer(quiz), Replies.of(quiz, people)
-    results = [_told(scorer.score(one)) for one in people]
+    told = [_told(scorer.judge(one.given, one.seed)) for one in people]
+    headings = [heading for _, heading in told if heading]
     whole = replies.complete()
     return Analysis(
         quiz=quiz,
         people=len(people),
         complete=whole.people,
-        verdicts=Counter(kind for kind, _ in results),
-        leads=Counter(found.leader for _, found in results if found),
-        direction=_direction(quiz, [found for _, found in results if found]),
+        verdicts=Counter(kind for kind, _ in told),
+        leads=Counter(heading.leader for heading in headings),
+        direction=_direction(quiz, headings),
         gaps=_gaps(scorer, replies),
         measures=tuple(_measures(quiz, replies, whole)),
         uses={item.id: use(item, replies, people) for item in quiz.items},
     )
 
 
-def _told(result: Result) -> tuple[VerdictKind, Direction | None]:
-    """What is needed of a result, so that the rest of it need not be kept for everybody."""
-    return result.verdict.kind, result.together
+def _told(found: Judgement) -> tuple[VerdictKind, Heading | None]:
+    """What is needed of a person's scores, so that the rest need not be kept for everybody."""
+    return found.verdict.kind, found.together
 
 
-def _direction(quiz: Quiz, found: Sequence[Direction]) -> dict[str, Lean]:
+def _direction(quiz: Quiz, found: Sequence[Heading]) -> dict[str, Lean]:
     if len(found) < 2:
         return {}
-    columns = {role: [float(one.scores[role]) for one in found] for role in quiz.roles}
+    points = [one.points for one in found]
+    columns = {role: [one[role] / 100 for one in points] for role in quiz.roles}
     return {role: Lean(fmean(column), stdev(column)) for role, column in columns.items()}
 
 
