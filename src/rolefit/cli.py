@@ -97,7 +97,11 @@ def quiz(
 @app.command()
 def score(
     answers: Annotated[
-        str, typer.Argument(metavar="ANSWERS", help="An answers file, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="ANSWERS",
+            help="An answers file, a table of many people's (.csv), or - for standard input.",
+        ),
     ],
     quiz: QuizOption = None,
     format: Format = None,
@@ -105,12 +109,12 @@ def score(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Score an answers file, without asking; nothing is stored."""
+    """Score answers, of one person or of many, without asking; nothing is stored."""
+    from rolefit.commands import results
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.results import score_answers
     from rolefit.commands.world import World
 
-    score_answers(World.real(), answers, quiz, Wanted.of(format, json, output, force))
+    results.score(World.real(), answers, quiz, Wanted.of(format, json, output, force))
 
 
 @app.command()
@@ -256,6 +260,25 @@ def analyse(
 
     wanted = Wanted.of(format, json, output, force)
     analyse_results(World.real(), results, quiz, wanted, small=small)
+
+
+@app.command()
+def compare(
+    results: Annotated[
+        list[str],
+        typer.Argument(metavar="RESULT RESULT...", help="Ids from rolefit history, or files."),
+    ],
+    format: Format = None,
+    json: Json = False,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Put results of one quiz side by side: over time, or a person and their coach."""
+    from rolefit.commands.coaching import compare_results
+    from rolefit.commands.delivery import Wanted
+    from rolefit.commands.world import World
+
+    compare_results(World.real(), results, Wanted.of(format, json, output, force))
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """How commands get a quiz and hand over what they found: on the screen, through a pipe or in a file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -14,7 +14,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Report
 from rolefit.report.formats import DATA, PAGES, choose
 from rolefit.store import catalog
-from rolefit.store.output import check_output, write_output
+from rolefit.store.output import check_output, write_lines
 from rolefit.store.stored import new_id, taken
 
 if TYPE_CHECKING:
@@ -98,9 +98,13 @@ def show(world: World, report: Report, stream: TextIO) -> None:
 
 def put(world: World, text: str) -> None:
     """Write to stdout what is read as a file later: in UTF-8, whatever the terminal's encoding."""
+    _put(world, [text])
+
+
+def _put(world: World, lines: Iterable[str]) -> None:
     if isinstance(world.stdout, TextIOWrapper):
         world.stdout.reconfigure(encoding="utf-8")
-    world.stdout.write(text)
+    world.stdout.writelines(lines)
 
 
 def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -119,9 +123,14 @@ def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     Console(file=world.stdout, width=width).print(grid)
 
 
-def _write(world: World, wanted: Wanted, text: str) -> None:
+def deliver_lines(world: World, wanted: Wanted, lines: Iterable[str]) -> None:
+    """Write lines as they are made, to stdout or to the file that is wanted."""
     if wanted.output is None:
-        put(world, text)
+        _put(world, lines)
         return
-    write_output(wanted.output, text, wanted.force)
+    write_lines(wanted.output, lines, wanted.force)
     world.say(f"Written to {wanted.output}")
+
+
+def _write(world: World, wanted: Wanted, text: str) -> None:
+    deliver_lines(world, wanted, [text])

@@ -1,37 +1,46 @@
 """Commands about results: score answers, show, list and delete what is stored."""
 
 from collections.abc import Sequence
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from rolefit.answers import check_fit, read_answers
+from rolefit.answers import Answers, check_fit, read_answers
 from rolefit.commands.delivery import Wanted, deliver, load, passing_id, table
+from rolefit.commands.many import holds_responses, score_responses
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.report.outcome import outcome_again, outcome_of
 from rolefit.report.record import read_record
 from rolefit.store import forgetting, journal, results
-from rolefit.store.reading import TEXT_LIMIT, decode, read_stream, read_text
+from rolefit.store.reading import TEXT_LIMIT, decode, open_file, read_stream, read_text
 
 
-def score_answers(world: World, name: str, quiz_name: str | None, wanted: Wanted) -> None:
-    """Write the result of an answers file (`-` for standard input); nothing is stored."""
+def score(world: World, name: str, quiz_name: str | None, wanted: Wanted) -> None:
+    """Write the result of an answers file, or scores of the people in a table (`-` for standard input).
+
+    Nothing is stored.
+    """
     wanted.check()
     title = "standard input" if name == "-" else name
-    text = _standard_input(world) if name == "-" else read_text(Path(name))
-    answers = read_answers(text, title)
+    with _standard_input(world) if name == "-" else open_file(Path(name)) as stream:
+        if holds_responses(stream, name):
+            score_responses(world, stream, title, quiz_name, wanted)
+        else:
+            text = decode(read_stream(stream, title, TEXT_LIMIT), title)
+            _score_answers(world, read_answers(text, title), quiz_name, wanted)
+
+
+def _standard_input(world: World) -> BufferedReader:
+    return BufferedReader(getattr(world.stdin, "buffer", None) or BytesIO(world.stdin.read().encode()))
+
+
+def _score_answers(world: World, answers: Answers, quiz_name: str | None, wanted: Wanted) -> None:
     quiz, _ = load(world, quiz_name or answers.quiz.id)
     warnings = check_fit(quiz, answers)
     for warning in warnings:
         world.say(warning)
     id = passing_id(world)
     deliver(world, wanted, outcome_of(quiz, answers, id=id, created=world.stamp, warnings=warnings))
-
-
-def _standard_input(world: World) -> str:
-    stream = cast(BinaryIO, getattr(world.stdin, "buffer", None) or BytesIO(world.stdin.read().encode()))
-    return decode(read_stream(stream, "standard input", TEXT_LIMIT), "standard input")
 
 
 def show_result(world: World, name: str | None, wanted: Wanted) -> None:

@@ -1,10 +1,11 @@
 """Results as rows of a table for a spreadsheet: one person, one row."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
-from rolefit.report.record import ResultFile
+from rolefit.report.record import ResultFile, VerdictPart
+from rolefit.scoring.result import Points, Verdict
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -23,28 +24,50 @@ def render(records: Sequence[ResultFile]) -> str:
 
 
 def _cells(record: ResultFile) -> Iterator[tuple[str, Cell]]:
-    verdict = record.verdict
     yield "id", record.id
     yield "created", record.created
     yield "label", safe(record.label)
     yield "quiz", record.quiz.id
     yield "version", safe(record.quiz.version)
-    yield "verdict", verdict.kind
-    yield "roles", " ".join(verdict.roles)
-    yield "confidence", verdict.confidence
-    yield "answers_to_change", verdict.answers_to_change
-    yield "answered", record.answered
-    yield "asked", record.asked
-    roles: Mapping[str, object] = record.quiz.content["roles"]
-    for name, points in (
-        ("direction", record.direction),
-        ("interest", record.interest),
-        ("skill", record.skill),
-    ):
-        for role in roles:
-            yield f"{name}_{role}", points[role] if points else None
-    for trait in record.traits:
-        yield f"level_{trait.id}", trait.level
+    levels = {trait.id: trait.level for trait in record.traits}
+    columns = ScoreColumns(tuple(record.quiz.content["roles"]), tuple(levels))
+    points = record.direction, record.interest, record.skill
+    cells = columns.cells(record.verdict, record.answered, record.asked, points, levels)
+    yield from zip(columns.names, cells, strict=True)
+
+
+class ScoreColumns:
+    """The columns that tell what a quiz found about a person, in every table."""
+
+    def __init__(self, roles: Sequence[str], traits: Sequence[str]) -> None:
+        self._roles = roles
+        self._traits = traits
+        self.names = [
+            *("verdict", "roles", "confidence", "answers_to_change", "answered", "asked"),
+            *(f"{name}_{role}" for name in ("direction", "interest", "skill") for role in roles),
+            *(f"level_{trait}" for trait in traits),
+        ]
+
+    def cells(
+        self,
+        verdict: Verdict | VerdictPart,
+        answered: int,
+        asked: int,
+        points: Iterable[Points | None],
+        levels: Mapping[str, float | None],
+    ) -> list[Cell]:
+        """One person's cells; `points` are those of both facets together, of interest and of skill."""
+        row: list[Cell] = [
+            verdict.kind,
+            " ".join(verdict.roles),
+            verdict.confidence,
+            verdict.answers_to_change,
+        ]
+        row += answered, asked
+        for found in points:
+            row += [found[role] if found else None for role in self._roles]
+        row += [levels.get(trait) for trait in self._traits]
+        return row
 
 
 def safe(text: str | None) -> str | None:

@@ -3,7 +3,7 @@
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -11,7 +11,7 @@ DRAFT = ".draft"
 _CANNOT_LINK = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
 
 
-def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
+def write_new(path: Path, data: Iterable[bytes], mode: int = 0o600) -> None:
     """Create the file; raises FileExistsError where there is one already, OSError for anything else."""
     with _written_beside(path, data, mode) as draft:
         try:
@@ -23,7 +23,7 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
     sync_folder(path.parent)
 
 
-def replace(path: Path, data: bytes, mode: int = 0o600) -> None:
+def replace(path: Path, data: Iterable[bytes], mode: int = 0o600) -> None:
     """Create the file, or put it in the place of the one that is there, which keeps its permissions."""
     with _written_beside(path, data, mode) as draft:
         with suppress(FileNotFoundError):
@@ -55,15 +55,15 @@ def write_all(handle: int, data: bytes) -> None:
 
 
 @contextmanager
-def _written_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+def _written_beside(path: Path, data: Iterable[bytes], mode: int) -> Iterator[Path]:
     # The name is cut because a long one, with the ending, may be longer than the system allows.
     draft = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}{DRAFT}")
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-        try:
-            write_all(handle, data)
-        finally:
-            os.close(handle)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(data)
+            file.flush()
+            os.fsync(handle)
         yield draft
     finally:
         with suppress(OSError):

@@ -100,7 +100,7 @@ def create(folders: Folders, header: Mapping[str, Any], now: datetime) -> Journa
         whole = {**header, "format": FORMAT, "id": id, "started": now.isoformat(timespec="seconds")}
         path = folder / f"{id}{JOURNAL}"
         try:
-            atomic.write_new(path, _line(whole))
+            atomic.write_new(path, [_line(whole)])
             return open_journal(path)
         except FileExistsError:
             continue  # another quiz was begun in the same moment

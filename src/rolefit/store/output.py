@@ -1,6 +1,7 @@
 """Writes what a person asked to have in a file of their own."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from rolefit.errors import RolefitError
@@ -37,12 +38,18 @@ def write_output(path: Path, text: str, force: bool) -> None:
 
     A device or pipe, such as /dev/null, is written to as it is. Raises RolefitError.
     """
+    write_lines(path, [text], force)
+
+
+def write_lines(path: Path, lines: Iterable[str], force: bool) -> None:
+    """The same for text that is made while it is written; where making it fails, nothing is left."""
     check_output(path, force)
-    data = text.encode("utf-8", "replace")
+    data = (line.encode("utf-8", "replace") for line in lines)
     try:
         target = _target(path)
         if _special(target):
-            target.write_bytes(data)
+            with target.open("wb") as file:
+                file.writelines(data)
         elif force:
             atomic.replace(target, data, 0o666)
         else:

@@ -1,5 +1,7 @@
 """Reads a file that a person named, with an answer for everything that a name can turn out to be."""
 
+from collections.abc import Iterator
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,7 +12,9 @@ KIB = 1024
 QUIZ_LIMIT = 512 * KIB
 """The largest quiz file, in bytes."""
 TEXT_LIMIT = 16 * KIB * KIB
-"""The largest result, answers file or survey, in bytes."""
+"""The largest result or answers file, in bytes."""
+LINE_LIMIT = KIB * KIB
+"""The longest line of a survey's table, in characters."""
 
 
 class MissingFile(RolefitError):
@@ -22,14 +26,19 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
     Raises MissingFile, and RolefitError for a folder, a device, one that may not be read or is larger.
     """
+    with open_file(path) as file:
+        return read_stream(file, str(path), limit)
+
+
+def open_file(path: Path) -> BufferedReader:
+    """An ordinary file, opened for reading; raises as `read_bytes` does."""
     try:
         if path.is_dir():
             raise RolefitError(f"{path} is a folder, not a file.", "Name a file inside it.")
         if not path.is_file():
             path.stat()
             raise RolefitError(f"{path} is not an ordinary file.", "Save it as a file first.")
-        with path.open("rb") as file:
-            return read_stream(file, str(path), limit)
+        return path.open("rb")
     except FileNotFoundError:
         raise MissingFile(f"There is no file {path}.", "Check the spelling and the folder.") from None
     except OSError as error:
@@ -38,10 +47,33 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
     """Everything in an open stream, such as standard input, of at most `limit` bytes; never more is read."""
-    data = stream.read(limit + 1)
+    try:
+        data = stream.read(limit + 1)
+    except OSError as error:
+        raise refused(error, Path(name), "read") from error
     if len(data) > limit:
         raise RolefitError(f"{name} is larger than {limit // KIB} KiB.", "Is it the right file?")
     return data
+
+
+def text_lines(stream: BufferedReader, name: str) -> Iterator[str]:
+    """The lines of an open stream of UTF-8 text, with their ends; only one is held at a time.
+
+    Raises RolefitError where it is in another encoding, and for a line of more than LINE_LIMIT characters.
+    """
+    text, number = TextIOWrapper(stream, encoding="utf-8-sig", newline=""), 1
+    try:
+        while line := text.readline(LINE_LIMIT):
+            if len(line) == LINE_LIMIT:
+                raise RolefitError(f"{name}, line {number}: this line is endless.", "Is it the right file?")
+            yield line
+            number += 1
+    except UnicodeDecodeError as error:
+        raise _not_utf8(name, number + error.object.count(b"\n", 0, error.start)) from None
+    except OSError as error:
+        raise refused(error, Path(name), "read") from error
+    finally:
+        text.detach()
 
 
 def decode(data: bytes, name: str) -> str:
@@ -49,10 +81,13 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise RolefitError(
-            f"{name}, line {line}: this is not UTF-8 text.", "Save the file with the encoding UTF-8."
-        ) from None
+        raise _not_utf8(name, data.count(b"\n", 0, error.start) + 1) from None
+
+
+def _not_utf8(name: str, line: int) -> RolefitError:
+    return RolefitError(
+        f"{name}, line {line}: this is not UTF-8 text.", "Save the file with the encoding UTF-8."
+    )
 
 
 def read_text(path: Path) -> str:

@@ -35,7 +35,7 @@ def save(folders: Folders, id: str, text: str) -> Path:
     """
     path = private(folders.results) / f"{id}{RESULT}"
     try:
-        atomic.write_new(path, text.encode("utf-8", "replace"))
+        atomic.write_new(path, [text.encode("utf-8", "replace")])
     except FileExistsError:
         raise RolefitError(f"A result {id} is kept already: {path}.", "It was not changed.") from None
     except OSError as error:
