@@ -1,13 +1,26 @@
 """Commands for coaches: what a group's results say, and what differs between results."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from rolefit.answers import check_fit
 from rolefit.coach.analysis import FEWEST, analyse
+from rolefit.coach.compare import compare
+from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import gather
 from rolefit.commands.world import World
-from rolefit.report import analysis_data
+from rolefit.errors import RolefitError, UsageError
+from rolefit.quiz.loading import from_content
+from rolefit.report import analysis_data, comparison_data
 from rolefit.report.analysis_page import Group, analysis_report
+from rolefit.report.case import Case
+from rolefit.report.comparison_page import Compared, SideBySide, comparison_report
+from rolefit.report.record import ResultFile, answers_of, read_record
+from rolefit.scoring.score import score
+from rolefit.store import results
+from rolefit.store.reading import read_text
+from rolefit.store.stored import moment
 
 
 def analyse_results(
@@ -21,3 +34,62 @@ def analyse_results(
     group = Group(found.quiz, len(found.people), analysis, found.left_out)
     data = {"json": lambda: analysis_data.to_json(group), "csv": lambda: analysis_data.to_csv(group)}
     deliver_either(world, wanted, analysis_report(group), data)
+
+
+def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
+    """Write what differs between results of one quiz, each an id or a path."""
+    if len(names) < 2:
+        raise UsageError("It takes two results to compare.", "Name two or more, by id or file.")
+    wanted.check()
+    records = []
+    for name in names:
+        path = results.find(world.folders, name)
+        records.append((read_record(read_text(path), path.name), path))
+    found = _side_by_side(records)
+    data = {
+        "json": lambda: comparison_data.to_json(found),
+        "csv": lambda: comparison_data.to_csv(found),
+    }
+    deliver_either(world, wanted, comparison_report(found), data)
+
+
+def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:
+    _refuse_different(records)
+    over_time = len({record.label for record, _ in records}) == 1
+    in_time = sorted(records, key=lambda one: moment(one[0].created, one[1]))
+    ordered = [record for record, _ in (in_time if over_time else records)]
+    cases = [_case(record) for record in ordered]
+    newest = _case(in_time[-1][0]).quiz
+    shared = common(newest, [case.quiz for case in cases])
+    first, *others = cases
+    return SideBySide(
+        common=shared,
+        results=tuple(
+            Compared(record.id, record.created, name, case)
+            for record, name, case in zip(ordered, _names(ordered, over_time), cases, strict=True)
+        ),
+        over_time=over_time,
+        comparisons=tuple(compare(shared.quiz, first.answers, other.answers) for other in others),
+    )
+
+
+def _refuse_different(records: Sequence[tuple[ResultFile, Path]]) -> None:
+    (first, path), *others = records
+    for record, other in others:
+        if record.quiz.id != first.quiz.id:
+            raise RolefitError(
+                f"{path.name} is of the quiz {first.quiz.id} and {other.name} of {record.quiz.id}.",
+                "Results of different quizzes cannot be compared.",
+            )
+
+
+def _case(record: ResultFile) -> Case:
+    quiz, answers = from_content(record.quiz.content), answers_of(record)
+    check_fit(quiz, answers)
+    return Case(quiz, answers, score(quiz, answers))
+
+
+def _names(records: Sequence[ResultFile], over_time: bool) -> list[str]:
+    """The dates, or the labels; ids where these do not tell them apart."""
+    names = [record.created[:10] if over_time else record.label or record.id for record in records]
+    return names if len({*names}) == len(names) else [record.id for record in records]

@@ -1,0 +1,203 @@
+"""Results of one quiz side by side: over time, or as two people see it, and what is more than chance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from rolefit.audit.finding import KINDS
+from rolefit.coach.compare import Change, ChangedReply, Comparison
+from rolefit.coach.versions import Common
+from rolefit.quiz.item import Item, Reply
+from rolefit.report.blocks import Block, Bullets, Paragraph, Report, Section, Table
+from rolefit.report.case import Case
+from rolefit.report.words import capital, frequency, inside, listed, quoted
+
+TOLD = 5
+"""So many answers are named."""
+FACETS = {"interest": "what is liked", "skill": "what was done"}
+READING = (
+    "A difference is called more than chance where chance alone would make it so large one time in twenty; "
+    "of twenty figures, expect one by chance. How much of an answer is chance is what rolefit assumes of a "
+    "second, similar quiz. The same questions asked again differ less by chance than that, so it calls too "
+    "few differences rather than too many. Directions are in points of 100, levels go from 0 to 10."
+)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One of the results."""
+
+    id: str
+    created: str
+    name: str
+    """What to call it: a date over time, the label of a person beside another."""
+    case: Case
+    """As its own version of the quiz scores it."""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Two or more results of one quiz."""
+
+    common: Common
+    """What can be compared."""
+    results: tuple[Compared, ...]
+    over_time: bool
+    """Whether they are of one person, the earliest first."""
+    comparisons: tuple[Comparison, ...]
+    """Of the first with each of the others."""
+
+
+def comparison_report(found: SideBySide) -> Report:
+    """What differs between the results, in words."""
+    quiz = found.common.quiz
+    sections = [Section("results", "", (_results(found),))]
+    for other, comparison in zip(found.results[1:], found.comparisons, strict=True):
+        names = found.results[0].name, other.name
+        heading = "From {} to {}" if found.over_time else "{} and {}"
+        blocks = tuple(_Words(found, *names, comparison).blocks())
+        sections.append(Section("difference", heading.format(*names), blocks))
+    if found.common.changed or found.common.missing:
+        sections.append(Section("left-out", "Not compared", tuple(_left_out(found.common))))
+    sections.append(Section("reading", "How to read this", (Paragraph(READING),)))
+    title = "Then and now" if found.over_time else "Side by side"
+    return Report(f"{quiz.title} {title}", tuple(sections), tuple(quiz.roles))
+
+
+def _results(found: SideBySide) -> Table:
+    return Table(("result", "verdict", "how sure", "answered"), tuple(_row(one) for one in found.results))
+
+
+def _row(one: Compared) -> tuple[str, ...]:
+    result, roles = one.case.result, [one.case.name(role) for role in one.case.named]
+    verdict = f"{capital(KINDS[result.verdict.kind])}{': ' if roles else ''}{listed(roles)}"
+    sure = frequency(result.together.confidence) if result.together and roles else "–"
+    return one.name, verdict, sure, f"{result.answered} of {result.asked}"
+
+
+def _left_out(common: Common) -> Iterator[Block]:
+    if common.changed:
+        yield Bullets(common.changed, heading="In other words, or with other options, in another version")
+    if common.missing:
+        yield Bullets(common.missing, heading="Not asked in every version")
+
+
+class _Words:
+    """Puts one comparison into blocks."""
+
+    def __init__(self, found: SideBySide, first: str, second: str, comparison: Comparison) -> None:
+        self.quiz, self.over_time = found.common.quiz, found.over_time
+        self.first, self.second, self.comparison = first, second, comparison
+
+    def blocks(self) -> Iterator[Block]:
+        if not self.comparison.answered:
+            yield Paragraph("There is no question that both answered.")
+            return
+        yield Paragraph(self.direction(), strong=True)
+        for label, rows in (self.directions(), self.levels()):
+            if rows:
+                cells = tuple(row.cells() for row in rows)
+                yield Table((label, self.first, self.second, "difference", "may be chance"), cells)
+        moved = [row.sentence() for row in self.moved()]
+        if moved:
+            yield Bullets(tuple(moved), heading="Differs by more than chance")
+        else:
+            yield Paragraph("No direction, no level and no trait differs by more than chance.")
+        yield Paragraph(self.answers())
+        if self.comparison.replies:
+            yield Bullets(tuple(self.reply(one) for one in self.comparison.replies[:TOLD]))
+
+    def direction(self) -> str:
+        together = self.comparison.together
+        if not together:
+            return "What both answered is too little to tell the roles apart."
+        role = max(together, key=lambda one: together[one].difference)
+        change, name = together[role], self.role(role)
+        points, chance = round(100 * change.difference), f"{100 * change.chance:.0f}"
+        if not points:
+            return "Both point to the same place." if change.difference else "Both point exactly alike."
+        if self.over_time:
+            said = f"The answers moved {points} points towards {name}"
+        else:
+            said = f"{self.second} leans {points} points more to {name} than {self.first}"
+        if change.moved:
+            return f"{said}, which is more than the {chance} that chance explains."
+        return f"{said}. Up to {chance} points can be chance, so nothing follows from that alone."
+
+    def directions(self) -> tuple[str, list["_Row"]]:
+        """What heads the rows, and the rows: all facets of one of two roles, else all roles."""
+        compared, (first, *others) = self.comparison, self.quiz.roles
+        if not compared.together:
+            return "", []
+        if len(others) > 1:
+            names = {role: self.quiz.roles[role].name for role in self.quiz.roles}
+            return "points", [_Row(name, compared.together[role]) for role, name in names.items()]
+        facets = [
+            _Row(FACETS[facet], changes[first]) for facet, changes in compared.facets.items() if changes
+        ]
+        return f"points for {self.role(first)}", [_Row("together", compared.together[first]), *facets]
+
+    def levels(self) -> tuple[str, list["_Row"]]:
+        found = self.comparison.levels
+        return "level", [self.level(trait) for trait in self.quiz.traits if trait in found]
+
+    def level(self, trait: str) -> "_Row":
+        return _Row(self.quiz.traits[trait].name, self.comparison.levels[trait], level=True)
+
+    def moved(self) -> Iterator["_Row"]:
+        about, directions = self.directions()
+        for row in directions:
+            if row.change.moved:
+                yield replace(row, label=capital(f"{about}, {row.label}"))
+        for row in self.levels()[1]:
+            if row.change.moved:
+                yield replace(row, label=f"{row.label}, level")
+        for (facet, trait), change in self.comparison.positions.items():
+            if change.moved and not (facet == "skill" and trait in self.comparison.levels):
+                yield _Row(f"{self.quiz.traits[trait].name}, {FACETS[facet]}, in points", change)
+
+    def answers(self) -> str:
+        different, answered = len(self.comparison.replies), self.comparison.answered
+        if not different:
+            return f"All {answered} answers that both gave are the same."
+        most = " Those that weigh most:" if different > TOLD else ""
+        return f"{different} of the {answered} questions that both answered got different answers.{most}"
+
+    def reply(self, one: ChangedReply) -> str:
+        item = self.quiz.by_id[one.question]
+        said = f"{quoted(item.ask, 70)}: {_said(item, one.before)} → {_said(item, one.after)}"
+        role = max(one.shift, key=lambda role: one.shift[role], default=None)
+        points = round(100 * one.shift[role]) if role else 0
+        return f"{said} ({points} points towards {self.role(role)})" if role and points else said
+
+    def role(self, role: str) -> str:
+        return inside(self.quiz.roles[role].name, self.quiz.language)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One figure of both results, in points or as a level."""
+
+    label: str
+    change: Change
+    level: bool = False
+
+    def cells(self) -> tuple[str, ...]:
+        change = self.change
+        difference = self.figure(change.difference)
+        sign = "+" if difference.strip("0.") and change.difference > 0 else ""
+        before, after = self.figure(change.before), self.figure(change.after)
+        return self.label, before, after, f"{sign}{difference}", f"± {self.figure(change.chance)}"
+
+    def sentence(self) -> str:
+        return f"{self.label}: {self.figure(self.change.before)} → {self.figure(self.change.after)}"
+
+    def figure(self, value: Fraction | float) -> str:
+        figure = f"{float(value):.1f}" if self.level else f"{float(100 * value):.0f}"
+        return figure.removeprefix("-") if not figure.strip("-0.") else figure
+
+
+def _said(item: Item, reply: Reply) -> str:
+    return listed(
+        [quoted(item.labels[number - 1], 40) for number in reply], "then" if item.ordered else "and"
+    )
