@@ -240,10 +240,13 @@ def check(
 def analyse(
     results: Annotated[
         list[str],
-        typer.Argument(metavar="RESULTS...", help="Result files, folders of them, or ids from history."),
+        typer.Argument(
+            metavar="RESULTS...",
+            help="Result files, folders of them, ids from history, or one table of answers (.csv).",
+        ),
     ],
     quiz: Annotated[
-        str | None, typer.Option("--quiz", metavar="QUIZ", help="Count only the results of this quiz.")
+        str | None, typer.Option("--quiz", metavar="QUIZ", help="Count only this quiz; a table needs it.")
     ] = None,
     small: Annotated[
         bool, typer.Option("--small", help="Show figures of fewer than five people too.")

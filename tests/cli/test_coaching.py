@@ -149,3 +149,116 @@ def test_a_group_of_nobody_is_refused(machine: Machine) -> None:
 def test_results_kept_on_this_machine_go_by_their_ids(machine: Machine) -> None:
     id = machine.take("--json").json["id"]
     assert "1 person answered small" in machine.run("analyse", id).stdout
+
+
+TABLE = """id,free-morning,rainy-day,sowed,tasted,favourite colour
+anna,1,Taste five kinds of salt,Monthly,2,red
+ben,2,1,2,5,blue
+cleo,1,2,,1,
+dora,1,2,4,1,
+emil,2,1,1,4,
+fay,,,,,green
+anna,2,2,2,2,red
+"""
+
+
+def test_analyse_reads_a_survey(machine: Machine) -> None:
+    machine.write("people.csv", TABLE)
+    ended = machine.run("analyse", "people.csv", "--quiz", str(SMALL), "--json")
+    assert ended.code == 0
+    assert "favourite colour" in ended.stderr
+    found = ended.json
+    assert found["people"] == 5
+    assert [one["name"] for one in found["left_out"]] == ["Row 3, tasted", "Row 7", "Row 8"]
+    assert found["traits"]["growing"]["skill"]["items"]["sowed"]["skipped"] == 0.2
+    assert found["traits"]["growing"]["interest"]["items"]["free-morning"]["shares"] == {"1": 0.6, "2": 0.4}
+
+
+def test_a_survey_needs_its_quiz_and_stands_alone(machine: Machine) -> None:
+    machine.write("people.csv", TABLE)
+    assert machine.run("analyse", "people.csv").code == 2
+    assert machine.run("analyse", "people.csv", "people.csv", "--quiz", str(SMALL)).code == 2
+    unlike = machine.run("analyse", "people.csv", "--quiz", "pm-or-tpm")
+    assert (unlike.code, "Traceback" in unlike.stderr) == (1, False)
+
+
+SPRING, AUTUMN = "2026-03-01T10:00:00+00:00", "2026-09-01T10:00:00+00:00"
+
+
+def sheet(label: str | None, quiz: Quiz = QUIZ, **changed: Any) -> Answers:
+    return answers(1, quiz, **changed).model_copy(update={"label": label})
+
+
+def two(machine: Machine, labels: tuple[str | None, str | None]) -> None:
+    machine.write("first.json", result(sheet(labels[0], sowed=(1,)), created=AUTUMN))
+    machine.write("second.json", result(sheet(labels[1], sowed=(4,)), created=SPRING))
+
+
+def test_results_of_one_person_are_compared_over_time_the_earliest_first(machine: Machine) -> None:
+    two(machine, (None, None))
+    shown = machine.run("compare", "first.json", "second.json").stdout
+    assert "From 2026-03-01 to 2026-09-01" in shown
+    assert "“I sowed something”: “Weekly or more” → “Never”" in " ".join(shown.split())
+    assert "1 of the 8 questions that both answered got different answers." in " ".join(shown.split())
+
+
+def test_a_person_and_a_coach_stand_side_by_side_in_the_order_given(machine: Machine) -> None:
+    two(machine, ("Anna", "Anna's coach"))
+    shown = " ".join(machine.run("compare", "first.json", "second.json").stdout.split())
+    assert "Anna and Anna's coach" in shown
+    assert "Anna's coach leans" in shown
+
+
+def test_comparison_as_json_says_what_moved(machine: Machine) -> None:
+    two(machine, (None, None))
+    found = machine.run("compare", "first.json", "second.json", "--json").json
+    assert (found["format"], found["over_time"]) == ("rolefit-comparison/1", True)
+    (one,) = found["comparisons"]
+    assert {"direction", "interest", "skill", "level", "answers"} <= set(one)
+    gardener = one["direction"]["gardener"]
+    assert gardener["difference"] == pytest.approx(gardener["after"] - gardener["before"])
+    assert gardener["difference"] == pytest.approx(sum(a["points"]["gardener"] for a in one["answers"]))
+    assert gardener["moved"] is (abs(gardener["difference"]) > gardener["chance"])
+
+
+def test_comparison_as_csv_and_pages(machine: Machine) -> None:
+    two(machine, ("=Anna", "Coach"))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(machine.run("compare", "first.json", "second.json", "--format", "csv").stdout)
+        )
+    )
+    assert {(row["measure"], row["of"]) for row in rows} >= {("direction", "cook"), ("level", "growing")}
+    assert {row["first"] for row in rows} == {"'=Anna"}
+    for ending in ("md", "html"):
+        assert machine.run("compare", "first.json", "second.json", "-o", f"pair.{ending}").code == 0
+        assert "Coach" in (machine.here / f"pair.{ending}").read_text(encoding="utf-8")
+
+
+def test_more_than_two_are_each_compared_with_the_first(machine: Machine) -> None:
+    two(machine, ("Anna", "Ben"))
+    machine.write("third.json", result(sheet("Cleo", sowed=None)))
+    shown = machine.run("compare", "first.json", "second.json", "third.json").stdout
+    assert "Anna and Ben" in shown
+    assert "Anna and Cleo" in shown
+
+
+def test_across_versions_what_is_the_same_is_compared(machine: Machine) -> None:
+    machine.write("old.json", result(sheet(None), created=SPRING))
+    machine.write("new.json", result(sheet(None, CHANGED), CHANGED, AUTUMN))
+    ended = machine.run("compare", "old.json", "new.json")
+    assert ended.code == 0
+    assert "All 7 answers that both gave are the same." in ended.stdout
+    assert machine.run("compare", "old.json", "new.json", "--json").json["not_compared"]["changed"] == [
+        "sowed"
+    ]
+
+
+def test_different_quizzes_are_refused_by_name(machine: Machine) -> None:
+    machine.write("farm.json", result(sheet(None)))
+    other = load_quiz(SMALL.read_bytes().replace(b"id: small", b"id: large"), "large.yaml")
+    machine.write("town.json", result(sheet(None, other), other))
+    refused = machine.run("compare", "farm.json", "town.json")
+    assert refused.code == 1
+    assert "farm.json is of the quiz small and town.json of large." in refused.said
+    assert machine.run("compare", "farm.json").code == 2

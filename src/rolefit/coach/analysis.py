@@ -24,7 +24,7 @@ CONCLUSIVE = 30
 LEANS_FROM = 0.25
 """A group leans one way from this share of the spread of its people."""
 UNDERESTIMATED = 0.05
-"""In simulation the reliability seen in a group lies about this far below that of a second quiz."""
+"""In simulation the reliability seen in a group lies up to this far below that of a second quiz."""
 
 
 @dataclass(frozen=True)

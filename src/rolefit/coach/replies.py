@@ -38,8 +38,9 @@ class Replies:
         return [reply for reply in self.columns[question] if reply is not None]
 
     def _cells(self, one: str, other: str) -> Cells:
-        pairs = zip(self.columns[one], self.columns[other], strict=True)
-        return Counter((a, b) for a, b in pairs if a is not None and b is not None)
+        # Counted first and sorted out then: there are far fewer different pairs than people.
+        counted = Counter(zip(self.columns[one], self.columns[other], strict=True))
+        return Counter({(a, b): people for (a, b), people in counted.items() if a and b})
 
 
 def covariance(cells: Cells, one: Worth, other: Worth) -> float | None:

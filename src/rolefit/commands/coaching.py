@@ -8,10 +8,11 @@ from rolefit.coach.analysis import FEWEST, analyse
 from rolefit.coach.compare import compare
 from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either, load
-from rolefit.commands.gathering import gather
+from rolefit.commands.gathering import Gathered, gather, gather_table
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.quiz.loading import from_content
+from rolefit.quiz.model import Quiz
 from rolefit.report import analysis_data, comparison_data
 from rolefit.report.analysis_page import Group, analysis_report
 from rolefit.report.case import Case
@@ -22,18 +23,31 @@ from rolefit.store import results
 from rolefit.store.reading import read_text
 from rolefit.store.stored import moment
 
+TABLE = ".csv"
+
 
 def analyse_results(
     world: World, names: Sequence[str], quiz_name: str | None, wanted: Wanted, *, small: bool
 ) -> None:
     """Write what a group says; `small` shows figures of fewer than five people too."""
     wanted.check()
-    found = gather(world, names, load(world, quiz_name)[0] if quiz_name else None)
+    found = _group(world, names, load(world, quiz_name)[0] if quiz_name else None)
     shown = small or len(found.people) >= FEWEST
     analysis = analyse(found.quiz, found.people) if shown else None
     group = Group(found.quiz, len(found.people), analysis, found.left_out)
     data = {"json": lambda: analysis_data.to_json(group), "csv": lambda: analysis_data.to_csv(group)}
     deliver_either(world, wanted, analysis_report(group), data)
+
+
+def _group(world: World, names: Sequence[str], quiz: Quiz | None) -> Gathered:
+    tables = [name for name in names if name.lower().endswith(TABLE)]
+    if not tables:
+        return gather(world, names, quiz)
+    if len(names) > 1:
+        raise UsageError("A table of answers is a group by itself.", f"Give {tables[0]} alone.")
+    if quiz is None:
+        raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
+    return gather_table(world, tables[0], quiz)
 
 
 def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:

@@ -1,11 +1,13 @@
-"""Many result files as one group: of one quiz, nobody twice, and whatever cannot be counted by name."""
+"""Many results, or a survey's table, as one group: of one quiz, nobody twice, naming what is left out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolefit.answers import Answers, check_fit
+from rolefit.answers import Answers, QuizRef, check_fit
+from rolefit.coach.responses import Responses
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
 from rolefit.quiz.loading import from_content
@@ -13,7 +15,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.report.analysis_page import LeftOut
 from rolefit.report.record import ResultFile, answers_of, content_hash, read_record
 from rolefit.store import results
-from rolefit.store.reading import MissingFile, read_text
+from rolefit.store.reading import MissingFile, open_file, read_text, text_lines
 from rolefit.store.stored import RESULT, files
 
 TOLD = 3
@@ -55,6 +57,31 @@ def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
     _refuse_several(found)
     people = tuple(answers_of(one.record) for one in _once(found, left_out))
     return Gathered(found[0].quiz, people, tuple(left_out))
+
+
+def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
+    """The group in a survey's table, a row for everybody.
+
+    Cells that cannot be read count as skipped. Rows without an answer, and rows after the first under one
+    id, are left out. Raises RolefitError as `Responses` does, and where nobody is left.
+    """
+    quiz_ref, left_out = QuizRef(id=quiz.id, version=quiz.version), list[LeftOut]()
+    people: dict[str, Answers] = {}
+    with open_file(Path(name)) as stream, closing(text_lines(stream, name)) as lines:
+        responses = Responses(quiz, lines, name)
+        for note in responses.notes():
+            world.say(note)
+        for one in responses:
+            left_out += [LeftOut(f"Row {fault.row}, {fault.column}", f"{fault.why}.") for fault in one.faults]
+            if not one.replies:
+                left_out.append(LeftOut(f"Row {one.row}", "Nothing is answered."))
+            elif one.id in people:
+                left_out.append(LeftOut(f"Row {one.row}", f"An earlier row has the id {one.id}."))
+            else:
+                people[one.id or f"row {one.row}"] = Answers(quiz=quiz_ref, answers=one.replies)
+    if not people:
+        raise RolefitError(f"Nobody in {name} answered anything that could be read.", "Is it the right file?")
+    return Gathered(quiz, tuple(people.values()), tuple(left_out))
 
 
 def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterator[Found]:

@@ -15,6 +15,8 @@ from rolefit.report.flag_words import flag_words
 from rolefit.report.words import capital, inside, listed, number, quoted
 
 NONE = "–"
+TOLD = 20
+"""So many of what is not counted are named."""
 RELIABILITY = (
     "Reliability is the share of the differences between people that a second quiz of this kind would show "
     "again. How sure a result is rests on the one that is assumed; the other was seen in these answers."
@@ -32,7 +34,7 @@ NO_ALPHA = (
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file that is not counted."""
+    """A file, a row or a cell that is not counted."""
 
     name: str
     why: str
@@ -63,9 +65,15 @@ def analysis_report(group: Group) -> Report:
             Section("questions", "Question by question", tuple(_questions(analysis))),
         ]
     if group.left_out:
-        entries = tuple(f"{one.name}: {one.why}" for one in group.left_out)
-        sections.append(Section("left-out", "Not counted", (Bullets(entries),)))
+        sections.append(Section("left-out", "Not counted", (Bullets(tuple(_left_out(group))),)))
     return Report(f"{quiz.title} The group", tuple(sections), tuple(quiz.roles))
+
+
+def _left_out(group: Group) -> Iterator[str]:
+    for one in group.left_out[:TOLD]:
+        yield f"{one.name}: {one.why}"
+    if len(group.left_out) > TOLD:
+        yield f"And {len(group.left_out) - TOLD} more; --json names all."
 
 
 def _head(group: Group) -> Iterator[Block]:

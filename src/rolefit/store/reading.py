@@ -1,6 +1,6 @@
 """Reads a file that a person named, with an answer for everything that a name can turn out to be."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
@@ -56,7 +56,7 @@ def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
     return data
 
 
-def text_lines(stream: BufferedReader, name: str) -> Iterator[str]:
+def text_lines(stream: BufferedReader, name: str) -> Generator[str, None, None]:
     """The lines of an open stream of UTF-8 text, with their ends; only one is held at a time.
 
     Raises RolefitError where it is in another encoding, and for a line of more than LINE_LIMIT characters.
