@@ -102,6 +102,17 @@ def test_a_question_that_does_not_belong_is_flagged_twice() -> None:
     }
 
 
+def test_in_a_small_group_only_what_is_beyond_its_error_is_flagged() -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    loose = [[1, 1, 3], [2, 3, 5], [3, 2, 1], [4, 5, 4], [5, 4, 3], [3, 3, 4]]
+    against = [[1, 1, 5], [2, 3, 4], [3, 2, 3], [4, 5, 2], [5, 4, 1], [3, 3, 3]]
+    for rows, flagged in ((loose, False), (against, True)):
+        found = group(quiz, [[*row, 1 + k % 5, 1 + k % 5, 1 + k % 5] for k, row in enumerate(rows)])
+        assert (found.measures[0].pairwise.items["c"].item_rest_r or 0) < 0.2
+        raised = {flag.question for flag in flags(found) if flag.code == "low-item-rest"}
+        assert ("c" in raised) is flagged
+
+
 def test_of_two_questions_neither_is_blamed_alone() -> None:
     quiz, random = scale_quiz({"one": ["a", "b"], "other": ["d", "e", "f"]}, steps=5), Random(5)
     rows = [[row[0], random.randint(1, 5), *row[3:]] for row in people_of_two_traits(300, 1.0)]

@@ -9,7 +9,7 @@ from rolefit.coach.analysis import Analysis, Measure
 from rolefit.quiz.item import Facet, Item
 
 LOW_R = 0.20
-"""An item-rest correlation below this says little (Ebel 1965)."""
+"""An item-rest correlation below this says little (Ebel 1965); in a small group, if by its error or more."""
 ALPHA_RISE = 0.01
 OFTEN = 0.20
 """Many are this share of the people."""
@@ -71,9 +71,11 @@ def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
         fit, whole = measure.pairwise.items[question], measure.pairwise.alpha
         about = Flag("low-item-rest", 0.0, question, other=other, trait=measure.trait, facet=measure.facet)
         r, rest = fit.item_rest_r, fit.alpha_if_dropped
-        if r is not None and r < LOW_R:
-            yield replace(about, value=r, error=(1 - r * r) / sqrt(analysis.uses[question].answered - 1))
-        if rest is not None and whole is not None and rest - whole > ALPHA_RISE:
+        if r is not None:
+            error = (1 - r * r) / sqrt(analysis.uses[question].answered - 1)
+            if r < (LOW_R if analysis.conclusive else LOW_R - error):
+                yield replace(about, value=r, error=error)
+        if analysis.conclusive and rest is not None and whole is not None and rest - whole > ALPHA_RISE:
             yield replace(about, code="alpha-rises", value=rest)
 
 

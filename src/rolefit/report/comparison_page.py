@@ -1,6 +1,6 @@
 """Results of one quiz side by side: over time, or as two people see it, and what is more than chance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -111,15 +111,16 @@ class _Words:
         together = self.comparison.together
         if not together:
             return "What both answered is too little to tell the roles apart."
-        role = max(together, key=lambda one: together[one].difference)
+        role = _most({role: change.difference for role, change in together.items()})
         change, name = together[role], self.role(role)
-        points, chance = round(100 * change.difference), f"{100 * change.chance:.0f}"
+        points, chance = round(100 * abs(change.difference)), f"{100 * change.chance:.0f}"
         if not points:
             return "Both point to the same place." if change.difference else "Both point exactly alike."
         if self.over_time:
-            said = f"The answers moved {points} points towards {name}"
+            said = f"The answers moved {points} points {_way(change.difference)} {name}"
         else:
-            said = f"{self.second} leans {points} points more to {name} than {self.first}"
+            more = "more" if change.difference > 0 else "less"
+            said = f"{self.second} leans {points} points {more} to {name} than {self.first}"
         if change.moved:
             return f"{said}, which is more than the {chance} that chance explains."
         return f"{said}. Up to {chance} points can be chance, so nothing follows from that alone."
@@ -166,9 +167,11 @@ class _Words:
     def reply(self, one: ChangedReply) -> str:
         item = self.quiz.by_id[one.question]
         said = f"{quoted(item.ask, 70)}: {_said(item, one.before)} → {_said(item, one.after)}"
-        role = max(one.shift, key=lambda role: one.shift[role], default=None)
-        points = round(100 * one.shift[role]) if role else 0
-        return f"{said} ({points} points towards {self.role(role)})" if role and points else said
+        role = _most(one.shift) if one.shift else None
+        points = round(100 * abs(one.shift[role])) if role else 0
+        if not (role and points):
+            return said
+        return f"{said} ({points} points {_way(one.shift[role])} {self.role(role)})"
 
     def role(self, role: str) -> str:
         return inside(self.quiz.roles[role].name, self.quiz.language)
@@ -195,6 +198,15 @@ class _Row:
     def figure(self, value: Fraction | float) -> str:
         figure = f"{float(value):.1f}" if self.level else f"{float(100 * value):.0f}"
         return figure.removeprefix("-") if not figure.strip("-0.") else figure
+
+
+def _most(shifts: Mapping[str, Fraction]) -> str:
+    """The role that is shifted most; of two that mirror each other, the one that gains."""
+    return max(shifts, key=lambda role: (abs(shifts[role]), shifts[role]))
+
+
+def _way(shift: Fraction) -> str:
+    return "towards" if shift > 0 else "away from"
 
 
 def _said(item: Item, reply: Reply) -> str:
