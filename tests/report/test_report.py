@@ -34,7 +34,7 @@ SENTENCES = {
     "split": "You like one and have done the other",
     "close": "Too close to call: gardener and cook",
     "tie": "A tie: your answers point to gardener and cook exactly equally.",
-    "outside": "Your answers look more like innkeeper than like gardener or cook.",
+    "outside": "Your answers fit innkeeper better than gardener or cook.",
     "insufficient": "There is too little here",
     "three-roles": "You lean towards cook.",
 }
@@ -88,14 +88,14 @@ def test_a_close_verdict_names_all_its_roles() -> None:
 def test_a_neighbour_is_mentioned_without_changing_the_verdict() -> None:
     leaning = CASES["leaning"]
     case = replace(leaning, result=replace(leaning.result, neighbour=Resemblance("innkeeper", 0.72)))
-    assert "Your answers also resemble innkeeper" in words(case, "verdict")
+    assert "Your answers fit innkeeper as well" in words(case, "verdict")
     assert "lean towards cook" in words(case, "verdict")
 
 
 def test_liking_and_experience_are_compared() -> None:
-    assert "You like this work more than you have done it so far." in words(CASES["leaning"], "position")
+    assert "What you have done does not point either way." in words(CASES["leaning"], "position")
     swapped = made("leaning", ("cook",), arrow(25, 0.8), arrow(5, 0.58), arrow(45, 0.97))
-    assert "more than your choices say you like it" in words(swapped, "position")
+    assert "What you have done points to cook. What you like does not" in words(swapped, "position")
 
 
 def test_the_axis_has_the_first_role_of_the_file_on_the_left() -> None:
@@ -119,8 +119,8 @@ def test_reasons_quote_the_persons_own_answers_strongest_first() -> None:
         "You chose “Bake for the neighbours” and “Set the table for twelve”",
     )
     assert contra.entries == (
-        "Never: “I changed a dish after tasting it”",
         "Never: “I bought seedlings because I had sown too late”",
+        "Never: “I changed a dish after tasting it”",
     )
 
 

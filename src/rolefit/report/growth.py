@@ -22,7 +22,7 @@ def levels_section(case: Case) -> Section | None:
     if role is None or role not in found:
         return None
     met = "; ".join(_met(case, one) for one in dict.fromkeys((role, *case.named)))
-    shown = case.named if case.tie and case.named else (role,)
+    shown = case.named[:2] if case.kind in ("close", "split") else (role,)
     bars: list[Block] = [Bars(tuple(_bars(case, one)), MARK.format(case.name(one)), one) for one in shown]
     unmeasured = [case.trait(one.trait) for one in case.result.traits if one.level is None]
     rest = [Paragraph(f"Not measured: {listed(unmeasured)}.")] if unmeasured else []
@@ -94,7 +94,10 @@ def _rung(step: Step, state: State) -> Rung:
         note = "you are here"
         lines = [step.scope, f"Ready for the next step when: {step.ready_when}" if step.ready_when else None]
     elif state == "next":
-        note, lines = ", ".join(filter(None, ("next", years))), [step.scope, step.caveat]
+        note, lines = (
+            "; ".join(filter(None, ("next", years and f"usually {years} in"))),
+            [step.scope, step.caveat],
+        )
     else:
         note, lines = years, []
     return Rung(step.title, state, note, tuple(filter(None, lines)))

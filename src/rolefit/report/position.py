@@ -8,6 +8,9 @@ from rolefit.scoring.result import Direction
 
 LIKE, DONE, TOGETHER = "what you like", "what you have done", "together"
 TOO_CLOSE = "too close to call"
+TRY = "That is the best reason to try it before you decide."
+BRIDGE = "The first says where you may want to go, the second where you come from."
+MISS = "Before you settle on it, ask which part of it you would miss."
 
 
 def position_section(case: Case) -> Section | None:
@@ -90,29 +93,35 @@ def _comparison(case: Case, together: Direction) -> Iterator[str]:
     if len(case.quiz.roles) > 2:
         yield _facet_leaders(case, interest, skill)
     if case.kind in ("clear", "leaning"):
-        yield _like_and_done(_points_to(interest, together.leader), _points_to(skill, together.leader))
+        yield _like_and_done(case, interest, skill, together.leader)
     elif case.kind == "close" and len(case.quiz.roles) == 2:
         yield _apart(case, interest, skill)
 
 
-def _points_to(found: Direction, role: str) -> bool:
-    return found.leader == role and _sure(found)
-
-
-def _like_and_done(like: bool, done: bool) -> str:
-    if like and done:
+def _like_and_done(case: Case, interest: Direction, skill: Direction, role: str) -> str:
+    like, done = (found.leader if _sure(found) else None for found in (interest, skill))
+    if like == role == done:
         return "What you like and what you have done point the same way."
-    if like:
-        return (
-            "You like this work more than you have done it so far. "
-            "That is the best reason to try it before you decide."
-        )
-    if done:
-        return (
-            "You have done this work more than your choices say you like it. "
-            "Before you settle on it, ask which part of it you would miss."
-        )
+    if like == role:
+        return _not_done(case, role, done)
+    if done == role:
+        return f"{_says(case, 'have done', role)} {_says(case, 'like', like)} {MISS}"
     return "Neither what you like nor what you have done is enough alone; together they lean this way."
+
+
+def _not_done(case: Case, role: str, done: str | None) -> str:
+    if done is not None:
+        return f"{_says(case, 'like', role)} {_says(case, 'have done', done)} {BRIDGE}"
+    readiness = case.result.readiness.get(role)
+    if readiness and 2 * readiness.met < readiness.of:
+        return f"You like this work more than you have done it so far. {TRY}"
+    return f"{_says(case, 'like', role)} {_says(case, 'have done', None)} So what you like decides here."
+
+
+def _says(case: Case, what: str, role: str | None) -> str:
+    if role is None:
+        return f"What you {what} does not point either way."
+    return f"What you {what} points to {case.name(role)}."
 
 
 def _apart(case: Case, interest: Direction, skill: Direction) -> str:

@@ -44,5 +44,5 @@ def _care(case: Case) -> Section | None:
 
 
 def _limits(case: Case) -> Section:
-    entries = (*LIMITS, LEVELS_LIMIT) if case.result.readiness else LIMITS
+    entries = (*LIMITS, LEVELS_LIMIT) if levels_section(case) else LIMITS
     return Section("limits", "What this result is not", (Bullets(entries),))

@@ -41,7 +41,7 @@ def _outside(case: Case) -> str:
     other = case.name(neighbour.role) if neighbour else "another role"
     roles = [case.name(role) for role in case.quiz.roles]
     known = listed(roles, "or") if len(roles) < 4 else "any role of this quiz"
-    return f"Your answers look more like {other} than like {known}."
+    return f"Your answers fit {other} better than {known}."
 
 
 def _close(case: Case) -> str:
@@ -110,8 +110,12 @@ def _advice(case: Case) -> Iterator[str]:
             yield "Until then neither choice is a wrong one: try a piece of each."
         case "split":
             yield "How to get from the one to the other matters more here than the choice itself."
-        case "outside" | "insufficient":
-            yield from cautions(case) if case.kind == "insufficient" else _about_neighbour(case)
+        case "outside":
+            yield from _about_neighbour(case)
+            yield "Before you choose one of these roles, talk with somebody who does that work."
+            yield from _nearer(case)
+        case "insufficient":
+            yield from cautions(case)
     if case.kind == "insufficient":
         yield (
             "Take it again when you have ten quiet minutes, "
@@ -119,8 +123,14 @@ def _advice(case: Case) -> Iterator[str]:
         )
     elif case.kind != "outside" and case.result.neighbour:
         other = case.name(case.result.neighbour.role)
-        yield f"Your answers also resemble {other}, which is not a role of this quiz."
+        yield f"Your answers fit {other} as well, which is not a role of this quiz."
         yield from _about_neighbour(case)
+
+
+def _nearer(case: Case) -> Iterator[str]:
+    together = case.result.together
+    if together is not None and together.gap:
+        yield f"Of the roles of this quiz, {case.name(together.leader)} comes nearest."
 
 
 def _about_neighbour(case: Case) -> Iterator[str]:
@@ -153,10 +163,8 @@ def cautions(case: Case) -> Iterator[str]:
     for caution in result.warnings:
         match caution:
             case "too-few":
-                yield (
-                    f"You answered {number(result.answered)} of {number(result.asked)} questions; "
-                    "it takes at least a third of them."
-                )
+                answered = number(result.answered) if result.answered else "none"
+                yield f"You answered {answered} of {number(result.asked)} questions; it takes a third."
             case "no-direction":
                 yield "The answers there are do not touch enough of what tells the roles apart."
             case "straight-line":
