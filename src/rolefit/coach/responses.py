@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
+from typing import NamedTuple
 
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import Item, Reply
@@ -38,8 +39,7 @@ class Fault:
         return f"row {self.row}, {self.column}: {self.why}"
 
 
-@dataclass(frozen=True)
-class Response:
+class Response(NamedTuple):
     """One person's row."""
 
     row: int

@@ -3,8 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rolefit import __version__
 from rolefit.quiz.item import FACETS
@@ -16,8 +15,7 @@ from rolefit.scoring.result import Summary
 SCORES_FORMAT = "rolefit-scores/1"
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """One person of many."""
 
     id: str

@@ -9,7 +9,7 @@ from operator import mul
 
 from rolefit.quiz.item import FACETS, Facet, Reply
 from rolefit.scoring.confidence import Precision
-from rolefit.scoring.evidence import ItemEvidence, Key, Remembered, Sums, least, named
+from rolefit.scoring.evidence import ItemEvidence, Key, Sums, least, named
 from rolefit.scoring.gauge import Gauge
 
 Needs = Mapping[str, Mapping[str, Fraction]]
@@ -104,13 +104,16 @@ class Compass:
 
     def at(self, places: Sequence[int]) -> tuple[int, ...]:
         """The same from a person's places on the gauge."""
-        return tuple([sum(map(mul, row, places)) for row in self._contrasts.rows])
+        rows = self._contrasts.rows
+        if len(rows) == 2:  # They mirror each other.
+            d = sum(map(mul, rows[0], places))
+            return d, -d
+        return tuple([sum(map(mul, row, places)) for row in rows])
 
-    @cached_property
+    @property
     def answered(self) -> list[ItemEvidence]:
         """The answered questions that count for a trait in which the roles are told apart."""
-        counted = self._contrasts.counted
-        return [one for one in self._gauge.answered if not counted.isdisjoint(one.keys)]
+        return self._gauge.counting(self._contrasts.counted)
 
     def own(self, role: int) -> "Pair":
         """What every answer adds to D of one role, as if against a rival that no answer moves."""
@@ -127,21 +130,24 @@ class Compass:
 
     def _pair(self, row: Sequence[int], unit: int) -> "Pair":
         pull = dict(zip(self._gauge.keys, map(mul, row, self._gauge.factors), strict=True))
-        return Pair(pull, self.answered, self._gauge, unit)
+        return Pair(self._gauge, self._contrasts.counted, pull, unit)
 
 
 class Pair:
     """Leader against rival: what every answer adds to half the difference of their D."""
 
-    def __init__(
-        self, pull: Mapping[Key, int], answered: Sequence[ItemEvidence], gauge: Gauge, unit: int
-    ) -> None:
+    def __init__(self, gauge: Gauge, counted: frozenset[Key], pull: Mapping[Key, int], unit: int) -> None:
+        self._gauge = gauge
+        self._counted = counted
         self.pull = pull
         """What a unit of evidence on each trait adds to the gap."""
-        self.answered = answered
-        self._gauge = gauge
         self.unit = unit
         """What a gap of 1 is, in the whole numbers used here."""
+
+    @cached_property
+    def answered(self) -> list[ItemEvidence]:
+        """The answered questions that count for a trait in which the roles are told apart."""
+        return self._gauge.counting(self._counted)
 
     @cached_property
     def precision(self) -> Precision:
@@ -166,21 +172,32 @@ class Pair:
 
     def _values(self, question: ItemEvidence) -> list[int]:
         """What naming each option first adds to the gap, up to a constant."""
+        if question.plain is not None:
+            return [self.pull[key] * worth for key, worth in question.plain]
         pulls = self._pulls(question)
         return [sum(map(mul, pulls, option)) for option in question.options]
 
-    def _losses(self, question: ItemEvidence) -> Mapping[Reply, int]:
-        """Reply -> its contribution minus the smallest that any reply would make."""
-        places, values = question.item.places, self._values(question)
-        if question.item.pick == 1:
-            smallest = min(values)
-            return {(number,): value - smallest for number, value in enumerate(values, start=1)}
-        smallest = least(places, values)
-        return Remembered(lambda reply: named(places, [values[one - 1] for one in reply]) - smallest)
-
     @cached_property
-    def _losses_by_question(self) -> dict[str, Mapping[Reply, int]]:
-        return {question.item.id: self._losses(question) for question in self.answered}
+    def _floors(self) -> list[tuple[str, tuple[Fraction, ...], list[int], int]]:
+        """Per answered question its id, places, values of options, and the smallest sum of any reply."""
+        found = []
+        for question in self.answered:
+            item, values = question.item, self._values(question)
+            smallest = min(values) if item.pick == 1 else least(item.places, values)
+            found.append((item.id, item.places, values, smallest))
+        return found
+
+    def _losses(self, replies: Mapping[str, Reply]) -> list[int]:
+        """Per answered question, what its reply adds to the gap beyond the smallest that any would."""
+        return [
+            (
+                values[reply[0] - 1]
+                if len(reply := replies[question]) == 1
+                else named(places, [values[one - 1] for one in reply])
+            )
+            - smallest
+            for question, places, values, smallest in self._floors
+        ]
 
     def answers_to_change(self, gap: int, replies: Mapping[str, Reply]) -> int | None:
         """The smallest number of whole replies that could turn the gap (in units, 0 or more) round.
@@ -189,9 +206,8 @@ class Pair:
         """
         if not gap:
             return 0
-        losses = [losses[replies[question]] for question, losses in self._losses_by_question.items()]
         lost = 0
-        for count, loss in enumerate(sorted(losses, reverse=True), start=1):
+        for count, loss in enumerate(sorted(self._losses(replies), reverse=True), start=1):
             lost += loss
             if lost > gap:
                 return count

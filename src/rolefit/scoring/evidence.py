@@ -103,10 +103,21 @@ class ItemEvidence:
             for option in item.counts
         ]
         """Per option and trait: weight * counts."""
+        self.plain = self._plain()
         self.chance = [int(item.weight * mean * unit) for mean in chance(item).values()]
         """Per trait: weight * the mean points of a random reply."""
         self.by_reply = Remembered(self._of)
         """Reply -> (facet, trait) -> weight * evidence, in units."""
+
+    def _plain(self) -> list[tuple[Key, int]] | None:
+        """Per option the one trait that it counts for, and its worth; None where some count for several."""
+        found = []
+        for option in self.options:
+            named = [(key, worth) for key, worth in zip(self.keys, option, strict=True) if worth]
+            if len(named) > 1:
+                return None
+            found.append(named[0] if named else (self.keys[0], 0))
+        return found
 
     def of(self, reply: Reply) -> tuple[tuple[Key, int], ...]:
         """(facet, trait) -> weight * evidence, in units, for one reply."""

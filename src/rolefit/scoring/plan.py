@@ -26,6 +26,7 @@ class Heading:
         self._standing = standing
         # Sorting keeps the order of equals: among them the ids decide.
         self._order = sorted(range(len(standing)), key=standing.__getitem__, reverse=True)
+        self._confidence: float | None = None
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -43,7 +44,6 @@ class Heading:
         unit = self._compass.unit
         return {role: 100 * d / unit for role, d in zip(self._compass.roles, self._standing, strict=True)}
 
-    @cached_property
     def _zs(self) -> list[float]:
         leader, *rivals = self._order
         return [self.z(leader, rival) for rival in rivals]
@@ -53,15 +53,17 @@ class Heading:
         gap = (self._standing[one] - self._standing[other]) / (2 * self._compass.unit)
         return self._compass.pair(one, other).precision.z(gap)
 
-    @cached_property
+    @property
     def confidence(self) -> float:
         """The chance 0..1 that a second quiz of the same kind names the same leader."""
-        return chance_of_leading(self._zs)
+        if self._confidence is None:
+            self._confidence = chance_of_leading(self._zs())
+        return self._confidence
 
     @property
     def near(self) -> list[str]:
         """The rivals that the leader beats with a chance below .70."""
-        found = zip(self._order[1:], self._zs, strict=True)
+        found = zip(self._order[1:], self._zs(), strict=True)
         return [self._compass.roles[rival] for rival, z in found if normal(z) < CLOSE_BELOW]
 
     def answers_to_change(self, replies: Mapping[str, Reply]) -> int | None:

@@ -1,6 +1,5 @@
 """How far along a person is: the level on each trait against what each role needs."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -18,23 +17,19 @@ class Ladder:
     """Levels from the answered scale questions about what was done, where a trait has two or more."""
 
     def __init__(self, answered: Iterable[ItemEvidence]) -> None:
-        done = [one for one in answered if one.item.graded and one.item.facet == "skill"]
-        count = Counter(one.item.traits[0] for one in done)
-        self._rungs = [
-            (one.item.id, one.item.traits[0], one.options)
-            for one in done
-            if count[one.item.traits[0]] >= LEAST_QUESTIONS
-        ]
-        self._weights = dict.fromkeys((trait for _, trait, _ in self._rungs), 0)
-        for one in done:
-            if one.item.traits[0] in self._weights:
-                self._weights[one.item.traits[0]] += one.weight
+        steps: dict[str, list[ItemEvidence]] = {}
+        for question in answered:
+            if question.item.graded and question.item.facet == "skill":
+                steps.setdefault(question.item.traits[0], []).append(question)
+        several = {trait: found for trait, found in steps.items() if len(found) >= LEAST_QUESTIONS}
+        self._weights = {trait: sum([one.weight for one in found]) for trait, found in several.items()}
+        self._steps = [(trait, one.item.id, one.options) for trait, found in several.items() for one in found]
 
     def levels(self, replies: Mapping[str, Reply]) -> dict[str, tuple[int, int]]:
         """Trait -> level 0..10, as numerator and denominator."""
         sums = dict.fromkeys(self._weights, 0)
-        for question, trait, steps in self._rungs:
-            sums[trait] += steps[replies[question][0] - 1][0]
+        for trait, question, options in self._steps:
+            sums[trait] += options[replies[question][0] - 1][0]
         return {trait: (10 * worth, self._weights[trait]) for trait, worth in sums.items()}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rolefit.quiz.item import Facet, Reply
 
@@ -115,8 +115,7 @@ class Result:
     warnings: tuple[Caution, ...]
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What is said of one person among many: a Result without reasons and report."""
 
     asked: int

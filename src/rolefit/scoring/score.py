@@ -1,14 +1,14 @@
 """A quiz and a person's answers in, a Result out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from rolefit.answers import Answers, display_order
 from rolefit.quiz.item import FACETS, Facet, Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.evidence import ItemEvidence, Sums, clearing_unit, total
+from rolefit.scoring.evidence import ItemEvidence, Sums, clearing_unit
 from rolefit.scoring.gauge import Asked
 from rolefit.scoring.plan import Heading, Plan, chart
 from rolefit.scoring.readiness import readiness
@@ -27,8 +27,7 @@ def score(quiz: Quiz, answers: Answers) -> Result:
     return Scorer(quiz).score(answers)
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """One person's numbers as they are worked out, before they are laid down as a Result or a Summary."""
 
     plan: Plan
@@ -71,7 +70,7 @@ class Scorer:
         """What the replies of one person come to; `seed` is that by which options were shuffled."""
         replies = {question: given[question] for question in self.questions if question in given}
         plan = self.plan(tuple(replies))
-        sums = total(zip(plan.answered, replies.values(), strict=True))
+        sums = plan.gauge.sums(replies.values())
         places = plan.gauge.places(sums)
         together = plan.together.heading(places) if plan.together else None
         facets = {facet: arrow.heading(places) if arrow else None for facet, arrow in plan.facets.items()}

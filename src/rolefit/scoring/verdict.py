@@ -55,5 +55,6 @@ def decide(
 
 
 def _split(interest: Lead, skill: Lead, roles: int) -> bool:
-    sure = all(above_chance(one.confidence, roles) >= SPLIT_FROM for one in (interest, skill))
-    return sure and interest.leader != skill.leader
+    if interest.leader == skill.leader:
+        return False
+    return all(above_chance(one.confidence, roles) >= SPLIT_FROM for one in (interest, skill))
