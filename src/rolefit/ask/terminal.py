@@ -16,13 +16,11 @@ from prompt_toolkit.styles import Style
 
 from rolefit.ask.drawing import draw
 from rolefit.ask.page import ASCII, UNICODE, Glyphs
+from rolefit.ask.paste import SETTLE
 from rolefit.ask.taking import Save, Stopped, advance, interruptible
 from rolefit.ask.views import DIGITS, Asking, Leaving, Reviewing, Stop, View, opened, press
 from rolefit.ask.wrapping import wrap
 from rolefit.session.session import Action, Session
-
-SETTLE = 0.04
-"""Seconds without a key before a new screen listens: shorter than any hand's pause, longer than a paste's."""
 
 STYLE = Style.from_dict({"ask": "bold", "accent": "ansicyan", "chosen": "bold", "dim": "dim"})
 SIMPLE_STYLE = Style.from_dict(
