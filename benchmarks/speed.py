@@ -83,7 +83,7 @@ def start_to_question() -> tuple[float, float]:
             title = time.perf_counter() - begin
             terminal.wait_for("Press Enter")
             terminal.press("\r")
-            terminal.wait_for("1 of ")
+            terminal.wait_for("to start")
             return title, time.perf_counter() - begin
 
 
@@ -93,8 +93,8 @@ def key_to_question(keys: int = 20) -> float:
     with tempfile.TemporaryDirectory() as folder, Terminal(folder) as terminal:
         terminal.wait_for("Press Enter")
         terminal.press("\r")
-        terminal.wait_for(" 1 of ")
-        for number in range(2, 2 + keys):
+        terminal.wait_for("to start")
+        for number in range(1, 1 + keys):
             time.sleep(0.2)
             begin = time.perf_counter()
             terminal.press("s")

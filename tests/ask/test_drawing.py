@@ -71,6 +71,27 @@ def test_a_page_fits_and_shows_what_is_pointed_at(
         assert any(line.lstrip().startswith(glyphs.pointer) for line in lines)
 
 
+def test_an_option_is_seen_whole_or_not_at_all() -> None:
+    labels = [f"{place} begins here, then goes on for a while, {place} ends here" for place in range(1, 9)]
+    for pressed in ([], *(["down"] * count for count in range(1, 9))):
+        view = views(Session.begin(quiz_with("Where?", labels)), pressed)
+        for rows in range(10, 30):
+            shown = " ".join(" ".join(plain(draw(view, 40, rows, UNICODE))).split())
+            seen = [f"{place} begins here" in shown for place in range(1, 9)]
+            assert seen == [f"{place} ends here" in shown for place in range(1, 9)]
+            assert any(seen)
+
+
+def test_lines_left_free_go_before_an_option_does() -> None:
+    labels = [f"Option {place} that is too long for one line" for place in range(1, 6)]
+    view = views(Session.begin(quiz_with("Where?", labels)), [])
+    for rows in range(17, 24):
+        lines = plain(draw(view, 40, rows, UNICODE))
+        assert all(any(f"Option {place} " in line for line in lines) for place in range(1, 6))
+        assert "more below" not in "".join(lines)
+    assert "more below" in "".join(plain(draw(view, 40, 16, UNICODE)))
+
+
 def test_a_review_shows_the_answer_that_is_pointed_at_in_any_height() -> None:
     session = Session.begin(from_content(CONTENT)).replay(
         {"question": item.id, "reply": list(range(1, item.pick + 1)), "seconds": 1} for item in steps()
@@ -80,7 +101,7 @@ def test_a_review_shows_the_answer_that_is_pointed_at_in_any_height() -> None:
         for rows in (8, 12, 20, 29):
             lines = plain(draw(view, 40, rows, UNICODE))
             assert len(lines) <= rows
-            assert any(line.startswith(f" ❯ {down}  ") for line in lines)
+            assert any(line.startswith(f" ❯ {down - 1 or ' '}  ") for line in lines)
 
 
 def steps() -> tuple[Item, ...]:
@@ -92,7 +113,7 @@ def test_a_title_that_would_be_cut_to_nothing_is_left_out() -> None:
     view = Asking.of(_prompt(Session.begin(from_content(long))))
     assert "A title" not in "".join(plain(draw(view, 40, 20, UNICODE)))
     assert "A title of more words than there is room for   " in "".join(plain(draw(view, 80, 24, UNICODE)))
-    assert "A title of more…" in "".join(plain(draw(view, 46, 24, UNICODE)))
+    assert "A title of more…" in "".join(plain(draw(view, 47, 24, UNICODE)))
 
 
 def _prompt(session: Session) -> Prompt:

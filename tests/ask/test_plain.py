@@ -64,8 +64,8 @@ def test_a_question_reads_well(small: Quiz) -> None:
     conversation = Conversation(small, "2\n" + "1\n1\n")
     conversation.error()
     screens = conversation.text.split("\nQuestion ")
-    assert screens[2] == (
-        "2 of 9, about 2 minutes left\n\n"
+    assert screens[1] == (
+        "1 of 8, about 2 minutes left\n\n"
         "Which would you rather do on a free morning?\n\n"
         "  1  Pull weeds between the carrots\n"
         "  2  Try a sauce from an old book\n\n"
@@ -107,7 +107,7 @@ def test_an_early_end_says_at_which_question(small: Quiz) -> None:
     conversation = Conversation(small, "2\n1\n")
     error = conversation.error()
     assert error.message == (
-        "The input ended after 2 lines, at question 3 of 9: Which would you rather do on a rainy day?"
+        "The input ended after 2 lines, at question 2 of 8: Which would you rather do on a rainy day?"
     )
     assert len(conversation.saved) == 2
     assert "nobody to ask" in Conversation(small, "").error().message
@@ -137,14 +137,22 @@ def test_back_is_a_line_too_and_an_empty_one_keeps_what_was_said(small: Quiz) ->
 
 
 def test_an_answer_is_changed_from_the_review(small: Quiz) -> None:
-    conversation = Conversation(small, WHOLE + "3\n1\nf\n")
+    conversation = Conversation(small, WHOLE + "2\n1\nf\n")
     assert conversation.session().answers().answers["rainy-day"] == (1,)
     assert (
-        "  3  Which would you rather do on a rainy day?\n     Sort seeds for the spring\n"
+        "  2  Which would you rather do on a rainy day?\n     Sort seeds for the spring\n"
         in conversation.text
     )
     assert "     (skipped)\n" in conversation.text
-    assert "Your answers (1 skipped)" in conversation.text
+    assert "Your answers: 7 of 8 questions answered" in conversation.text
+
+
+def test_the_starting_point_comes_before_the_count_and_is_changed_under_0(small: Quiz) -> None:
+    conversation = Conversation(small, WHOLE + "0\n1\nf\n")
+    assert conversation.session().answers().starting_point == "city"
+    assert conversation.text.startswith("\nTo start, about 2 minutes left\n\nWhere are you today?\n")
+    again = Conversation(small, "2\nb\n").error()
+    assert again.message == "The input ended after 2 lines, before question 1: Where are you today?"
 
 
 def test_a_person_is_told_and_asked_again(small: Quiz) -> None:

@@ -1,4 +1,4 @@
-"""A few stories on a pseudo-terminal: signals, a lost terminal, a paste, another size."""
+"""A few stories on a pseudo-terminal: signals, a lost terminal, pastes, another size."""
 
 import os
 import re
@@ -27,6 +27,23 @@ try:
 except terminal.Stopped as stopped:
     print("stopped", stopped.keep, file=kept)
     sys.exit(130)
+"""
+IN_LINES = """
+import sys, time
+from pathlib import Path
+from rolefit.ask import plain
+from rolefit.quiz.loading import load_quiz
+from rolefit.session.session import Jump, Session, Skip
+
+session = Session.begin(load_quiz(Path(sys.argv[1]).read_bytes(), "small"))
+streams = dict(reader=sys.stdin, writer=sys.stderr, width=80)
+keep = lambda record: print("kept", record["question"])
+if sys.argv[2] == "review":
+    for _ in session.steps:
+        session = session.act(Skip())
+if sys.argv[2] == "offer":
+    print("chose", plain.offer("Go on?", {"yes": "Go on", "no": "Start anew"}, **streams))
+plain.take(session, keep, time.monotonic, interactive=True, **streams)
 """
 QUIZ = Path(__file__).parents[1] / "data" / "small.yaml"
 
@@ -99,6 +116,44 @@ def test_a_paste_without_marks_answers_at_most_one_question(terminal: Terminal) 
     terminal.child.send("\x03")
     assert terminal.end() == 130
     assert len(terminal.lines()) <= 3
+
+
+class InLines:
+    """The plain front end on a terminal of its own, waiting for its first line."""
+
+    def __init__(self, where: str) -> None:
+        program = ["-c", IN_LINES, str(QUIZ), where]
+        self.child = pexpect.spawn(sys.executable, program, timeout=10, encoding="utf-8", echo=False)
+        self.child.delaybeforesend = None
+        self.child.expect("\n> ")
+
+    def kept(self) -> list[str]:
+        """What was chosen and answered, once the next question waits and nothing more comes."""
+        time.sleep(0.4)
+        self.child.send("\x03")
+        self.child.expect(pexpect.EOF)
+        return re.findall(r"(?:kept|chose) [@\w-]+", self.child.before)
+
+
+@pytest.mark.parametrize(
+    ("where", "answered"), [("start", ["kept @start"]), ("offer", ["chose yes"]), ("review", ["kept @start"])]
+)
+def test_a_paste_of_lines_answers_one_question(where: str, answered: list[str]) -> None:
+    terminal = InLines(where)
+    if where == "review":
+        terminal.child.send("0\n8\n7\n")
+        terminal.child.expect("skipped this before.*\n> ")
+    for _ in range(4):
+        terminal.child.send("1\n" * 5)
+        time.sleep(0.01)
+    assert terminal.kept() == answered
+
+
+def test_a_lost_terminal_ends_plain_lines_too() -> None:
+    terminal = InLines("start")
+    terminal.child.ptyproc.fileobj.close()
+    terminal.child.wait()
+    assert terminal.child.status is not None
 
 
 def test_another_size_is_drawn_anew(terminal: Terminal) -> None:

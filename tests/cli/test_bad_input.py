@@ -135,7 +135,7 @@ class TestKeeping:
     ) -> None:
         ended = machine.take(replies=lines(*REPLIES[:4]))
         assert (ended.code, ended.stdout) == (1, "")
-        assert "The input ended after 4 lines, at question 5 of 9: Put these in the order" in ended.said
+        assert "The input ended after 4 lines, at question 4 of 8: Put these in the order" in ended.said
         assert "Go on with: rolefit quiz" in ended.said
         assert "unfinished: 3 of 8" in machine.run("history").stdout
 
@@ -176,7 +176,7 @@ class TestKeeping:
 
     def test_a_result_that_cannot_be_kept_loses_no_answer(self, machine: Machine) -> None:
         with machine.start("quiz", str(SMALL)) as running:
-            write_until(running, lines(*REPLIES[:2]), b"Question 3 of 9")
+            write_until(running, lines(*REPLIES[:2]), b"Question 2 of 8")
             blocked = machine.home / "data"
             blocked.touch()
             out, said = running.communicate(lines(*REPLIES[2:]).encode(), timeout=30)
@@ -208,7 +208,7 @@ class TestKeeping:
 
     def test_two_windows_do_not_meet(self, machine: Machine) -> None:
         with machine.start("quiz", str(SMALL), "--json") as other:
-            write_until(other, lines(*REPLIES[:2]), b"Question 3 of 9")
+            write_until(other, lines(*REPLIES[:2]), b"Question 2 of 8")
             assert "in use" in machine.run("history").stdout
             for command in (["quiz", str(SMALL), "--resume"], ["forget", "--all", "--yes"]):
                 refused = machine.run(*command)

@@ -75,19 +75,19 @@ class Terminal:
     def begin(self) -> None:
         self.wait("Press Enter to begin.")
         self.send("\r")
-        self.wait("1 of 9")
+        self.wait("to start")
 
     def answer(self, number: int) -> None:
-        """The question of this number, and wait for the screen after it."""
-        self.send(KEYS[number - 1])
-        self.wait(f"{number + 1} of 9" if number < len(KEYS) else "These are your answers")
+        """The question of this number, 0 for the starting point, and wait for the screen after it."""
+        self.send(KEYS[number])
+        self.wait(f"{number + 1} of 8" if number + 1 < len(KEYS) else "These are your answers")
 
     def finish(self) -> None:
         """From the welcome back, with one question to go, to the result."""
         self.wait("Press Enter to begin.")
         self.send("\r")
-        self.wait("9 of 9")
-        self.answer(9)
+        self.wait("8 of 8")
+        self.answer(8)
         self.send("\r")
 
     def end(self) -> Any:
@@ -137,7 +137,7 @@ def test_a_whole_quiz_by_keys_ends_with_the_verdict(
 ) -> None:
     terminal = sit("quiz", str(SMALL), "--seed", "3", size=size)
     terminal.begin()
-    for number in range(1, 10):
+    for number in range(9):
         terminal.answer(number)
     assert "Show my result" in terminal.pointed
     terminal.send("\r")
@@ -153,8 +153,8 @@ def test_ctrl_c_prints_the_command_that_goes_on_there_and_the_next_start_offers_
 ) -> None:
     first = sit("quiz", str(SMALL))
     first.begin()
+    first.answer(0)
     first.answer(1)
-    first.answer(2)
     first.send(CTRL_C)
     assert first.end() == 130
     command = first.words.partition("Go on with: rolefit ")[2].split()
@@ -163,17 +163,18 @@ def test_ctrl_c_prints_the_command_that_goes_on_there_and_the_next_start_offers_
     second = sit(*command)
     second.wait("Press Enter to begin.")
     second.send("\r")
-    second.wait("3 of 9")
-    second.answer(3)
+    second.wait("2 of 8")
+    second.send("s")
+    second.wait("3 of 8")
     second.send(CTRL_C)
     assert second.end() == 130
 
     third = sit("quiz", str(SMALL))
-    third.wait("answered 2 of 8. Go on?")
+    third.wait("have been through 2 of 8 questions. Go on?")
     third.send("\r")
-    third.wait("Press Enter to begin.")
+    third.wait("with six questions to go. Press Enter to begin.")
     third.send("\r")
-    third.wait("4 of 9")
+    third.wait("3 of 8")
 
 
 def test_leaving_at_the_welcome_back_still_tells_the_way_back(machine: Machine, sit: Sit) -> None:
@@ -190,8 +191,8 @@ def test_being_terminated_keeps_the_answers_and_leaves_the_terminal_as_it_was(
 ) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.begin()
+    terminal.answer(0)
     terminal.answer(1)
-    terminal.answer(2)
     assert termios.tcgetattr(terminal.child.child_fd) != terminal.modes
     terminal.child.kill(signal.SIGTERM)
     assert terminal.end() == 130
@@ -204,8 +205,8 @@ def test_being_terminated_keeps_the_answers_and_leaves_the_terminal_as_it_was(
 def test_a_window_that_is_closed_keeps_the_answers(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.begin()
+    terminal.answer(0)
     terminal.answer(1)
-    terminal.answer(2)
     terminal.child.ptyproc.fileobj.close()
     terminal.child.wait()
     assert terminal.child.exitstatus == 130
@@ -216,30 +217,41 @@ def test_a_paste_answers_at_most_one_question(machine: Machine, sit: Sit) -> Non
     terminal = sit("quiz", str(SMALL))
     terminal.wait("Press Enter to begin.")
     terminal.child.send("1\n" * 200)
-    terminal.wait("of 9")
+    terminal.wait("to start")
     time.sleep(0.3)
     terminal.child.send("1\n" * 200)
+    terminal.wait("1 of 8")
     time.sleep(0.3)
     terminal.send(CTRL_C)
     assert terminal.end() == 130
-    resumed = sit("quiz", str(SMALL), "--plain")
-    resumed.wait("answered 0 of 8") if machine.kept else resumed.wait("Question 1 of 9")
+    assert "unfinished: 0 of 8" in machine.run("history").stdout
+
+
+def test_a_paste_into_plain_lines_answers_one_question(machine: Machine, sit: Sit) -> None:
+    terminal = sit("quiz", str(SMALL), "--plain")
+    terminal.wait("q to stop. >")
+    terminal.child.send("1\n" * 5)
+    terminal.wait("Question 1 of 8")
+    time.sleep(0.3)
+    terminal.send(CTRL_C)
+    assert terminal.end() == 130
+    assert "unfinished: 0 of 8" in machine.run("history").stdout
 
 
 def test_back_shows_the_earlier_reply(sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.begin()
     terminal.send("2")
-    terminal.wait("2 of 9")
+    terminal.wait("1 of 8")
     terminal.send(LEFT)
-    terminal.wait("1 of 9")
+    terminal.wait("to start")
     assert "On a farm already" in terminal.pointed
 
 
 def test_leaving_with_discard_keeps_nothing(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.begin()
-    terminal.answer(1)
+    terminal.answer(0)
     terminal.send("q")
     terminal.wait("Discard my answers")
     terminal.send("d")
@@ -254,7 +266,7 @@ def test_plain_lines_on_a_terminal_ask_again_until_they_understand(machine: Mach
     terminal.send("7\r")
     terminal.wait("1 to 2")
     terminal.send("2\r")
-    terminal.wait("Question 2 of 9")
+    terminal.wait("Question 1 of 8")
     terminal.send("q\r")
     terminal.wait("Stop here?")
     terminal.send("k\r")

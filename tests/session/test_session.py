@@ -54,8 +54,16 @@ def test_without_starting_points_the_first_question_comes_first() -> None:
 
 def test_a_prompt_says_where_one_is() -> None:
     shown = prompt(after(*WHOLE[:5]))
-    assert (shown.number, shown.total, shown.seen) == (6, 9, 5)
+    assert (shown.number, shown.total, shown.seen) == (5, 8, 4)
     assert shown.title == "Gardener or cook?"
+
+
+def test_the_starting_point_is_not_counted_among_the_questions() -> None:
+    first, second = prompt(after()), prompt(after(WHOLE[0]))
+    assert (first.number, first.total, first.seen, first.opening) == (0, 8, 0, True)
+    assert (second.number, second.total, second.seen, second.opening) == (1, 8, 0, False)
+    without = prompt(after(quiz=SMALL.model_copy(update={"starting_points": None})))
+    assert (without.number, without.total, without.opening) == (1, 8, True)
 
 
 def test_minutes_left_are_the_quiz_s_own_by_the_questions_not_seen_rounded_up() -> None:
@@ -117,7 +125,7 @@ def test_back_tells_a_skip_from_an_answer() -> None:
 
 
 def test_back_stays_at_the_first_question() -> None:
-    assert prompt(after(Back())).number == 1
+    assert prompt(after(Back())).item.id == START
 
 
 def test_a_new_reply_replaces_the_earlier_one_and_adds_its_seconds() -> None:
@@ -128,17 +136,23 @@ def test_a_new_reply_replaces_the_earlier_one_and_adds_its_seconds() -> None:
 
 def test_the_review_lists_every_question_with_what_was_chosen() -> None:
     lines = review(after(*WHOLE)).lines
-    assert [line.number for line in lines] == list(range(1, 10))
+    assert [line.number for line in lines] == list(range(9))
     assert lines[0].answer == "On a farm already"
     assert lines[3].answer == "Set the table for twelve; Build a raised bed"
     assert lines[4].answer == "1. Watering at dusk; 2. Welcoming guests; 3. Stirring a pot"
     assert lines[6].answer is None
-    assert review(after(*WHOLE)).skipped == 1
+    assert (review(after(*WHOLE)).answered, review(after(*WHOLE)).total) == (7, 8)
+
+
+def test_a_skipped_starting_point_is_not_counted_as_a_question() -> None:
+    shown = review(after(Skip(), *WHOLE[1:]))
+    assert (shown.answered, shown.total) == (7, 8)
+    assert review(after(Skip(), *WHOLE[1:], Jump(0), Choose((1,)))).lines[0].answer is not None
 
 
 def test_from_the_review_one_question_is_changed_and_the_review_returns() -> None:
-    there = after(*WHOLE, Jump(3))
-    assert prompt(there).number == 3
+    there = after(*WHOLE, Jump(2))
+    assert prompt(there).number == 2
     assert prompt(there).minutes_left == 0
     assert review(there.act(Choose((1,)))).lines[2].answer == "Taste five kinds of salt"
     assert review(there.act(Back())) == review(after(*WHOLE))
@@ -146,13 +160,13 @@ def test_from_the_review_one_question_is_changed_and_the_review_returns() -> Non
 
 def test_back_from_the_review_is_the_last_question_and_forward_the_review_again() -> None:
     there = after(*WHOLE, Back())
-    assert prompt(there).number == 9
-    assert review(there.act(Skip())).skipped == 2
+    assert prompt(there).number == 8
+    assert review(there.act(Skip())).answered == 6
 
 
 def test_the_review_knows_no_question_beyond_the_last() -> None:
-    with pytest.raises(RolefitError, match="There is no question 10"):
-        after(*WHOLE, Jump(10))
+    with pytest.raises(RolefitError, match="There is no question 9"):
+        after(*WHOLE, Jump(9))
 
 
 def test_only_the_review_can_be_finished() -> None:
@@ -188,7 +202,7 @@ def test_each_answer_leaves_one_record_and_moving_about_leaves_none() -> None:
 moves = st.one_of(
     st.just(Back()),
     st.just(Skip()),
-    st.builds(Jump, st.integers(1, 9)),
+    st.builds(Jump, st.integers(0, 8)),
     st.permutations((1, 2, 3, 4)).map(tuple).map(Choose),
 )
 
@@ -218,7 +232,7 @@ def test_the_records_rebuild_the_session(moves: Sequence[Action], seed: int | No
     match rebuilt.screen:
         case Prompt() as shown:
             assert shown.item.id not in session.replies
-            assert all(item.id in session.replies for item in rebuilt.steps[: shown.number - 1])
+            assert all(item.id in session.replies for item in rebuilt.steps[: shown.number])
         case _:
             assert len(session.replies) == 9
 

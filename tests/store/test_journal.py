@@ -69,7 +69,7 @@ def test_a_torn_last_line_is_left_out_and_then_overwritten(folders: Folders, tai
     path = closed(folders, {"question": "a"})
     path.write_bytes(path.read_bytes() + tail)
     assert reopened(path).records == [{"question": "a"}]
-    assert unfinished(folders)[0].answered == 1
+    assert unfinished(folders)[0].seen == 1
     journal = open_journal(path)
     journal.append({"question": "c"})
     journal.close()
@@ -128,8 +128,8 @@ def test_the_list_says_what_can_be_resumed_newest_first(folders: Folders) -> Non
     assert (first.quiz_id, first.title, first.quiz_name, first.label) == (
         "pm-or-tpm", "Which one?", "./mine.yaml", "Ana",
     )  # fmt: skip
-    assert (first.answered, first.questions, first.started) == (2, 2, "2026-11-24T00:00:00")
-    assert (second.answered, second.problem) == (0, "")
+    assert (first.seen, first.questions, first.started) == (2, 2, "2026-11-24T00:00:00")
+    assert (second.seen, second.problem) == (0, "")
 
 
 def test_a_discarded_journal_is_gone(folders: Folders) -> None:

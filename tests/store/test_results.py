@@ -169,7 +169,7 @@ def test_a_quiz_that_is_being_taken_is_not_deleted_under_the_person(folders: Fol
     assert not path.exists()
     journal.append({"question": "a"})
     journal.close()
-    assert [(one.id, one.answered) for one in unfinished(folders)] == [(journal.id, 1)]
+    assert [(one.id, one.seen) for one in unfinished(folders)] == [(journal.id, 1)]
 
 
 def test_the_folders_follow_the_customs_of_the_system(

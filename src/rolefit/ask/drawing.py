@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rolefit.ask.page import WIDEST, Fragment, Glyphs, Line, Page, foot, head
+from rolefit.ask.page import WIDEST, Block, Fragment, Glyphs, Line, Page, foot, head
 from rolefit.ask.views import Asking, Leaving, Reviewing, View
 from rolefit.ask.wrapping import shorten, wrap
 from rolefit.session.screen import Answered, count_word
@@ -18,8 +18,8 @@ def draw(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Line]:
 def _page(view: View, width: int, rows: int, glyphs: Glyphs) -> Page:
     match view:
         case Asking():
-            airy = _Question(view, width, glyphs, airy=True).page()
-            return airy if airy.height <= rows else _Question(view, width, glyphs, airy=False).page()
+            pages = [_Question(view, width, glyphs, air).page() for air in (3, 2, 1, 0)]
+            return next((page for page in pages if page.height <= rows), pages[-1])
         case Reviewing():
             return _List(view, width, glyphs).page()
         case Leaving():
@@ -33,31 +33,33 @@ class _Question:
     view: Asking
     width: int
     glyphs: Glyphs
-    airy: bool
-    """With lines left free, which a small terminal has not."""
+    air: int
+    """Lines left free: 3 between options too, 2 above the head too, 1 only below what is asked, 0 none."""
 
     def page(self) -> Page:
         """The question, what is marked, and the options."""
         prompt = self.view.prompt
-        body: list[Line] = [[("ask", line)] for line in wrap(prompt.item.ask, self.width)]
-        if status := self._status():
-            body += [[]] * self.airy
-            body += [[("dim", line)] for line in wrap(status, self.width)]
-        focus = range(0, 1)
         options = [self._option(place) for place in range(1, len(prompt.labels) + 1)]
-        apart = self.airy and any(len(option) > 1 for option in options)
-        for place, option in enumerate(options, start=1):
-            body += [[]] * (apart or place == 1)
-            if place == self.view.pointer:
-                focus = range(len(body), len(body) + len(option))
-            body += option
+        if self.air == 3 and any(len(option) > 1 for option in options):
+            options = [options[0], *([[], *option] for option in options[1:])]
+        above = self._above()
+        focus = len(above) + self.view.pointer - 1 if self.view.pointer else 0
         top = head(prompt.title, self._where(), (prompt.seen, prompt.total), self.width, self.glyphs)
-        return Page(top, body, foot(self._keys(), self.width, self.glyphs, self.view.note), focus)
+        keys = foot(self._keys(), self.width, self.glyphs, self.view.note)
+        return Page(top[self.air < 2 :], [*above, *options], keys, focus)
+
+    def _above(self) -> list[Block]:
+        """What is asked, and what is marked."""
+        blocks: list[Block] = [[[("ask", line)]] for line in wrap(self.view.prompt.item.ask, self.width)]
+        if status := self._status():
+            blocks += [[[]]] * (self.air == 3)
+            blocks += [[[("dim", line)]] for line in wrap(status, self.width)]
+        return [*blocks, [[]]] if self.air else blocks
 
     def _where(self) -> str:
         prompt = self.view.prompt
         left = f"{self.glyphs.dot}about {prompt.minutes_left} min left" if prompt.minutes_left else ""
-        return f"{prompt.number} of {prompt.total}{left}"
+        return (f"{prompt.number} of {prompt.total}" if prompt.number else "to start") + left
 
     def _status(self) -> str:
         view = self.view
@@ -70,7 +72,7 @@ class _Question:
         how = view.prompt.how
         return f"{how.split(',')[0]}: {count} {verb}." if view.marked else f"{how}."
 
-    def _option(self, place: int) -> list[Line]:
+    def _option(self, place: int) -> Block:
         view = self.view
         here = place == view.pointer
         number = f"{place:>{len(str(len(view.prompt.labels)))}}"
@@ -105,7 +107,7 @@ class _Question:
             left = "b "
         if prompt.from_review:
             keys.append(f"{left}all answers")
-        elif prompt.number > 1:
+        elif not prompt.opening:
             keys.append(f"{left}back")
         return [*keys, "s skip", "q stop"]
 
@@ -130,30 +132,24 @@ class _List:
     def page(self) -> Page:
         """The way to the result, and below it every question with its answer in a line each."""
         review, cursor = self.view.review, self.view.cursor
-        body = [line for answered in review.lines for line in self._answer(answered)]
-        total = len(review.lines)
-        top = head(review.title, self._counted(), (total, total), self.width, self.glyphs)
+        body = [self._answer(place, line) for place, line in enumerate(review.lines, start=1)]
+        counted = f"{review.answered} of {review.total} answered"
+        top = head(review.title, counted, (1, 1), self.width, self.glyphs)
         result = ("", "Show my result") if cursor else ("chosen", "Show my result")
         top += [[("ask", "These are your answers")], [], [_pointer(not cursor, self.glyphs), result], []]
-        focus = range(2 * cursor - 2, 2 * cursor) if cursor else range(0, 1)
-        return Page(top, body, foot(self._keys(), self.width, self.glyphs), focus)
+        return Page(top, body, foot(self._keys(), self.width, self.glyphs), max(0, cursor - 1))
 
-    def _answer(self, line: Answered) -> list[Line]:
-        here = line.number == self.view.cursor
-        digits = len(str(len(self.view.review.lines)))
+    def _answer(self, place: int, line: Answered) -> Block:
+        here = place == self.view.cursor
+        digits = len(str(self.view.review.total))
         space = self.width - digits - 4
         asked = shorten(line.ask, space, self.glyphs.more)
         said = shorten(line.answer or "skipped", space, self.glyphs.more)
         style = "chosen" if here else "dim" if line.answer is None else ""
         return [
-            [_pointer(here, self.glyphs), ("dim", f"{line.number:>{digits}}  {asked}")],
+            [_pointer(here, self.glyphs), ("dim", f"{line.number or '':>{digits}}  {asked}")],
             [("", " " * (digits + 4)), (style, said)],
         ]
-
-    def _counted(self) -> str:
-        review = self.view.review
-        skipped = f"{self.glyphs.dot}{review.skipped} skipped" if review.skipped else ""
-        return f"{len(review.lines) - review.skipped} answered{skipped}"
 
     def _keys(self) -> list[str]:
         moving = f"{self.glyphs.updown} move"
@@ -170,7 +166,7 @@ def _leaving(view: Leaving, width: int) -> Page:
     choices += [("d", "Discard my answers and stop"), ("enter", "Go on")]
     body: list[Line] = [[("ask", "Stop here?")], [], *([("", line)] for line in wrap(said, width)), []]
     body += [[("accent", f"  {key:<7}"), ("", words)] for key, words in choices]
-    return Page([[]], body, [], range(0, 1))
+    return Page([[]], [[line] for line in body], [])
 
 
 def _pointer(here: bool, glyphs: Glyphs) -> Fragment:

@@ -10,6 +10,8 @@ from rolefit.ask.wrapping import shorten
 Fragment = tuple[str, str]
 """A style (`ask`, `accent`, `dim`, `chosen` or none) and a text."""
 Line = list[Fragment]
+Block = list[Line]
+"""Lines that are seen together or not at all."""
 
 WIDEST = 76
 """Cells in a line: longer ones are hard to read."""
@@ -44,29 +46,42 @@ class Page:
     """What is to be shown, before it is fitted to the rows of a terminal."""
 
     head: list[Line]
-    body: list[Line]
+    body: list[Block]
     foot: list[Line]
-    focus: range
-    """The lines of the body that must be seen."""
+    focus: int = 0
+    """The index of the block that must be seen."""
 
     @property
     def height(self) -> int:
         """How many rows show all of it."""
-        return len(self.head) + len(self.body) + len(self.foot)
+        return len(self.head) + sum(map(len, self.body)) + len(self.foot)
 
     def fit(self, rows: int) -> list[Line]:
-        """The page in at most so many lines; a body that is too long is cut around its focus, and says so."""
+        """The page in at most so many lines; a body too long is cut around its focus, between two blocks."""
         head = self.head if rows >= len(self.head) + len(self.foot) + 4 else []
         foot = self.foot if rows >= len(self.foot) + 4 else []
         space = max(1, min(rows, max(TALLEST, self.height)) - len(head) - len(foot))
-        hidden = len(self.body) - space
-        if hidden <= 0:
-            return [*head, *self.body, *([[]] * -hidden), *foot]
-        middle = (self.focus.start + self.focus.stop) // 2 - space // 2
-        top = max(0, min(hidden, middle, self.focus.start))
-        above = [[("dim", "more above")]] if top and head else head[-1:]
-        below = [[("dim", "more below")]] if top < hidden and foot and not foot[0] else foot[:1]
-        return [*head[:-1], *above, *self.body[top : top + space], *below, *foot[1:]]
+        seen = self._around_focus(space)
+        lines = [line for block in self.body[seen.start : seen.stop] for line in block][:space]
+        lines += [[]] * (space - len(lines))
+        above = [[("dim", "more above")]] if seen.start and head else head[-1:]
+        cut = seen.stop < len(self.body)
+        below = [[("dim", "more below")]] if cut and foot and not foot[0] else foot[:1]
+        return [*head[:-1], *above, *lines, *below, *foot[1:]]
+
+    def _around_focus(self, space: int) -> range:
+        """The indices of the blocks that fit in so many lines: the one in focus, and what is next to it."""
+        start, stop = self.focus, self.focus + 1
+        left = space - len(self.body[start])
+        while True:
+            if stop < len(self.body) and len(self.body[stop]) <= left:
+                left -= len(self.body[stop])
+                stop += 1
+            elif start and len(self.body[start - 1]) <= left:
+                start -= 1
+                left -= len(self.body[start])
+            else:
+                return range(start, stop)
 
 
 def head(title: str, where: str, share: tuple[int, int], width: int, glyphs: Glyphs) -> list[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
+from rolefit.ask.paste import drop_waiting
 from rolefit.ask.taking import Save, Stopped, advance, interruptible
 from rolefit.ask.wrapping import wrap
 from rolefit.errors import RolefitError
@@ -12,7 +13,7 @@ from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import Action, Back, Choose, Finish, Jump, Session, Skip
 
 LONGEST_LINE = 1000
-"""More characters than any answer has."""
+"""More characters than any answer has; a terminal has a limit of its own."""
 
 
 def take(
@@ -54,9 +55,10 @@ def offer(question: str, choices: Mapping[str, str], *, reader: TextIO, writer: 
         lines += _hanging(number, text, width)
     writer.write("\n".join(lines) + "\n")
     while True:
+        drop_waiting(reader)
         writer.write("> ")
         writer.flush()
-        line = reader.readline(LONGEST_LINE)
+        line = reader.readline()
         if not line:
             raise KeyboardInterrupt
         if line.strip() in map(str, numbered):
@@ -139,17 +141,18 @@ class _Lines:
                 "Run it in a terminal, or give it one line for every question.",
             )
         raise RolefitError(
-            f"The input ended after {_count(self.read, 'line')}, "
-            f"at question {screen.number} of {screen.total}: {screen.item.ask}",
+            f"The input ended after {_count(self.read, 'line')}, {_where(screen)}: {screen.item.ask}",
             f"Give one line for every question. {_expected(screen)}",
         )
 
     def _line(self) -> str | None:
         """The next line without its end; None where there is none."""
+        if self.interactive:
+            drop_waiting(self.reader)
         self.writer.write("> ")
         self.writer.flush()
         try:
-            line = self.reader.readline(LONGEST_LINE)
+            line = self.reader.readline(-1 if self.interactive else LONGEST_LINE)
         except UnicodeDecodeError:
             raise RolefitError("The input is not text in UTF-8.", "Save it as UTF-8 and try again.") from None
         if not self.interactive or not line:
@@ -205,9 +208,13 @@ def _leaving(keeps: bool) -> str:
     return "Stop here? Nothing is kept. d discards your answers and stops, Enter goes on."
 
 
+def _where(prompt: Prompt) -> str:
+    return f"at question {prompt.number} of {prompt.total}" if prompt.number else "before question 1"
+
+
 def _prompt_lines(prompt: Prompt, width: int) -> Iterator[str]:
     left = f", about {_count(prompt.minutes_left, 'minute')} left" if prompt.minutes_left else ""
-    yield f"Question {prompt.number} of {prompt.total}{left}"
+    yield (f"Question {prompt.number} of {prompt.total}" if prompt.number else "To start") + left
     yield ""
     yield from wrap(prompt.item.ask, width)
     yield ""
@@ -223,7 +230,7 @@ def _prompt_lines(prompt: Prompt, width: int) -> Iterator[str]:
 
 
 def _review_lines(review: Review, width: int) -> Iterator[str]:
-    yield "Your answers" + (f" ({review.skipped} skipped)" if review.skipped else "")
+    yield f"Your answers: {review.answered} of {_count(review.total, 'question')} answered"
     yield ""
     for line in review.lines:
         yield from _hanging(line.number, line.ask, width)

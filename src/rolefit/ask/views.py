@@ -102,7 +102,7 @@ class Reviewing:
 
     review: Review
     cursor: int = 0
-    """The number of a question; 0 is the way to the result."""
+    """The place of a line, from 1; 0 is the way to the result."""
 
     def press(self, key: str) -> "View | Action":
         """The view, or the action, that follows from a key."""
@@ -113,7 +113,7 @@ class Reviewing:
             case "down" | "j":
                 return replace(self, cursor=(self.cursor + 1) % size)
             case "enter" | "space":
-                return Jump(self.cursor) if self.cursor else Finish()
+                return Jump(self.review.lines[self.cursor - 1].number) if self.cursor else Finish()
             case "f":
                 return Finish()
             case "left" | "b" | "backspace":
@@ -150,7 +150,7 @@ View = Asking | Reviewing | Leaving
 def press(view: View, key: str, keeps: bool) -> "View | Action | Stop":
     """What follows from a key. `keeps` is False where answers are never kept."""
     if key in ("q", "escape") and not isinstance(view, Leaving):
-        seen = view.prompt.seen if isinstance(view, Asking) else len(view.review.lines)
+        seen = view.prompt.seen if isinstance(view, Asking) else view.review.total
         return Leaving(view, seen, keeps)
     return view.press(key)
 
@@ -159,5 +159,7 @@ def opened(screen: Prompt | Review, before: View | None) -> "Asking | Reviewing"
     """The view of a screen that follows another view: back in the review, it points where it was left."""
     if isinstance(screen, Prompt):
         return Asking.of(screen)
-    came_from = before.prompt if isinstance(before, Asking) else None
-    return Reviewing(screen, came_from.number if came_from and came_from.from_review else 0)
+    if not isinstance(before, Asking) or not before.prompt.from_review:
+        return Reviewing(screen)
+    numbers = [line.number for line in screen.lines]
+    return Reviewing(screen, numbers.index(before.prompt.number) + 1)

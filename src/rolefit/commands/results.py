@@ -69,7 +69,7 @@ def list_history(world: World) -> None:
 
 
 def _progress(one: journal.Unfinished) -> str:
-    return f"unfinished: {one.answered} of {one.questions}" + (", in use" if one.in_use else "")
+    return f"unfinished: {one.seen} of {one.questions}" + (", in use" if one.in_use else "")
 
 
 def forget_results(world: World, id: str | None, *, everything: bool, sure: bool) -> None:

@@ -97,10 +97,8 @@ def _left_behind(world: World, taking: Taking) -> Unfinished | None:
 
 def _wants_to_resume(world: World, taking: Taking, left: Unfinished) -> bool:
     whose = f" for {left.label}" if left.label else ""
-    began = left.started[:10]
-    question = (
-        f"You began this quiz{whose} on {began} and answered {left.answered} of {left.questions}. Go on?"
-    )
+    been = f"{left.seen} of {left.questions} questions"
+    question = f"You began this quiz{whose} on {left.started[:10]} and have been through {been}. Go on?"
     choices = {"resume": "Go on where you stopped", "fresh": "Start anew, and keep those answers for later"}
     try:
         return _offer(world, taking, question, choices) == "resume"
@@ -141,7 +139,8 @@ def _plainly(world: World, taking: Taking) -> bool:
 
 
 def _welcome(world: World, taking: Taking, session: Session) -> None:
-    show(world, welcome(session.quiz, len(session.replies), saved=taking.save), world.stderr)
+    left = len(session.quiz.items) - session.seen if session.replies else None
+    show(world, welcome(session.quiz, left, saved=taking.save), world.stderr)
     if not _plainly(world, taking):
         world.stderr.write("  Press Enter to begin. ")
         world.stderr.flush()

@@ -21,10 +21,13 @@ class Prompt:
     """The quiz's."""
     item: Item
     number: int
-    """Of the question, from 1."""
+    """Of the question, from 1; 0 for the starting point, which is not counted."""
     total: int
+    """How many questions are counted."""
     seen: int
-    """How many questions have been answered or skipped."""
+    """How many of them have been answered or skipped."""
+    opening: bool
+    """True for the first screen: nothing lies behind it."""
     minutes_left: int
     """Rounded up; 0 when every question has been seen."""
     numbers: Reply
@@ -63,6 +66,7 @@ class Answered:
     """One question and its answer, in the review."""
 
     number: int
+    """From 1; 0 for the starting point."""
     ask: str
     answer: str | None
     """The chosen options' texts; None where the question was skipped."""
@@ -76,9 +80,18 @@ class Review:
     lines: tuple[Answered, ...]
 
     @property
-    def skipped(self) -> int:
-        """How many questions were skipped."""
-        return sum(line.answer is None for line in self.lines)
+    def total(self) -> int:
+        """How many questions there are; the starting point is not counted."""
+        return len(self._counted)
+
+    @property
+    def answered(self) -> int:
+        """How many of them were answered, and not skipped."""
+        return sum(line.answer is not None for line in self._counted)
+
+    @property
+    def _counted(self) -> list[Answered]:
+        return [line for line in self.lines if line.number]
 
 
 def answer_text(item: Item, reply: Reply) -> str:

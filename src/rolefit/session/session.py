@@ -41,7 +41,7 @@ class Back:
 
 @dataclass(frozen=True)
 class Jump:
-    """Go from the review to the question of this number, from 1."""
+    """Go from the review to the question of this number, from 1; 0 is the starting point."""
 
     number: int
 
@@ -112,6 +112,11 @@ class Session:
     def finished(self) -> bool:
         """True when nothing is left to ask."""
         return self.stage == "finished"
+
+    @property
+    def seen(self) -> int:
+        """How many questions were answered or skipped; the starting point is not counted."""
+        return len(self.replies.keys() - {START})
 
     @property
     def starting_point(self) -> str | None:
@@ -189,12 +194,18 @@ class Session:
                 return replace(self, stage="asking", position=len(self.steps) - 1, latest=None)
         return replace(self, position=max(0, self.position - 1), latest=None)
 
+    @property
+    def _first(self) -> int:
+        """The number of the first step: 0 where that is the starting point, so that questions begin at 1."""
+        return 0 if self.quiz.starting_points else 1
+
     def _jump(self, number: int) -> "Session":
-        if not 1 <= number <= len(self.steps):
+        last = len(self.quiz.items)
+        if not self._first <= number <= last:
             raise RolefitError(
-                f"There is no question {number}.", f"They are numbered 1 to {len(self.steps)}."
+                f"There is no question {number}.", f"They are numbered {self._first} to {last}."
             )
-        return replace(self, stage="changing", position=number - 1, latest=None)
+        return replace(self, stage="changing", position=number - self._first, latest=None)
 
     def _replayed(self, record: Mapping[str, Any]) -> "Session":
         try:
@@ -213,9 +224,10 @@ class Session:
         return Prompt(
             title=self.quiz.title,
             item=item,
-            number=self.position + 1,
-            total=len(self.steps),
-            seen=len(self.replies),
+            number=self.position + self._first,
+            total=len(self.quiz.items),
+            seen=self.seen,
+            opening=self.position == 0,
             minutes_left=self._minutes_left(),
             numbers=numbers,
             earlier=None if reply is None else tuple(numbers.index(number) + 1 for number in reply),
@@ -224,9 +236,9 @@ class Session:
         )
 
     def _minutes_left(self) -> int:
-        total = len(self.steps)
+        total = len(self.quiz.items)
         minutes = self.quiz.minutes or total * SECONDS_PER_QUESTION / 60
-        return math.ceil(minutes * (total - len(self.replies)) / total)
+        return math.ceil(minutes * (total - self.seen) / total)
 
     def _review(self) -> Review:
         lines = tuple(
@@ -235,7 +247,7 @@ class Session:
                 item.ask,
                 None if (reply := self.replies[item.id]) is None else answer_text(item, reply),
             )
-            for number, item in enumerate(self.steps, start=1)
+            for number, item in enumerate(self.steps, start=self._first)
         )
         return Review(self.quiz.title, lines)
 

@@ -80,8 +80,8 @@ class Unfinished:
     """What was typed to take it."""
     label: str = ""
     started: str = ""
-    answered: int = 0
-    """How many questions were answered or skipped."""
+    seen: int = 0
+    """How many questions were answered or skipped; the starting point is not counted."""
     questions: int = 0
     in_use: bool = False
     """Somebody is taking it at this moment."""
@@ -163,13 +163,13 @@ def _summary(path: Path) -> Unfinished:
         quiz_name=text_at(header, "quiz_name"),
         label=text_at(header, "label"),
         started=text_at(header, "started"),
-        answered=_answered(lines[1:]),
+        seen=_seen(lines[1:]),
         questions=len(questions) if isinstance(questions, list) else 0,
         in_use=in_use(path),
     )
 
 
-def _answered(records: Iterable[Line]) -> int:
+def _seen(records: Iterable[Line]) -> int:
     return len(
         {record["question"] for record in records if isinstance(record.get("question"), str)} - {START}
     )
