@@ -186,7 +186,7 @@ def _rows(quiz: Quiz, lines: Iterator[str], name: str) -> Iterator[tuple[int, li
     row = 0
     try:
         first = next(lines, "")
-        separator = max(",;", key=lambda one: len(quiz.by_id.keys() & _split(first, one)))
+        separator = max(",;", key=lambda one: (len(quiz.by_id.keys() & _split(first, one)), first.count(one)))
         for row, cells in enumerate(csv.reader(chain([first], lines), delimiter=separator, strict=True), 1):
             if any(cells):
                 yield row, cells

@@ -57,23 +57,22 @@ def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
 
 
 def text_lines(stream: BufferedReader, name: str) -> Generator[str, None, None]:
-    """The lines of an open stream of UTF-8 text, with their ends; only one is held at a time.
+    """The lines of an open stream of UTF-8 text, with their ends; only one is held at a time. Closes it.
 
     Raises RolefitError where it is in another encoding, and for a line of more than LINE_LIMIT characters.
     """
-    text, number = TextIOWrapper(stream, encoding="utf-8-sig", newline=""), 1
+    number = 1
     try:
-        while line := text.readline(LINE_LIMIT):
-            if len(line) == LINE_LIMIT:
-                raise RolefitError(f"{name}, line {number}: this line is endless.", "Is it the right file?")
-            yield line
-            number += 1
+        with TextIOWrapper(stream, encoding="utf-8-sig", newline="") as text:
+            while line := text.readline(LINE_LIMIT):
+                if len(line) == LINE_LIMIT:
+                    raise RolefitError(f"{name}, line {number} is too long.", "Is it the right file?")
+                yield line
+                number += 1
     except UnicodeDecodeError as error:
         raise _not_utf8(name, number + error.object.count(b"\n", 0, error.start)) from None
     except OSError as error:
         raise refused(error, Path(name), "read") from error
-    finally:
-        text.detach()
 
 
 def decode(data: bytes, name: str) -> str:
