@@ -1,10 +1,12 @@
 """Quizzes are found by id or by path, and what cannot be found or read is said with a way out."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from rolefit.cli import DEFAULT_QUIZ
 from rolefit.errors import RolefitError
 from rolefit.store import catalog
 from rolefit.store.folders import Folders
@@ -54,7 +56,7 @@ def test_an_id_is_looked_up_in_the_users_folder_then_here(folders: Folders, here
 
 def test_an_id_found_twice_is_said(folders: Folders, here: Path) -> None:
     mine = put(folders.quizzes, "pm-or-tpm.yaml")
-    near = put(here / "quizzes", "pm-or-tpm.yaml")
+    near = put(here / "quizzes", "pm-or-tpm.yaml", title="Another")
     found = catalog.find("pm-or-tpm", folders, here)
     assert found.shipped
     assert [str(path) in note for path, note in zip((mine, near), found.notes, strict=True)] == [True, True]
@@ -63,6 +65,22 @@ def test_an_id_found_twice_is_said(folders: Folders, here: Path) -> None:
 def test_in_a_checkout_the_shipped_quizzes_are_not_found_twice(folders: Folders, tmp_path: Path) -> None:
     (tmp_path / "quizzes").symlink_to(catalog.shipped_folder())
     assert catalog.find("pm-or-tpm", folders, tmp_path).notes == ()
+
+
+def test_a_copy_is_neither_mentioned_nor_listed(folders: Folders, here: Path) -> None:
+    shutil.copytree(catalog.shipped_folder(), here / "quizzes", dirs_exist_ok=True)
+    assert catalog.find("pm-or-tpm", folders, here).notes == ()
+    assert {one.origin for one in catalog.listing(folders, here)} == {"shipped"}
+
+
+def test_copies_that_cannot_be_read_are_listed_each(folders: Folders, here: Path) -> None:
+    put(here / "quizzes", "mine.yaml").chmod(0)
+    (folders.quizzes / "mine.yaml").mkdir(parents=True)
+    assert [one.origin for one in catalog.listing(folders, here) if one.id == "mine"] == ["yours", "here"]
+
+
+def test_the_quiz_that_is_taken_without_a_name_is_listed_first(folders: Folders, here: Path) -> None:
+    assert catalog.listing(folders, here)[0].id == DEFAULT_QUIZ
 
 
 @pytest.mark.parametrize("name", ["sub/a.yaml", "./a.yaml", "a.yaml", "a.yml", "sub/no-ending"])

@@ -72,7 +72,11 @@ def find(name: str, folders: Folders, cwd: Path) -> Found:
     if not known:
         raise _unknown(name, folders, cwd)
     (origin, first), *others = known
-    notes = tuple(f"{name} is the one in {first}. There is another in {path}." for _, path in others)
+    notes = tuple(
+        f"{name} is the one in {first}. There is another in {path}."
+        for _, path in others
+        if not _same(first, path)
+    )
     return Found(read_bytes(first, QUIZ_LIMIT), str(first), origin == "shipped", notes)
 
 
@@ -86,13 +90,24 @@ def _is_path(name: str) -> bool:
 
 
 def listing(folders: Folders, cwd: Path) -> list[Listed]:
-    """Every quiz that has an id, in the order in which ids are looked up; a broken file with its problem."""
-    seen: set[str] = set()
+    """Every quiz that has an id, in the order in which ids are looked up; a broken file with its problem.
+
+    A copy, of the same id and the same content as one before it, is left out.
+    """
+    first: dict[str, Path] = {}
     entries = []
     for origin, path in _files(folders, cwd):
-        entries.append(_listed(path, origin, path.stem in seen))
-        seen.add(path.stem)
+        earlier = first.setdefault(path.stem, path)
+        if earlier is path or not _same(earlier, path):
+            entries.append(_listed(path, origin, shadowed=earlier is not path))
     return entries
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same; no where either cannot be read."""
+    with suppress(RolefitError):
+        return read_bytes(one, QUIZ_LIMIT) == read_bytes(other, QUIZ_LIMIT)
+    return False
 
 
 def _files(folders: Folders, cwd: Path) -> Iterator[tuple[Origin, Path]]:
@@ -110,8 +125,10 @@ def _files(folders: Folders, cwd: Path) -> Iterator[tuple[Origin, Path]]:
 
 
 def _readable(folder: Path) -> list[Path]:
+    """The quiz files of a folder, in order of their ids."""
     with suppress(RolefitError):  # a folder that may not be read must not hide the others
-        return [path for path in files(folder, *ENDINGS) if not path.name.startswith(".")]
+        found = [path for path in files(folder, *ENDINGS) if not path.name.startswith(".")]
+        return sorted(found, key=lambda path: path.stem)
     return []
 
 
