@@ -1,6 +1,6 @@
 """A person's answers to a quiz, as data and as a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from typing import Annotated, Any, Literal
@@ -22,6 +22,8 @@ from rolefit.quiz.model import Quiz
 from rolefit.strict_json import read_json
 
 ANSWERS_FORMAT: Literal["rolefit-answers/1"] = "rolefit-answers/1"
+MOST_FAULTS = 3
+"""So many are named where answers do not fit; the others are counted."""
 
 
 def _reply(value: Any) -> Reply | None:
@@ -149,10 +151,16 @@ def check_fit(quiz: Quiz, answers: Answers) -> list[str]:
     )
     if faults:
         raise RolefitError(
-            (f"{about} " if other else "") + "These answers do not fit: " + "; ".join(faults) + ".",
+            (f"{about} " if other else "") + f"These answers do not fit: {_told(faults)}",
             "Use the version that was answered, or mend the answers.",
         )
     return [f"{about} Every question and option still exists."] if other else []
+
+
+def _told(faults: Sequence[str]) -> str:
+    """The end of a sentence that names the first few faults."""
+    told, more = "; ".join(faults[:MOST_FAULTS]), len(faults) - MOST_FAULTS
+    return f"{told}; and {more} more: are these answers for another quiz?" if more > 0 else f"{told}."
 
 
 def _faults(quiz: Quiz, answers: Answers) -> Iterator[str]:

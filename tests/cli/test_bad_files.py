@@ -68,6 +68,11 @@ class TestAnswers:
         ended = score(shared, answers={"sowed": ["9"], "gone": ["1"], "free-morning": ["3"]})
         assert all(question in ended.stderr for question in ("sowed", "gone", "free-morning"))
 
+    def test_of_many_that_do_not_fit_three_are_named_and_the_others_counted(self, shared: Machine) -> None:
+        ended = score(shared, answers={f"zzz{k}": ["1"] for k in range(40)})
+        assert ended.said.count("there is no question") == 3
+        assert "zzz2; and 37 more: are these answers for another quiz? " in ended.said
+
     def test_for_another_version_it_says_so_and_what_is_missing(self, shared: Machine) -> None:
         ended = score(shared, quiz={"id": "small", "version": "0.9"}, answers={"gone": ["1"]})
         is_explained(ended)
