@@ -13,6 +13,7 @@ from rolefit.report.outcome import outcome_again, outcome_of
 from rolefit.report.record import read_record
 from rolefit.store import forgetting, journal, results
 from rolefit.store.reading import TEXT_LIMIT, decode, open_file, read_stream, read_text
+from rolefit.store.stored import moment
 
 
 def score(world: World, name: str, quiz_name: str | None, wanted: Wanted) -> None:
@@ -52,20 +53,15 @@ def show_result(world: World, name: str | None, wanted: Wanted) -> None:
 
 def list_history(world: World) -> None:
     """Print the stored results and the unfinished quizzes, the newest first."""
-    rows = [
-        (one.id, one.created[:10], one.quiz_id, one.label, one.problem or one.verdict)
-        for one in results.listing(world.folders)
+    found = [(one.created, one, one.problem or one.verdict) for one in results.listing(world.folders)] + [
+        (one.started, one, one.problem or _progress(one)) for one in journal.unfinished(world.folders)
     ]
-    rows += [
-        (one.id, one.started[:10], one.quiz_id, one.label, one.problem or _progress(one))
-        for one in journal.unfinished(world.folders)
-    ]
-    if not rows:
+    if not found:
         world.say("Nothing is stored on this machine yet. Take a quiz first: rolefit quiz")
         return
-    table(
-        world, ("id", "date", "quiz", "label", "result"), sorted(rows, reverse=True, key=lambda row: row[1])
-    )
+    found.sort(key=lambda row: (moment(row[0], row[1].path), row[1].id), reverse=True)
+    rows = [(one.id, time[:10], one.quiz_id, one.label, result) for time, one, result in found]
+    table(world, ("id", "date", "quiz", "label", "result"), rows)
 
 
 def _progress(one: journal.Unfinished) -> str:
