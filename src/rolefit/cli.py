@@ -25,10 +25,14 @@ rolefit --help lists all commands.\
 """
 
 QUIZ_HELP = "A quiz file, or the id of a quiz (see rolefit list)."
+SEED_HELP = "Shuffle options by this number; on a terminal only, as plain lines keep the order of the file."
 QuizName = Annotated[str, typer.Argument(metavar="QUIZ", help=QUIZ_HELP)]
 QuizOption = Annotated[str | None, typer.Option("--quiz", metavar="QUIZ", help=QUIZ_HELP)]
 Format = Annotated[
     str | None, typer.Option("--format", metavar="NAME", help="terminal, json, markdown, html or csv.")
+]
+PageFormat = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="terminal, markdown or html.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[
@@ -74,7 +78,7 @@ def quiz(
     plain: Annotated[bool, typer.Option("--plain", help="Ask in plain numbered lines.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start anew, even if a quiz is unfinished.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the unfinished quiz.")] = False,
-    seed: Annotated[int | None, typer.Option(help="Shuffle options by this number.")] = None,
+    seed: Annotated[int | None, typer.Option(help=SEED_HELP)] = None,
     save: Annotated[
         bool, typer.Option("--save/--no-save", help="Keep answers and result, or neither.")
     ] = True,
@@ -109,7 +113,10 @@ def score(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Score answers, of one person or of many, without asking; nothing is stored."""
+    """Score answers from a file, without asking.
+
+    They may be those of one person or of many. Nothing is stored.
+    """
     from rolefit.commands import results
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.world import World
@@ -166,7 +173,7 @@ def roles(
         str | None, typer.Argument(metavar="ROLE", help="One role; all side by side if left out.")
     ] = None,
     quiz: QuizOption = None,
-    format: Format = None,
+    format: PageFormat = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -204,7 +211,7 @@ def new(
 @app.command()
 def preview(
     quiz: QuizName,
-    format: Format = None,
+    format: PageFormat = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -228,7 +235,10 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Find what is wrong in quiz files, with line and column, and audit how fair they are."""
+    """Find what is wrong or unfair in quiz files.
+
+    What is wrong is shown with its line and column. A quiz that can be read is audited for how fair it is.
+    """
     from rolefit.commands.checking import check_quizzes
     from rolefit.commands.world import World
 
@@ -256,7 +266,10 @@ def analyse(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Read many results of one quiz: the group, and how well each question works."""
+    """Read many results together: the group, and each question.
+
+    All are of one quiz. It says where the group stands, and how well each question works.
+    """
     from rolefit.commands.coaching import analyse_results
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.world import World
@@ -276,7 +289,10 @@ def compare(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Put results of one quiz side by side: over time, or a person and their coach."""
+    """Put results of one quiz side by side.
+
+    They may be of one person over time, or of a person and their coach.
+    """
     from rolefit.commands.coaching import compare_results
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.world import World
@@ -288,7 +304,7 @@ def compare(
 def schema(
     of: Annotated[str, typer.Argument(metavar="quiz|answers|result", help="Which file format.")] = "quiz",
 ) -> None:
-    """Print the JSON Schema of a file format, for editors and other programs."""
+    """Print the JSON Schema of a file format, for editors."""
     from rolefit.commands.reading import print_schema
     from rolefit.commands.world import World
 
