@@ -178,26 +178,24 @@ class Pair:
         return [sum(map(mul, pulls, option)) for option in question.options]
 
     @cached_property
-    def _floors(self) -> list[tuple[str, tuple[Fraction, ...], list[int], int]]:
-        """Per answered question its id, places, values of options, and the smallest sum of any reply."""
-        found = []
-        for question in self.answered:
-            item, values = question.item, self._values(question)
-            smallest = min(values) if item.pick == 1 else least(item.places, values)
-            found.append((item.id, item.places, values, smallest))
-        return found
+    def _losses_of_one(self) -> list[tuple[str, list[int]]]:
+        """Per question that takes one option: what naming each adds to the gap beyond the least of them."""
+        one_option = [question for question in self.answered if question.item.pick == 1]
+        return [(question.item.id, _beyond_least(self._values(question))) for question in one_option]
+
+    @cached_property
+    def _several(self) -> list[tuple[str, Sequence[Fraction], list[int]]]:
+        """Per question that takes several: its places, and what naming each option first adds to the gap."""
+        several = (one for one in self.answered if one.item.pick > 1)
+        return [(one.item.id, one.item.places, self._values(one)) for one in several]
 
     def _losses(self, replies: Mapping[str, Reply]) -> list[int]:
         """Per answered question, what its reply adds to the gap beyond the smallest that any would."""
-        return [
-            (
-                values[reply[0] - 1]
-                if len(reply := replies[question]) == 1
-                else named(places, [values[one - 1] for one in reply])
-            )
-            - smallest
-            for question, places, values, smallest in self._floors
-        ]
+        losses = [losses[replies[question][0] - 1] for question, losses in self._losses_of_one]
+        for question, places, values in self._several:
+            reached = named(places, [values[number - 1] for number in replies[question]])
+            losses.append(reached - least(places, values))
+        return losses
 
     def answers_to_change(self, gap: int, replies: Mapping[str, Reply]) -> int | None:
         """The smallest number of whole replies that could turn the gap (in units, 0 or more) round.
@@ -212,3 +210,8 @@ class Pair:
             if lost > gap:
                 return count
         return None
+
+
+def _beyond_least(values: Sequence[int]) -> list[int]:
+    smallest = min(values)
+    return [value - smallest for value in values]

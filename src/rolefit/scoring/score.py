@@ -137,7 +137,7 @@ def is_straight_line(items: Sequence[Item], replies: Mapping[str, Reply], seed: 
 def _is_end(item: Item, reply: Reply, seed: int | None, step: int) -> bool:
     """Whether the reply names what was shown first, or with step -1 last."""
     end = display_order(item, seed)[::step][: item.pick]
-    return reply == end if item.ordered else set(reply) == set(end)
+    return reply == end or (not item.ordered and len(reply) > 1 and set(reply) == set(end))
 
 
 def is_same_place(scales: Sequence[Item], replies: Mapping[str, Reply]) -> bool:
