@@ -5,6 +5,7 @@ one, in one process. With pandas installed, the time of its `read_csv` on the sa
 the end 10,000 people who skip at random are compared with the plain definition in fractions.
 """
 
+import csv
 import importlib.util
 import json
 import os
@@ -12,7 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -20,10 +23,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "scoring"))
 import plain_definition as plain
 
 from rolefit.answers import Answers, QuizRef
+from rolefit.coach.responses import Responses
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import AnyQuestion
+from rolefit.report.people import Scored, csv_lines
 from rolefit.scoring.score import Scorer
 
 ROLEFIT = str(Path(sys.executable).with_name("rolefit"))
@@ -114,6 +119,27 @@ def pandas_seconds(table: Path) -> float | None:
     return float(done.stdout)
 
 
+def parts(table: Path, quiz: Quiz) -> dict[str, float]:
+    """Microseconds a person for each part of the work, one part after the other on the same people."""
+    marks = [("", time.perf_counter())]
+    responses = list(Responses(quiz, table.read_text(encoding="utf-8").splitlines(keepends=True), table.name))
+    marks.append(("reading", time.perf_counter()))
+    scorer = Scorer(quiz)
+    scored = [Scored(one.id, None, scorer.summary(one.replies), 0) for one in responses]
+    marks.append(("scoring", time.perf_counter()))
+    deque(csv_lines(quiz, scored), maxlen=0)
+    marks.append(("writing", time.perf_counter()))
+    return {name: (end - begin) / len(scored) * 1e6 for (_, begin), (name, end) in pairwise(marks)}
+
+
+def csv_seconds(table: Path) -> float:
+    """Seconds of Python's own CSV reader on the same file, which is the least that any of this can take."""
+    begin = time.perf_counter()
+    with table.open(encoding="utf-8", newline="") as file:
+        deque(csv.reader(file), maxlen=0)
+    return time.perf_counter() - begin
+
+
 def differences(quiz: Quiz, count: int) -> int:
     """How many of so many people get other directions or ties than by the plain definition in fractions."""
     slow, known = plain.evidence, dict[tuple[str, Reply], plain.Vector]()
@@ -142,13 +168,17 @@ def main() -> None:
         quiz = load_quiz(file.read_bytes(), file.name)
         many = table(folder, quiz, MANY)
         seconds, peak = run(many, file)
-        _, peak_of_few = run(table(folder, quiz, FEW), file)
+        few = table(folder, quiz, FEW)
+        _, peak_of_few = run(few, file)
         print(f"{MANY:,} people as CSV         {seconds:6.1f} s   at most {LIMIT_SECONDS:g} s")
         print(f"  as JSON                     {run(many, file, 'json')[0]:6.1f} s")
         skipping, peak_skipping = run(table(folder, quiz, MANY, SKIPPED), file)
         print(f"  who skip {SKIPPED:.0%} at random      {skipping:6.1f} s")
         print(f"memory: {peak_of_few:.0f} MiB for {FEW:,}, {peak:.0f} MiB for {MANY:,},", end=" ")
         print(f"{peak_skipping:.0f} MiB where they skip")
+        told = ", ".join(f"{part} {taken:.0f}" for part, taken in parts(few, quiz).items())
+        print(f"microseconds a person: {told}")
+        print(f"csv.reader alone: {csv_seconds(many):.2f} s on the same file")
         read = pandas_seconds(many)
         print(
             "pandas.read_csv: " + ("is not installed" if read is None else f"{read:.2f} s on the same file")
