@@ -13,6 +13,8 @@ from rolefit.store import catalog
 
 CHECKOUT = Path(__file__).parents[1]
 QUIZZES = sorted(path.name for path in (CHECKOUT / "quizzes").glob("*.yaml"))
+WITHOUT_PATH = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+"""So that a new environment does not find the rolefit of this one."""
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +31,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command in a new environment, which borrows the libraries of this one: nothing is downloaded."""
     folder = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, timeout=120)
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, env=WITHOUT_PATH, timeout=120)
     python = folder / "bin" / "python"
     install = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
-    subprocess.run(install, check=True, timeout=120)
+    subprocess.run(install, check=True, env=WITHOUT_PATH, timeout=120)
     (packages,) = folder.glob("lib/python*/site-packages")
     borrowed = "\n".join(path for path in sys.path if path.endswith("site-packages"))
     (packages / "borrowed.pth").write_text(borrowed + "\n", encoding="utf-8")
@@ -66,6 +68,7 @@ def test_an_installed_rolefit_is_the_one_from_the_wheel(installed: Path, tmp_pat
     found = subprocess.run(
         [installed.with_name("python"), "-c", program],
         cwd=tmp_path,
+        env=WITHOUT_PATH,
         capture_output=True,
         text=True,
         check=True,
