@@ -18,7 +18,7 @@ class Direction:
     """Where one facet, or all together, points."""
 
     scores: Mapping[str, Fraction]
-    """Role -> D, -1..1; the sum over roles is 0."""
+    """Role -> D, -1..1; for two roles the one is minus the other."""
     leader: str
     rival: str
     """The runner-up. Among equals the ids decide, in both places."""
