@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolefit.ask import plain
 from rolefit.ask.taking import Save, Stopped
+from rolefit.ask.wrapping import wrap
 from rolefit.commands.delivery import Wanted, deliver, load, passing_id, show
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
@@ -207,7 +208,7 @@ def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wan
     try:
         deliver(world, wanted, outcome)
         if world.stdout.isatty():  # the verdict has left a small screen by now
-            world.say(f"In short: {outcome.record.verdict.sentence}")
+            world.say("\n".join(wrap(f"In short: {outcome.record.verdict.sentence}", world.columns)))
     finally:
         world.say(f"Kept as {id} in {path}")
         world.say(f"Export it with: rolefit show {id} --output result.md")
