@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolefit.audit.audit import Audit, audit
-from rolefit.commands.delivery import put, show
+from rolefit.audit.finding import Finding
+from rolefit.commands.delivery import find, put, show
 from rolefit.commands.world import World
 from rolefit.errors import ExitCode, RolefitError, UsageError
 from rolefit.quiz.loading import Reading, examine, from_content
@@ -14,7 +15,7 @@ from rolefit.quiz.problems import Problem, as_text, in_order
 from rolefit.report.against import Rescored, against_report, rescore
 from rolefit.report.audit_page import audit_report
 from rolefit.report.record import answers_of, read_record
-from rolefit.store import catalog, results
+from rolefit.store import results
 from rolefit.store.reading import read_text
 
 CHECK_FORMAT = "rolefit-check/1"
@@ -75,7 +76,7 @@ def check_quizzes(
 
 
 def _check(world: World, name: str) -> Checked:
-    reading = examine(catalog.find(name, world.folders, world.cwd).data)
+    reading = examine(find(world, name).data)
     if reading.quiz is None:
         return Checked(name, reading, None, reading.problems)
     found = audit(reading.quiz)
@@ -83,7 +84,7 @@ def _check(world: World, name: str) -> Checked:
     return Checked(name, reading, found, in_order((*reading.problems, *problems)))
 
 
-def _as_problem(reading: Reading, finding: Any) -> Problem:
+def _as_problem(reading: Reading, finding: Finding) -> Problem:
     place = reading.place(*finding.path)
     return Problem(place.line, place.column, finding.severity, finding.code, finding.message, finding.hint)
 

@@ -31,7 +31,7 @@ def analyse_results(
 ) -> None:
     """Write what a group says; `small` shows figures of fewer than five people too."""
     wanted.check()
-    found = _group(world, names, load(world, quiz_name)[0] if quiz_name else None)
+    found = _group(world, names, load(world, quiz_name) if quiz_name else None)
     shown = small or len(found.people) >= FEWEST
     analysis = analyse(found.quiz, found.people) if shown else None
     group = Group(found.quiz, len(found.people), analysis, found.left_out)

@@ -50,10 +50,18 @@ def passing_id(world: World) -> str:
     return new_id(world.now(), ())
 
 
-def load(world: World, name: str) -> tuple[Quiz, tuple[str, ...]]:
-    """The quiz of this id or path, and what the person should know about the choice of its file."""
+def find(world: World, name: str) -> catalog.Found:
+    """The quiz file of this id or path; that there are others of the same id is said."""
     found = catalog.find(name, world.folders, world.cwd)
-    return load_quiz(found.data, found.name), found.notes
+    for note in found.notes:
+        world.say(note)
+    return found
+
+
+def load(world: World, name: str) -> Quiz:
+    """The quiz in the file that `find` gives."""
+    found = find(world, name)
+    return load_quiz(found.data, found.name)
 
 
 def deliver(world: World, wanted: Wanted, outcome: "Outcome") -> None:

@@ -38,7 +38,7 @@ def score_responses(
     format = "csv" if wanted.format == "terminal" else wanted.format
     if format not in PEOPLE:
         raise UsageError(f"Scores of many people cannot be had as {format}.", f"Use {' or '.join(PEOPLE)}.")
-    quiz, _ = load(world, quiz_name)
+    quiz = load(world, quiz_name)
     responses = Responses(quiz, text_lines(stream, name), name)
     for note in responses.notes():
         world.say(note)

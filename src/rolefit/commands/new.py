@@ -5,6 +5,7 @@ import shlex
 from contextlib import suppress
 from pathlib import Path
 
+from rolefit.commands.delivery import find
 from rolefit.commands.reading import schema_text
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
@@ -43,7 +44,7 @@ def new_quiz(world: World, path: Path, source: str | None) -> None:
 
 
 def _copy(world: World, source: str | None, id: str) -> str:
-    found = catalog.find(source, world.folders, world.cwd) if source else catalog.starter()
+    found = find(world, source) if source else catalog.starter()
     load_quiz(found.data, found.name)
     text = ID_LINE.sub(rf"\g<1>{id}", decode(found.data, found.name), count=1)
     return text if text.startswith(SCHEMA_LINES) else SCHEMA_LINES + text

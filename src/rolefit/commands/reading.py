@@ -1,11 +1,10 @@
 """Commands that only read: the quizzes there are, their words and roles, and the schemas of the formats."""
 
 import json
-from difflib import get_close_matches
 
 from rolefit.commands.delivery import Wanted, deliver_page, load, put, table
 from rolefit.commands.world import World
-from rolefit.errors import RolefitError, UsageError
+from rolefit.errors import UsageError
 from rolefit.report.preview import preview_report
 from rolefit.report.roles import roles_report
 from rolefit.store import catalog
@@ -26,21 +25,13 @@ def list_quizzes(world: World) -> None:
 def read_roles(world: World, role: str | None, name: str, wanted: Wanted) -> None:
     """Write the role profiles of a quiz, or one of them."""
     wanted.check()
-    quiz, _ = load(world, name)
-    if role is not None and role not in quiz.roles:
-        near = get_close_matches(role, quiz.roles, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"It has {', '.join(quiz.roles)}."
-        raise RolefitError(f"The quiz {quiz.id} has no role {role}.", hint)
-    deliver_page(world, wanted, roles_report(quiz, role))
+    deliver_page(world, wanted, roles_report(load(world, name), role))
 
 
 def preview(world: World, name: str, wanted: Wanted) -> None:
     """Write a whole quiz for proof-reading, with what each answer counts for."""
     wanted.check()
-    quiz, notes = load(world, name)
-    for note in notes:
-        world.say(note)
-    deliver_page(world, wanted, preview_report(quiz))
+    deliver_page(world, wanted, preview_report(load(world, name)))
 
 
 def print_schema(world: World, of: str) -> None:

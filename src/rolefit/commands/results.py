@@ -36,7 +36,7 @@ def _standard_input(world: World) -> BufferedReader:
 
 
 def _score_answers(world: World, answers: Answers, quiz_name: str | None, wanted: Wanted) -> None:
-    quiz, _ = load(world, quiz_name or answers.quiz.id)
+    quiz = load(world, quiz_name or answers.quiz.id)
     warnings = check_fit(quiz, answers)
     for warning in warnings:
         world.say(warning)

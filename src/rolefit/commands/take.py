@@ -125,9 +125,7 @@ def _resume(world: World, taking: Taking, left: Unfinished) -> Sitting:
 
 
 def _begin(world: World, taking: Taking) -> Sitting:
-    quiz, notes = load(world, taking.name)
-    for note in notes:
-        world.say(note)
+    quiz = load(world, taking.name)
     shuffled = world.asks_on_terminal
     seed = (world.dice() if taking.seed is None else taking.seed) if shuffled else None
     session = Session.begin(quiz, seed, taking.label)
