@@ -64,7 +64,7 @@ def test_results_whose_questions_are_gone_are_refused_by_name(machine: Machine) 
     machine.write("new.yaml", SMALL.read_text(encoding="utf-8").replace("- id: tasted", "- id: tried"))
     refused = machine.run("check", "new.yaml", "--against", ana)
     assert "Ana:" in refused.stdout
-    assert "no question tasted" in " ".join(refused.stdout.split())
+    assert "no question tasted any more" in " ".join(refused.stdout.split())
     assert refused.code == 1
 
 

@@ -71,7 +71,7 @@ def test_an_added_question_counts_as_not_answered() -> None:
 
 def test_answers_to_a_question_that_is_gone_are_refused_by_name() -> None:
     renamed = quiz(SMALL.replace("- id: rainy-day", "- id: rainy-evening"))
-    with pytest.raises(RolefitError, match="there is no question rainy-day") as caught:
+    with pytest.raises(RolefitError, match="there is no question rainy-day any more") as caught:
         rescore(renamed, "Ana", quiz(), answers())
     report = against_report(renamed, [], [f"Ana: {caught.value.message}"])
     assert [section.key for section in report.sections] == ["changes", "refused"]
@@ -85,3 +85,85 @@ def test_a_starting_point_that_is_gone_does_not_matter() -> None:
         .replace("      farm: Ask", "      barn: Ask")
     )
     assert not rescore(moved, "Ana", quiz(), answers()).changed
+
+
+def test_no_result_that_can_be_compared_is_said() -> None:
+    assert plain_text(against_report(quiz(), [], ["Ana: …"]).sections[0]) == "No result can be compared."
+
+
+SWAPPED = SMALL.replace(
+    """      - {text: Pull weeds between the carrots, counts: growing}
+      - {text: Try a sauce from an old book, counts: seasoning}
+""",
+    """      - {text: Try a sauce from an old book, counts: seasoning}
+      - {text: Pull weeds between the carrots, counts: growing}
+""",
+).replace(
+    "[Never, Once or twice, Monthly, Weekly or more]", "[Weekly or more, Monthly, Once or twice, Never]"
+)
+
+
+def test_replies_follow_their_options_to_other_places() -> None:
+    person = rescore(quiz(SWAPPED), "Ana", quiz(), answers())
+    assert person.after.answers.answers["free-morning"] == (2,)
+    assert person.after.answers.answers["sowed"] == (1,)
+    assert not person.reworded
+
+
+def test_exchanged_options_that_count_for_the_same_change_no_direction() -> None:
+    swapped = quiz(
+        SWAPPED.replace(
+            "[Weekly or more, Monthly, Once or twice, Never]",
+            "[Never, Once or twice, Monthly, Weekly or more]",
+        )
+    )
+    person = rescore(swapped, "Ana", quiz(), answers())
+    assert person.after.result.together == person.before.result.together
+
+
+def test_options_that_moved_were_not_shown_in_the_order_of_the_seed() -> None:
+    shuffled = answers().model_copy(update={"seed": 3})
+    assert rescore(quiz(), "Ana", quiz(), shuffled).after.answers.seed == 3
+    assert rescore(quiz(SWAPPED), "Ana", quiz(), shuffled).after.answers.seed is None
+
+
+def test_an_option_that_was_answered_and_is_gone_is_named() -> None:
+    longer = SMALL.replace("      - {text: Pull weeds between the carrots, counts: growing}\n", "").replace(
+        "      - {text: Try a sauce from an old book, counts: seasoning}\n",
+        "      - {text: Try a sauce from an old book, counts: seasoning}\n"
+        "      - {text: Sweep the shed, counts: planning}\n"
+        "      - {text: Mend a fence, counts: planning}\n",
+    )
+    with pytest.raises(
+        RolefitError, match="free-morning has no option “Pull weeds between the carrots” any more"
+    ):
+        rescore(quiz(longer), "Ana", quiz(), answers())
+
+
+def test_new_words_at_the_old_place_count_as_the_same_and_are_told() -> None:
+    reworded = quiz(
+        SMALL.replace("Pull weeds between", "Pull the weeds between").replace("I sowed something", "I sowed")
+    )
+    said = words(reworded)
+    assert (
+        "option 1 was “Pull weeds between the carrots” and is “Pull the weeds between the carrots”." in said
+    )
+    assert "sowed: it asked “I sowed something.” and asks “I sowed.”." in said
+
+
+def test_a_question_that_is_answered_in_another_way_is_refused() -> None:
+    with pytest.raises(RolefitError, match="long-weekend is answered in another way"):
+        rescore(quiz(SMALL.replace("    pick: 2\n", "")), "Ana", quiz(), answers())
+
+
+def test_a_skipped_question_may_go() -> None:
+    left_out = {**GARDENER, "rainy-day": None}
+    skipped = Answers(quiz=QuizRef(id="small", version="1.0"), answers=left_out)
+    assert rescore(quiz(SMALL.replace("- id: rainy-day", "- id: rainy-evening")), "Ana", quiz(), skipped)
+
+
+def test_a_copy_under_another_id_asks_the_same_until_its_words_change() -> None:
+    copy = SMALL.replace("id: small", "id: mine")
+    assert not rescore(quiz(copy), "Ana", quiz(), answers()).changed
+    with pytest.raises(RolefitError, match="it is of the quiz small, which does not ask the same as mine"):
+        rescore(quiz(copy.replace("Pull weeds", "Pull the weeds")), "Ana", quiz(), answers())

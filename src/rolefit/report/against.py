@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rolefit.answers import Answers, QuizRef, check_fit
+from rolefit.answers import Answers, check_fit
+from rolefit.coach.carrying import carry
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Bullets, Paragraph, Report, Section, Table
 from rolefit.report.case import Case
@@ -24,6 +25,8 @@ class Rescored:
     name: str
     before: Case
     after: Case
+    reworded: tuple[str, ...] = ()
+    """What counts as the same although its words changed, in sentences."""
 
     @property
     def changed(self) -> bool:
@@ -35,28 +38,35 @@ class Rescored:
 def rescore(quiz: Quiz, name: str, old_quiz: Quiz, answers: Answers) -> Rescored:
     """The same answers under a changed quiz; questions that were added count as not answered.
 
-    Raises RolefitError where the changed quiz lacks a question or an option that was answered.
+    Raises RolefitError where the answers do not fit the old quiz, and where the changed one lacks a
+    question or an option that was answered.
     """
-    moved = answers.model_copy(update={"quiz": QuizRef(id=quiz.id, version=quiz.version)})
-    starts = quiz.starting_points.options if quiz.starting_points else {}
-    if moved.starting_point not in starts:
-        moved = moved.model_copy(update={"starting_point": None})
-    check_fit(quiz, moved)
+    check_fit(old_quiz, answers)
+    carried = carry(answers, old_quiz, quiz)
     before = Case(old_quiz, answers, score(old_quiz, answers))
-    return Rescored(name, before, Case(quiz, moved, score(quiz, moved)))
+    after = Case(quiz, carried.answers, score(quiz, carried.answers))
+    return Rescored(name, before, after, carried.reworded)
 
 
 def against_report(quiz: Quiz, people: Sequence[Rescored], refused: Sequence[str]) -> Report:
     """Whose verdict changes and why; `refused` says in sentences whose answers do not fit any more."""
     changed = [one for one in people if one.changed]
-    count = number(len(changed)) if changed else "none"
-    head = Paragraph(f"The verdict changes for {count} of {number(len(people))}.", strong=True)
-    sections = [Section("changes", "", (head, *([_table(changed)] if changed else [])))]
+    head = Paragraph(_head(len(changed), len(people)), strong=True)
+    sections = [Section("changes", "What would change", (head, *([_table(changed)] if changed else [])))]
     if changed:
         sections.append(Section("why", "Why", (Bullets(tuple(_why(one) for one in changed)),)))
+    reworded = tuple(dict.fromkeys(note for one in people for note in one.reworded))
+    if reworded:
+        sections.append(Section("reworded", "Counted as the same", (Bullets(reworded),)))
     if refused:
         sections.append(Section("refused", "Cannot be compared", (Bullets(tuple(refused)),)))
-    return Report(f"{quiz.title} What would change", tuple(sections), tuple(quiz.roles))
+    return Report(quiz.title, tuple(sections), tuple(quiz.roles))
+
+
+def _head(changed: int, people: int) -> str:
+    if not people:
+        return "No result can be compared."
+    return f"The verdict changes for {number(changed) if changed else 'none'} of {number(people)}."
 
 
 def _table(changed: Sequence[Rescored]) -> Table:

@@ -1,0 +1,92 @@
+"""Answers to one quiz as answers to a changed one: every option is found again by its words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolefit.answers import Answers, QuizRef, check_fit
+from rolefit.errors import RolefitError
+from rolefit.quiz.item import Item, Reply
+from rolefit.quiz.model import Quiz
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A person's answers as the changed quiz reads them."""
+
+    answers: Answers
+    reworded: tuple[str, ...]
+    """What counts as the same although its words changed, in sentences."""
+
+
+def carry(answers: Answers, old: Quiz, new: Quiz) -> Carried:
+    """The answers to `old`, which they must fit, as answers to `new`.
+
+    Replies follow their options to other places. An option or a question whose words changed where it
+    stands counts as the same, in a quiz of the same id. Raises RolefitError that names every question and
+    option that was answered and is gone.
+    """
+    given = answers.given
+    pairs = {question: (old.by_id[question], new.by_id.get(question)) for question in given}
+    reworded = tuple(note for was, now in pairs.values() if now for note in _reworded(was, now))
+    faults = [fault for id, (was, now) in pairs.items() for fault in _gone(was, now, given[id])]
+    if old.id != new.id and (faults or reworded):
+        raise RolefitError(f"it is of the quiz {old.id}, which does not ask the same as {new.id}.")
+    if faults:
+        raise RolefitError(f"{'; '.join(faults)}.")
+    places = {id: _places(was, now) for id, (was, now) in pairs.items() if now}
+    starts = new.starting_points.options if new.starting_points else {}
+    moved = answers.model_copy(
+        update={
+            "quiz": QuizRef(id=new.id, version=new.version),
+            "answers": {id: tuple(places[id][number] for number in given[id]) for id in given},
+            "seed": answers.seed if all(_unmoved(was, now) for was, now in pairs.values()) else None,
+            "starting_point": answers.starting_point if answers.starting_point in starts else None,
+        }
+    )
+    check_fit(new, moved)
+    return Carried(moved, reworded)
+
+
+def _places(was: Item, now: Item) -> dict[int, int]:
+    """Option number in the old question -> in the new one, for those that still exist."""
+    found = {number: now.labels.index(text) + 1 for number, text in _options(was) if text in now.labels}
+    return found | {number: number for number in _reworded_options(was, now)}
+
+
+def _options(item: Item) -> Iterator[tuple[int, str]]:
+    return enumerate(item.labels, start=1)
+
+
+def _reworded_options(was: Item, now: Item) -> list[int]:
+    """The options that have new words at their old place.."""
+    if len(was.labels) != len(now.labels):
+        return []
+    return [
+        number
+        for number, text in _options(was)
+        if text not in now.labels and now.labels[number - 1] not in was.labels
+    ]
+
+
+def _unmoved(was: Item, now: Item | None) -> bool:
+    """Whether the options were shown in an order that the new question can still know."""
+    return now is not None and _places(was, now) == {number: number for number, _ in _options(now)}
+
+
+def _reworded(was: Item, now: Item) -> Iterator[str]:
+    if was.ask != now.ask:
+        yield f"{was.id}: it asked “{was.ask}” and asks “{now.ask}”."
+    for number in _reworded_options(was, now):
+        yield f"{was.id}: option {number} was “{was.labels[number - 1]}” and is “{now.labels[number - 1]}”."
+
+
+def _gone(was: Item, now: Item | None, reply: Reply) -> Iterator[str]:
+    if now is None:
+        yield f"there is no question {was.id} any more"
+        return
+    places = _places(was, now)
+    for number in reply:
+        if number not in places:
+            yield f"question {was.id} has no option “{was.labels[number - 1]}” any more"
+    if (was.pick, was.ordered) != (now.pick, now.ordered):
+        yield f"question {was.id} is answered in another way"
