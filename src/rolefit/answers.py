@@ -64,6 +64,9 @@ class QuizRef(BaseModel):
     model_config = ConfigDict(frozen=True)
     id: str
     version: str
+    sha256: str | None = Field(
+        default=None, description="The hash of the quiz's content when it was answered, as in a result."
+    )
 
 
 class Answers(BaseModel):
@@ -134,7 +137,7 @@ def parse_answers(data: Any, name: str) -> Answers:
 
 
 def check_fit(quiz: Quiz, answers: Answers) -> list[str]:
-    """Warnings, in sentences, where the answers fit the quiz but are for another version of it.
+    """Warnings, in sentences, where the answers fit the quiz but it has changed since they were given.
 
     Raises RolefitError for another quiz, for questions that the quiz does not ask, and for replies that
     its questions do not take.
@@ -154,7 +157,10 @@ def check_fit(quiz: Quiz, answers: Answers) -> list[str]:
             (f"{about} " if other else "") + f"These answers do not fit: {_told(faults)}",
             "Use the version that was answered, or mend the answers.",
         )
-    return [f"{about} Every question and option still exists."] if other else []
+    if not other and answers.quiz.sha256 in (None, quiz.sha256):
+        return []
+    changed = about if other else f"{quiz.id} has changed since these answers were given."
+    return [f"{changed} Every question and option number still exists, but their words may not be the same."]
 
 
 def _told(faults: Sequence[str]) -> str:

@@ -164,6 +164,17 @@ def test_another_version_is_scored_with_a_warning_where_everything_still_exists(
     assert any("version 0.9" in warning for warning in scored.json["warnings"])
 
 
+@pytest.mark.parametrize(("answered", "warned"), [(None, False), ("0" * 64, True)])
+def test_a_quiz_that_changed_under_one_version_is_scored_with_a_warning(
+    machine: Machine, answered: str | None, warned: bool
+) -> None:
+    taken = machine.take("--json").json
+    ref = {"id": "small", "version": "1.0", "sha256": answered or taken["quiz"]["sha256"]}
+    scored = machine.run("score", "-", "--quiz", str(SMALL), input=answers_of(taken, quiz=ref))
+    assert scored.code == 0
+    assert ("small has changed since these answers were given" in scored.stderr) == warned
+
+
 def test_no_save_keeps_nothing_at_all(machine: Machine) -> None:
     taken = machine.take("--no-save")
     assert taken.code == 0

@@ -1,7 +1,9 @@
 """The models of a quiz file: its shape, its limits and its descriptions in one place."""
 
+import json
 from collections.abc import Mapping
 from functools import cached_property
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, model_serializer, model_validator
@@ -229,3 +231,14 @@ class Quiz(Part):
     def content(self) -> dict[str, Any]:
         """The quiz as plain data, the same for every spelling of the same file."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the content."""
+        return content_hash(self.content())
+
+
+def content_hash(content: Mapping[str, Any]) -> str:
+    """The SHA-256 of a quiz's content, the same for every spelling of the same file."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from hashlib import sha256
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rolefit.answers import Answers, QuizRef, ReplyField
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
+from rolefit.quiz.model import content_hash as content_hash
 from rolefit.report.blocks import Report, plain_text
 from rolefit.report.case import Case
 from rolefit.report.verdict import cautions, sentence
@@ -176,16 +176,9 @@ def make_record(
 
 
 def _quiz(quiz: Quiz) -> QuizPart:
-    content = quiz.content()
     return QuizPart(
-        id=quiz.id, version=quiz.version, title=quiz.title, sha256=content_hash(content), content=content
+        id=quiz.id, version=quiz.version, title=quiz.title, sha256=quiz.sha256, content=quiz.content()
     )
-
-
-def content_hash(content: Mapping[str, Any]) -> str:
-    """The SHA-256 of a quiz's content, the same for every spelling of the same file."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return sha256(text.encode()).hexdigest()
 
 
 def _verdict(case: Case) -> VerdictPart:
