@@ -83,8 +83,21 @@ def test_a_file_is_never_replaced(machine: Machine) -> None:
     assert refused.code == 1
     assert refused.said == "mine.yaml exists already. Choose another name: rolefit new never replaces a file."
     assert mine.read_text() == "mine"
-    assert machine.run("new", "other.yaml").code == 0
+    other = machine.run("new", "other.yaml")
+    assert other.code == 0
+    assert f"Beside it, {SCHEMA} is another file, and stays as it is" in other.said
     assert schema.read_text() == "my own schema"
+
+
+def test_the_schema_is_not_written_through_a_link_that_leads_nowhere(machine: Machine) -> None:
+    (machine.here / SCHEMA).symlink_to(machine.home / "elsewhere.json")
+    assert "is another file" in machine.run("new", "mine.yaml").said
+    assert not (machine.home / "elsewhere.json").exists()
+
+
+def test_the_schema_of_an_earlier_new_serves_the_next_file(machine: Machine) -> None:
+    machine.run("new", "mine.yaml")
+    assert "lets your editor check what you type" in machine.run("new", "yours.yaml").said
 
 
 def test_a_refused_name_leaves_nothing_behind(machine: Machine) -> None:

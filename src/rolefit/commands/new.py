@@ -1,5 +1,6 @@
 """The new command: a quiz file to begin with, and beside it the schema by which editors check it."""
 
+import os
 import re
 import shlex
 from contextlib import suppress
@@ -13,7 +14,7 @@ from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.wording import as_id
 from rolefit.store import catalog
 from rolefit.store.output import FileInTheWay, check_output, write_output
-from rolefit.store.reading import decode
+from rolefit.store.reading import decode, read_text
 
 SCHEMA = "quiz.schema.json"
 SCHEMA_LINES = f"# yaml-language-server: $schema={SCHEMA}\n# $schema: {SCHEMA}\n\n"
@@ -38,9 +39,22 @@ def new_quiz(world: World, path: Path, source: str | None) -> None:
     except FileInTheWay as error:
         hint = "Choose another name: rolefit new never replaces a file."
         raise RolefitError(error.message, hint) from None
-    with suppress(FileInTheWay):
-        write_output(place.with_name(SCHEMA), schema_text("quiz"), force=False)
+    world.say(f"Written to {path}. {_add_schema(place.with_name(SCHEMA))}")
     world.say(_what_next(shlex.quote(str(path)), load_quiz(text.encode(), str(path)).id))
+
+
+def _add_schema(place: Path) -> str:
+    """Put the schema there unless something has that name; says which of the two it was."""
+    text = schema_text("quiz")
+    if not os.path.lexists(place):
+        write_output(place, text, force=False)
+    with suppress(RolefitError):
+        if read_text(place) == text:
+            return f"Beside it, {SCHEMA} lets your editor check what you type."
+    return (
+        f"Beside it, {SCHEMA} is another file, and stays as it is: "
+        "your editor needs what rolefit schema quiz prints."
+    )
 
 
 def _copy(world: World, source: str | None, id: str) -> str:
@@ -52,7 +66,6 @@ def _copy(world: World, source: str | None, id: str) -> str:
 
 def _what_next(path: str, id: str) -> str:
     return f"""\
-Written to {path}. Beside it, {SCHEMA} lets your editor check what you type.
 Its id is {id}. Change the title first, then traits, roles and questions.
 
   rolefit check {path}           finds what is wrong or unfair
