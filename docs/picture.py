@@ -9,6 +9,7 @@ import sys
 import tempfile
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
@@ -51,7 +52,7 @@ def question() -> str:
     return _svg(_rows(screen), "rolefit quiz")
 
 
-def _until(screen: pyte.Screen, stream: pyte.ByteStream, child: "pexpect.spawn[str]", words: str) -> None:
+def _until(screen: pyte.Screen, stream: pyte.ByteStream, child: Any, words: str) -> None:
     """Read what the program draws until the words stand on the screen."""
     while words not in "\n".join(screen.display):
         stream.feed(child.read_nonblocking(65536, WAIT))
