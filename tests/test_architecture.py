@@ -46,7 +46,7 @@ ONLY_IN = {
     "questionary": {"ask/terminal.py"},
     "prompt_toolkit": {"ask/terminal.py"},
     "platformdirs": {"store/folders.py"},
-    "yaml": {"quiz/text.py"},
+    "yaml": {"quiz/parser.py", "quiz/text.py"},
     "jinja2": {"report/html.py"},
 }
 

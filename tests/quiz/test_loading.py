@@ -177,7 +177,9 @@ def test_the_error_names_the_file_and_carries_all() -> None:
     [
         (b"", "the file is empty"),
         (b"# only a comment\n", "the file is empty"),
-        (b"~", "the file is empty"),
+        (b"--- # only a comment\n", "the file is empty"),
+        (b"~", "the file holds no quiz: a lone ~ stands for nothing"),
+        (b"null\n", "the file holds no quiz: a lone null stands for nothing"),
         (b"just text", "the file must be keys and values"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "this is not a text file"),
         (SMALL.encode("utf-16"), "the file is saved as UTF-16, not as UTF-8"),

@@ -1,11 +1,18 @@
 """Each of YAML's traps has words of its own, and what was meant is read on."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rolefit.quiz.loading import examine
 from rolefit.quiz.problems import in_order
 from rolefit.quiz.text import read
+
+SMALL = (Path(__file__).parents[1] / "data" / "small.yaml").read_text("utf-8")
+TEXT = re.compile(r" *(?:- )?(?:\{?[a-z]\w*: +)(?=[A-Z])")
+"""What stands before a text that begins with a capital letter."""
 
 MEANT = [
     # what was typed, the code and the beginning of the message, and what is read all the same
@@ -26,7 +33,7 @@ MEANT = [
     ("a: [Sic] he said\n", "quoting", "text that begins with [", {"a": "[Sic] he said"}),
     ('a: "You" he said\n', "quoting", 'text that begins with "', {"a": '"You" he said'}),
     ("a: 'Don't go'\n", "quoting", "text that begins with '", {"a": "'Don't go'"}),
-    ('a: "you\nb: 1\n', "quoting", "the quote that begins here is never closed", {"a": "you", "b": "1"}),
+    ('a: 1\nb: "you\n', "quoting", "the quote that begins here is never closed", {"a": "1", "b": "you"}),
     ("a: [x, y\nb: 1\n", "quoting", "the [ that begins here is never closed", {"a": ["x", "y"], "b": "1"}),
     ("a: {x: y\nb: 1\n", "quoting", "the { that begins here is never closed", {"a": {"x": "y"}, "b": "1"}),
     ('a: "C:\\path"\n', "quoting", "a backslash in double quotes", {"a": "C:/path"}),
@@ -49,6 +56,10 @@ MEANT = [
     ("* a\n* b\n", "yaml", "an entry of a list begins with a dash", ["a", "b"]),
     ("needs: {\n  a: 1\n  b: 2\n}\n", "yaml", "a comma is missing", None),
     ("a: [1, 2}\n", "quoting", "a comma, or the ]", None),
+    ('a: ["x" "y"]\n', "quoting", "a comma, or the ]", None),
+    ('a: {b: "x" c: y}\n', "quoting", "a comma, or the }", None),
+    ('a: {b: "x" y, c: 1}\n', "quoting", "a comma, or the }", None),
+    ("a: @you\n  and me\n", "quoting", "text cannot begin with @", {"a": "@you and me"}),
     ("? \n: 1\n", "yaml", "there is no key before the colon", {}),
     ("{a: 1}: 2\n", "quoting", "a key must be a plain word", {}),
     ("a: !you me\n", "not-allowed", "!you (a tag)", {"a": "me"}),
@@ -66,6 +77,88 @@ def test_traps(typed: str, code: str | None, begins: str, meant: Any) -> None:
     assert (first.code if first else None) == code
     assert first is None or first.message.startswith(begins)
     assert (document.values if document else None) == meant
+
+
+OPEN, CROSSED = "the quote that begins here is not closed before", "the text that begins here with"
+UNCLOSED = [
+    # what was typed, where the quote opens, the beginning of the message, and what is read all the same
+    ('a: "x\nb: 1\n', (1, 4), OPEN, {"a": "x", "b": "1"}),
+    ('a: "x\nb: "y"\n', (1, 4), OPEN, {"a": "x", "b": "y"}),
+    ('a: "x\nb: y "z"\nc: "1"\n', (1, 4), OPEN, {"a": "x", "b": 'y "z"', "c": "1"}),
+    ("a: 'x\nb: it's y\nc: the ys'\n", (1, 4), OPEN, {"a": "x", "b": "it's y", "c": "the ys'"}),
+    ("a: 'x\n\n# the ys'\nb: 1\n", (1, 4), OPEN, {"a": "x", "b": "1"}),
+    ('a: "x\n  y\nb: "z"\n', (1, 4), OPEN, {"a": "x y", "b": "z"}),
+    ('- "x\n- y\n- "z"\n', (1, 3), OPEN, ["x", "y", "z"]),
+    ('- a: 1\n  b: "x\n- a: "y"\n', (2, 6), OPEN, [{"a": "1", "b": "x"}, {"a": "y"}]),
+    ('a: [x, "y, z]\nb: "1"\n', (1, 8), OPEN, {"a": ["x", "y", "z"], "b": "1"}),
+    ('- {a: "x, y, b: 1}\n- {a: "z"}\n', (1, 7), OPEN, [{"a": "x, y", "b": "1"}, {"a": "z"}]),
+    ('a: {\n  b: "x,\n  c: 1\n}\nd: "y"\n', (2, 6), OPEN, {"a": {"b": "x", "c": "1"}, "d": "y"}),
+    ('a: ["x, "y"]\nb: 1\n', (1, 5), CROSSED, {"a": ["x", "y"], "b": "1"}),
+    ('a: {b: "x, c: "y"}\n', (1, 8), CROSSED, {"a": {"b": "x", "c": "y"}}),
+    ('a: [\n  "x,\n  "y"\n]\nb: 1\n', (2, 3), CROSSED, {"a": ["x", "y"], "b": "1"}),
+    ("a: {b: 'it's x', c: 1}\n", (1, 8), CROSSED, {"a": {"b": "'it's x'", "c": "1"}}),
+    ("a: 'what ys\n  don't do'\nb: 1\n", (1, 4), CROSSED, {"a": "'what ys don't do'", "b": "1"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "at", "begins", "meant"), UNCLOSED, ids=[case[0] for case in UNCLOSED])
+def test_an_unclosed_quote_is_shown_where_it_opens(
+    typed: str, at: tuple[int, int], begins: str, meant: Any
+) -> None:
+    _, document, problems = read(typed.encode())
+    assert [((one.line, one.column), one.code) for one in problems] == [(at, "quoting")]
+    assert problems[0].message.startswith(begins)
+    assert document is not None
+    assert document.values == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ('a: "x\n  y: z\n  - z"\nb: 1\n', {"a": "x y: z - z", "b": "1"}),
+        ('a: "x\n\n  # y"\n', {"a": "x\n# y"}),
+        ('a: "\n  x\n"\nb: 1\n', {"a": " x ", "b": "1"}),
+        ("a: 'x\ny'\n", {"a": "x y"}),
+        ('- {a: "x\n    y: z", b: 1}\n', [{"a": "x y: z", "b": "1"}]),
+        ('- "x \\\n  y"\n', ["x y"]),
+        ('a: x"\nb: 5\' 3"\n', {"a": 'x"', "b": "5' 3\""}),
+    ],
+)
+def test_a_quoted_text_may_go_on_below(typed: str, meant: Any) -> None:
+    _, document, problems = read(typed.encode())
+    assert problems == []
+    assert document is not None
+    assert document.values == meant
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_no_text_of_a_whole_file_can_swallow_the_next(quote: str) -> None:
+    lines = SMALL.splitlines()
+    places = [(number, found.end()) for number, line in enumerate(lines) if (found := TEXT.match(line))]
+    assert len(places) > 40
+    for number, column in places:
+        opened = lines[number][:column] + quote + lines[number][column:]
+        reading = examine("\n".join([*lines[:number], opened, *lines[number + 1 :]]).encode())
+        assert [(one.line, one.column) for one in reading.problems] == [(number + 1, column + 1)], opened
+        assert reading.document is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("a: “you: me”\n", "Typographic quotes such as “ do not count: use straight ones."),
+        ("a: “you”: me\n", "Put the whole text in quotes, single ones if it holds double ones."),
+        ("a: 'Don't go'\n", "Put double quotes around the whole text."),
+        ('a: "You" he\n', "Put the whole text in quotes, single ones if it holds double ones."),
+    ],
+)
+def test_the_cure_cures(typed: str, said: str) -> None:
+    _, _, problems = read(typed.encode())
+    assert [one.hint for one in problems] == [said]
+
+
+def test_typographic_quotes_inside_a_text_are_text() -> None:
+    assert read("a: “Home” quiz\nb: on “Home”\n".encode())[2] == []
 
 
 def test_all_slips_of_a_file_are_found() -> None:

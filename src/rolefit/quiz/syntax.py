@@ -5,24 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
+from rolefit.quiz.parser import Fault
 from rolefit.quiz.problems import Code, Place, Problem, error
-from rolefit.quiz.traps import OPENING_QUOTES
+from rolefit.quiz.repairs import LEAD, closed, quoted, replaced, whole
+from rolefit.quiz.traps import TYPOGRAPHIC
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"{\[-][^:#'\"{\[]*):(?=\s|$)")
-_LEAD = re.compile(r"(\s*(?:- +)*)((?:[^\s:#'\"{\[][^:#'\"{\[]*:\s+)?)(.*)")
 _TABBED = re.compile(r" *\t")
 _TIGHT = re.compile(r"(\s*(?:- +)?)([a-z_]\w*):(?=[^\s/:])")
 _QUOTES = "Put the whole text in quotes, single ones if it holds double ones."
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Where the parser stopped, counted from 0, why, and where the thing began that it was reading."""
-
-    line: int
-    column: int
-    complaint: str
-    begun: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -38,6 +29,8 @@ class Slip:
 def diagnose(text: str, fault: Fault) -> Slip:
     """What the author of the text probably did where the parser stopped."""
     lines = [*text.split("\n"), ""]
+    if slip := _closed_by_another(lines, fault):
+        return slip
     for pattern, explain in _COMPLAINTS:
         if re.search(pattern, fault.complaint) and (slip := explain(lines, fault)):
             return slip
@@ -61,7 +54,7 @@ def _slip(
 def _tab(lines: list[str], fault: Fault) -> Slip:
     hint = "Replace every tab by spaces: two for each level."
     if not _TABBED.match(lines[fault.line]):
-        repaired = _with(lines, fault.line, lines[fault.line].replace("\t", " "))
+        repaired = replaced(lines, fault.line, lines[fault.line].replace("\t", " "))
         return _slip("indentation", (fault.line, fault.column), "here stands a tab", hint, repaired)
     message = "this line is indented with a tab"
     tabbed = (number for number, line in enumerate(lines, 1) if _TABBED.match(line))
@@ -74,7 +67,7 @@ def _first_character(lines: list[str], fault: Fault) -> Slip:
     char = lines[fault.line][fault.column : fault.column + 1]
     message = f"text cannot begin with {char}"
     return _slip(
-        "quoting", (fault.line, fault.column), message, _QUOTES, _quoted(lines, fault.line, fault.column)
+        "quoting", (fault.line, fault.column), message, _QUOTES, quoted(lines, fault.line, fault.column)
     )
 
 
@@ -83,22 +76,45 @@ def _begun_with(lines: list[str], fault: Fault) -> Slip | None:
     char = lines[line][column : column + 1]
     if char == "*" and not lines[line][:column].strip():
         return _slip("yaml", fault.begun, "an entry of a list begins with a dash", "Write - instead of *.",
-                     _with(lines, line, lines[line].replace("*", "-", 1)))  # fmt: skip
+                     replaced(lines, line, lines[line].replace("*", "-", 1)))  # fmt: skip
     message = f"text cannot begin with {char}"
-    return _slip("quoting", fault.begun, message, _QUOTES, _quoted(lines, line, column))
+    return _slip("quoting", fault.begun, message, _QUOTES, quoted(lines, line, column))
 
 
-def _unclosed_quote(lines: list[str], fault: Fault) -> Slip:
-    line, column = fault.begun
-    message = "the quote that begins here is never closed"
-    closed = _with(lines, line, lines[line].rstrip() + lines[line][column])
-    return _slip("quoting", fault.begun, message, "Close it at the end of the text.", closed)
+def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
+    if fault.quoted is None:
+        return None
+    message, hint = "the quote that begins here is never closed", "Close it at the end of the text."
+    if "end of stream" not in fault.complaint:
+        message = f"the quote that begins here is not closed before line {fault.line + 1}"
+        hint = "Close it at the end of the text; if the text goes on below, indent those lines further."
+    return _slip("quoting", fault.begun, message, hint, closed(lines, fault.quoted, fault.line))
+
+
+def _closed_by_another(lines: list[str], fault: Fault) -> Slip | None:
+    """A text that has just ended, at a quote that was to open another text or to be part of this one."""
+    quote = fault.quoted
+    if quote is None or quote.end is None:
+        return None
+    (line, column), (last, end) = quote.begun, quote.end
+    text = lines[last][column + 1 if line == last else 0 : end - 1]
+    opens = bool(re.search(r"[,:]\s*$", text)) or (line < last and not text.strip())
+    if not (opens or fault.column == end if quote.inline else line < last):
+        return None
+    mark, where = lines[line][column], f"in column {end}" if line == last else f"on line {last + 1}"
+    other = "single quotes" if mark == '"' else "double quotes"
+    message = f"the text that begins here with {mark} ends at the {mark} {where}"
+    hint = f"Close it at the end of the text; if the text holds a {mark} itself, put {other} around it."
+    if opens:
+        return _slip("quoting", quote.begun, message, hint, closed(lines, quote, last))
+    repaired = whole(lines, line) if not quote.inline else quoted(lines, line, end) if line == last else None
+    return _slip("quoting", quote.begun, message, hint, repaired)
 
 
 def _escape(lines: list[str], fault: Fault) -> Slip:
     message = "a backslash in double quotes makes the next letter special"
     hint = "Use single quotes around the text, or write two backslashes."
-    repaired = _with(lines, fault.line, lines[fault.line].replace("\\", "/"))
+    repaired = replaced(lines, fault.line, lines[fault.line].replace("\\", "/"))
     return _slip("quoting", (fault.line, max(fault.column - 1, 0)), message, hint, repaired)
 
 
@@ -114,14 +130,11 @@ def _second_colon(lines: list[str], fault: Fault) -> Slip:
 
 def _colon_in_text(lines: list[str], fault: Fault) -> Slip:
     message = "a colon with a space after it ends a key, and here it stands inside the text"
-    lead = _LEAD.match(lines[fault.line].rstrip())
-    smart = lead is not None and lead[3][:1] in tuple(OPENING_QUOTES)
-    hint = (
-        f"Typographic quotes such as {lead[3][0]} do not count: use straight ones."
-        if lead and smart
-        else _QUOTES
-    )
-    repaired = _quoted(lines, fault.line, fault.column)
+    lead = LEAD.match(lines[fault.line].rstrip())
+    hint = _QUOTES
+    if lead and TYPOGRAPHIC.fullmatch(lead[3]):
+        hint = f"Typographic quotes such as {lead[3][0]} do not count: use straight ones."
+    repaired = quoted(lines, fault.line, fault.column)
     return _slip("quoting", (fault.line, fault.column), message, hint, repaired)
 
 
@@ -129,7 +142,7 @@ def _missing_space(lines: list[str], number: int) -> Slip:
     found = _TIGHT.match(lines[number])
     assert found is not None
     message = f"a space is missing after {found[2]}:"
-    repaired = _with(lines, number, f"{found[0]} {lines[number][found.end() :]}")
+    repaired = replaced(lines, number, f"{found[0]} {lines[number][found.end() :]}")
     return _slip(
         "yaml",
         (number, found.end() - 1),
@@ -143,7 +156,7 @@ def _no_colon(lines: list[str], fault: Fault) -> Slip:
     line, column = fault.begun
     if _TIGHT.match(lines[line]):
         return _missing_space(lines, line)
-    repaired = _with(lines, line, re.sub(r"^(\s*(?:- +)*\S+?):?(?=\s|$)", r"\1:", lines[line]))
+    repaired = replaced(lines, line, re.sub(r"^(\s*(?:- +)*\S+?):?(?=\s|$)", r"\1:", lines[line]))
     message = "this line is not of the form key: value"
     hint = "Add the colon; or, if it goes on with the text above, indent it further."
     return _slip("yaml", (line, column), message, hint, repaired)
@@ -166,7 +179,7 @@ def _unclosed_bracket(lines: list[str], opened: tuple[int, int]) -> Slip:
     line, column = opened
     bracket = lines[line][column]
     closing = "]" if bracket == "[" else "}"
-    repaired = _with(lines, line, lines[line].rstrip() + closing)
+    repaired = replaced(lines, line, lines[line].rstrip() + closing)
     hint = f"Close it with {closing}; or, if it is part of a text, put the text in quotes."
     return _slip("quoting", opened, f"the {bracket} that begins here is never closed", hint, repaired)
 
@@ -180,19 +193,22 @@ def _mismatch(lines: list[str], fault: Fault) -> Slip | None:
     closing = "]" if lines[line][column] == "[" else "}"
     message = f"a comma, or the {closing} that closes line {line + 1}, is missing before this"
     hint = "Text that holds brackets or commas needs quotes."
+    if fault.quoted:
+        hint = "If the text goes on here, put the other kind of quotes around all of it."
     return _slip("quoting", (fault.line, fault.column), message, hint)
 
 
 def _after_end(lines: list[str], fault: Fault) -> Slip | None:
-    lead = _LEAD.match(lines[fault.line].rstrip())
+    lead = LEAD.match(lines[fault.line].rstrip())
     above = _above(lines, fault.line)
     if lead and lead[3][:1] in tuple("[{\"'") and len(lead[1] + lead[2]) < fault.column:
         message = f"text that begins with {lead[3][0]} must end with its counterpart"
         at = (fault.line, len(lead[1] + lead[2]))
-        return _slip("quoting", at, message, _QUOTES, _whole(lines, fault.line))
+        hint = "Put double quotes around the whole text." if lead[3][0] == "'" else _QUOTES
+        return _slip("quoting", at, message, hint, whole(lines, fault.line))
     if above is not None and (cut := re.search(r"\s#", lines[above])) and not _KEY.match(lines[fault.line]):
         message = "the text ends before the #, since what follows is a comment, yet it goes on below"
-        return _slip("cut-text", (above, cut.start() + 1), message, _QUOTES, _with(lines, fault.line, ""))
+        return _slip("cut-text", (above, cut.start() + 1), message, _QUOTES, replaced(lines, fault.line, ""))
     return None
 
 
@@ -203,7 +219,7 @@ def _list_beside_key(lines: list[str], fault: Fault) -> Slip | None:
     message = f"text cannot begin with {sign} and a space"
     hint = "Put the text in quotes; or, if it is a list, begin it on the next line."
     return _slip(
-        "quoting", (fault.line, fault.column), message, hint, _quoted(lines, fault.line, fault.column)
+        "quoting", (fault.line, fault.column), message, hint, quoted(lines, fault.line, fault.column)
     )
 
 
@@ -218,7 +234,7 @@ def _indentation(lines: list[str], fault: Fault) -> Slip:
     number, column = fits
     message = f"this line begins in column {has + 1}, and goes with no line above it"
     hint = f"Begin it in column {column + 1}, with {_spaces(column)} before it, to go with line {number + 1}."
-    repaired = _with(lines, fault.line, " " * column + line.lstrip())
+    repaired = replaced(lines, fault.line, " " * column + line.lstrip())
     return _slip("indentation", (fault.line, has), message, hint, repaired)
 
 
@@ -251,32 +267,6 @@ def _spaces(count: int) -> str:
     return "1 space" if count == 1 else f"{count or 'no'} spaces"
 
 
-def _with(lines: list[str], number: int, line: str) -> list[str]:
-    return [*lines[:number], line, *lines[number + 1 :]]
-
-
-def _quoted(lines: list[str], number: int, column: int) -> list[str]:
-    """The lines with this text in quotes: within { } or [ ] up to the comma, else all of it."""
-    line = lines[number]
-    lead = _LEAD.match(line.rstrip())
-    if lead is None or lead[3][:1] not in ("{", "["):
-        return _whole(lines, number)
-    start = max((found.end() for found in re.finditer(r"[{\[,]\s*|:\s+", line[:column])), default=column)
-    end = re.compile(r"[,}\]]").search(line, column)
-    stop = end.start() if end else len(line)
-    return _with(lines, number, line[:start] + _single(line[start:stop].rstrip()) + line[stop:])
-
-
-def _whole(lines: list[str], number: int) -> list[str]:
-    lead = _LEAD.match(lines[number].rstrip())
-    assert lead is not None
-    return _with(lines, number, lead[1] + lead[2] + _single(lead[3]))
-
-
-def _single(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
 _COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] = (
     (r"found character '\\t'", _tab),
     (r"found character '.' that cannot start", _first_character),
@@ -284,7 +274,7 @@ _COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] =
         r"expected alphabetic or numeric|expected URI|expected a comment or a line break|expected chomping",
         _begun_with,
     ),
-    (r"unexpected end of stream|unexpected document separator", _unclosed_quote),
+    (r"unexpected end of stream|unexpected document separator|something new begins", _unclosed_quote),
     (r"unknown escape|escape sequence of", _escape),
     (r"mapping values are not allowed", _second_colon),
     (r"could not find expected ':'", _no_colon),

@@ -3,12 +3,9 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import yaml
-import yaml.parser
-import yaml.reader
-import yaml.scanner
 from yaml.error import Mark
 from yaml.events import (
     AliasEvent,
@@ -21,9 +18,10 @@ from yaml.events import (
 )
 
 from rolefit.quiz.decoding import HIDDEN, cleaned, decode, hidden
+from rolefit.quiz.parser import Parser, PlainParser
 from rolefit.quiz.problems import Place, Problem, error, short
 from rolefit.quiz.scalars import Plain
-from rolefit.quiz.syntax import Fault, diagnose
+from rolefit.quiz.syntax import diagnose
 from rolefit.quiz.traps import suspicions
 
 MOST_BYTES = 512 * 1024
@@ -35,17 +33,8 @@ MOST_SLIPS = 100
 Path = tuple[str | int, ...]
 
 _SHARING = {"&": "an anchor, which names a part of the file", "*": "an alias, which repeats another part"}
+_NEW = "`rolefit new FILE` writes a quiz to start from."
 _INSTEAD = "If this is text, put it in quotes. To share answers, name them under scales: instead."
-
-
-class Parser(Protocol):
-    """What is used of PyYAML's parser, which has no types of its own."""
-
-    def peek_event(self) -> Event:
-        """The next event, which stays."""
-
-    def get_event(self) -> Event:
-        """The next event, which is used up."""
 
 
 @dataclass(frozen=True)
@@ -76,23 +65,6 @@ class Document:
         return self.keys.get(path) or self.place(path)
 
 
-class _PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-    """PyYAML's own parser, up to events: no composer, no constructors."""
-
-    def __init__(self, text: str) -> None:
-        yaml.reader.Reader.__init__(self, text)
-        yaml.scanner.Scanner.__init__(self)
-        yaml.parser.Parser.__init__(self)
-
-    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:
-        """As PyYAML does it, with an error of its own for an escape beyond the last character."""
-        try:
-            return super().scan_flow_scalar_non_spaces(double, start_mark)
-        except (ValueError, OverflowError):
-            said = "expected escape sequence of a character that exists"
-            raise yaml.scanner.ScannerError(None, start_mark, said, self.get_mark()) from None
-
-
 def read(data: bytes) -> tuple[str, Document | None, list[Problem]]:
     """The text of a quiz file, its values (None where they cannot be read), and the problems in any order.
 
@@ -115,13 +87,14 @@ def _document(text: str) -> tuple[Document | None, list[Problem]]:
     slips: list[Problem] = []
     left, certain = MOST_REREAD, True
     while True:
-        composer = _Composer(cast(Parser, _PlainParser(text)), text)
+        parser = PlainParser(text)
+        composer = _Composer(cast(Parser, parser), text)
         try:
             return composer.document(), slips + composer.problems
         except _Unreadable:
             return None, slips + composer.problems
         except yaml.MarkedYAMLError as broken:
-            slip = diagnose(text, _fault(broken))
+            slip = diagnose(text, parser.fault(broken))
             left -= cast(Mark, broken.problem_mark).index + MOST_REREAD // MOST_SLIPS
         known = {problem.line for problem in slips}
         if certain and slip.problems[0].line not in known:
@@ -130,12 +103,6 @@ def _document(text: str) -> tuple[Document | None, list[Problem]]:
                 text, certain = "\n".join(slip.repaired[:-1]), slip.certain
                 continue
         return None, slips + composer.problems
-
-
-def _fault(broken: yaml.MarkedYAMLError) -> Fault:
-    mark = cast(Mark, broken.problem_mark)
-    begun = broken.context_mark or mark
-    return Fault(mark.line, mark.column, broken.problem or "", (begun.line, begun.column))
 
 
 class _Unreadable(Exception):
@@ -161,15 +128,22 @@ class _Composer:
         """
         self._parser.get_event()
         if isinstance(self._parser.peek_event(), StreamEndEvent):
-            hint = "`rolefit new FILE` writes a quiz to start from."
-            self.problems.append(error("empty", Place(1, 1), "the file is empty", hint))
+            self.problems.append(error("empty", Place(1, 1), "the file is empty", _NEW))
             return None
         self._parser.get_event()
+        first = self._parser.peek_event()
         values = self._value(())
         self._parser.get_event()
         if not isinstance(after := self._parser.peek_event(), StreamEndEvent):
             self._refuse(after, "a second document", "A file holds one quiz: take the line --- out.")
+        if values is None:
+            self.problems.append(error("empty", _place(first), f"the file {self._lack(first)}", _NEW))
+            return None
         return Document(values, self._text, self._keys, self._starts, frozenset(self._inline))
+
+    def _lack(self, event: Event) -> str:
+        written = self._text[cast(Mark, event.start_mark).index : cast(Mark, event.end_mark).index]
+        return f"holds no quiz: a lone {written} stands for nothing" if written else "is empty"
 
     def _value(self, path: Path) -> Any:
         event = self._parser.get_event()

@@ -4,9 +4,11 @@ import re
 
 from rolefit.quiz.problems import Place, Problem, short, warning
 
-OPENING_QUOTES = "“„‟‘‚"
+_OPENING = "“„‟‘‚"
+TYPOGRAPHIC = re.compile(f"[{_OPENING}][^“”„‟‘’‚]*[”“’‘]")
+"""A text that stands in typographic quotes as a whole."""
+
 _CUT = re.compile(r"[ \t]{1,30}#(?=[^\s#])")
-_SMART = re.compile(f"[{OPENING_QUOTES}][^“”„‟‘’‚]*[”“’‘]")
 _DASH = re.compile(r"\n *(?=- )")
 
 
@@ -20,7 +22,7 @@ def suspicions(written: str, after: str, start: Place, end: Place) -> list[Probl
         )
         hint = "Put the whole text in quotes; if it is a comment, put a space after the #."
         found.append(warning("cut-text", place, message, hint))
-    if _SMART.fullmatch(written):
+    if TYPOGRAPHIC.fullmatch(written):
         message = "these are typographic quotes: people will see them as part of the text"
         hint = 'Use straight quotes " or, to show the typographic ones, put straight quotes around them.'
         found.append(warning("quoting", start, message, hint))

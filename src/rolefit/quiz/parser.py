@@ -1,0 +1,107 @@
+"""PyYAML's own parser, up to events: no composer, no constructors; and where and why it stopped."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, cast
+
+import yaml
+import yaml.parser
+import yaml.reader
+import yaml.scanner
+from yaml.error import Mark
+from yaml.events import Event
+
+BEGINS = re.compile(r"[\w-]+:(?=\s)|-(?=\s)|#|[}\]]")
+"""How a line begins that starts something new: a key, an entry of a list, a comment, or a closing bracket."""
+
+At = tuple[int, int]
+"""A line and a column, both counted from 0."""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A text in quotes."""
+
+    begun: At
+    end: At | None
+    """Right after the closing quote; None where it is still open."""
+    inline: bool
+    """Whether it stands within { } or [ ]."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Where the parser stopped, why, and where the thing began that it was reading."""
+
+    line: int
+    column: int
+    complaint: str
+    begun: At
+    quoted: Quoted | None
+    """The text in quotes that is still open there, or that has just ended."""
+
+
+class Parser(Protocol):
+    """What is used of PyYAML's parser, which has no types of its own."""
+
+    def peek_event(self) -> Event:
+        """The next event, which stays."""
+
+    def get_event(self) -> Event:
+        """The next event, which is used up."""
+
+
+class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    """PyYAML's parser, which also refuses a quoted text that runs into the next entry of the file."""
+
+    def __init__(self, text: str) -> None:
+        yaml.reader.Reader.__init__(self, text)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+        self._text = text
+        self._quoted: Quoted | None = None
+        self._least: int | None = None
+
+    def fault(self, broken: yaml.MarkedYAMLError) -> Fault:
+        """Where and why this parser stopped, from the error that it raised."""
+        mark = cast(Mark, broken.problem_mark)
+        quoted = self._quoted
+        if quoted and quoted.end and not self._follows(mark, quoted.end):
+            quoted = None
+        return Fault(mark.line, mark.column, broken.problem or "", _at(broken.context_mark or mark), quoted)
+
+    def _follows(self, mark: Mark, end: At) -> bool:
+        between = self._text[mark.index - mark.column + end[1] : mark.index]
+        return mark.line == end[0] and mark.column >= end[1] and not between.strip()
+
+    def scan_flow_scalar(self, style: str) -> Any:
+        """As PyYAML does it, remembering where the text stands."""
+        self._quoted, self._least = Quoted((self.line, self.column), None, bool(self.flow_level)), None
+        token = super().scan_flow_scalar(style)
+        self._quoted = replace(self._quoted, end=_at(token.end_mark))
+        return token
+
+    def scan_flow_scalar_breaks(self, double: bool, start_mark: Mark) -> Any:
+        """As PyYAML does it; but no text goes on where something new begins and is not indented further.
+
+        YAML wants every line of the text indented further; PyYAML does not look.
+        """
+        breaks = super().scan_flow_scalar_breaks(double, start_mark)
+        if self._least is None:
+            opening = self._text[start_mark.index - start_mark.column : start_mark.index]
+            self._least = max(self.indent, len(opening) - len(opening.lstrip()))
+        if self.column <= self._least and BEGINS.match(self._text, self.index):
+            raise yaml.scanner.ScannerError(None, start_mark, "something new begins", self.get_mark())
+        return breaks
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:
+        """As PyYAML does it, with an error of its own for an escape beyond the last character."""
+        try:
+            return super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (ValueError, OverflowError):
+            said = "expected escape sequence of a character that exists"
+            raise yaml.scanner.ScannerError(None, start_mark, said, self.get_mark()) from None
+
+
+def _at(mark: Mark) -> At:
+    return mark.line, mark.column
