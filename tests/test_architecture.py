@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "audit": {"errors", "quiz", "answers", "scoring"},
     "coach": {"errors", "quiz", "answers", "scoring"},
     "report": {"errors", "strict_json", "quiz", "answers", "scoring", "audit", "coach"},
+    "form": {"quiz", "answers", "session", "report"},
     "store": {"errors", "quiz", "session"},
     "ask": {"errors", "quiz", "answers", "session"},
     "commands": {
@@ -29,6 +30,7 @@ MAY_IMPORT = {
         "audit",
         "coach",
         "report",
+        "form",
         "store",
         "ask",
     },
@@ -47,7 +49,7 @@ ONLY_IN = {
     "prompt_toolkit": {"ask/terminal.py"},
     "platformdirs": {"store/folders.py"},
     "yaml": {"quiz/parser.py", "quiz/text.py"},
-    "jinja2": {"report/html.py"},
+    "jinja2": {"report/html.py", "form/page.py"},
 }
 
 

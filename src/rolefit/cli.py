@@ -224,6 +224,23 @@ def preview(
 
 
 @app.command()
+def form(
+    quiz: QuizName,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")],
+    force: Force = False,
+) -> None:
+    """Write a quiz as one page for a browser.
+
+    It asks somebody who has no terminal, and needs no network. At the end it saves answers.json, which
+    rolefit score reads.
+    """
+    from rolefit.commands.form import make_form
+    from rolefit.commands.world import World
+
+    make_form(World.real(), quiz, output, force=force)
+
+
+@app.command()
 def check(
     quizzes: Annotated[list[str], typer.Argument(metavar="QUIZ...", help=QUIZ_HELP)],
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,

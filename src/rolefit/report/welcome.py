@@ -26,7 +26,11 @@ def _again(left: int) -> tuple[Block, ...]:
 
 
 def _first(quiz: Quiz, saved: bool) -> tuple[Block, ...]:
-    minutes = f", about {number(quiz.minutes)} minutes" if quiz.minutes else ""
-    count = f"{len(quiz.items)} questions{minutes}."
-    entries = (count, NO_PASS_MARK, SKIP_OR_NEVER, PRIVATE if saved else UNSAVED)
+    entries = before_the_first(quiz, PRIVATE if saved else UNSAVED)
     return (*([Paragraph(quiz.about)] if quiz.about else []), Bullets(entries))
+
+
+def before_the_first(quiz: Quiz, privacy: str) -> tuple[str, ...]:
+    """What to know before the first question, in sentences; `privacy` says who sees the answers."""
+    minutes = f", about {number(quiz.minutes)} minutes" if quiz.minutes else ""
+    return (f"{len(quiz.items)} questions{minutes}.", NO_PASS_MARK, SKIP_OR_NEVER, privacy)

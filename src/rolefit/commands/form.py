@@ -1,0 +1,27 @@
+"""The form command: a quiz as one page for a client who has a browser and no terminal."""
+
+import shlex
+from pathlib import Path
+
+from rolefit.commands.delivery import load
+from rolefit.commands.world import World
+from rolefit.errors import UsageError
+from rolefit.form.page import page
+from rolefit.store.output import check_output, write_output
+
+ENDINGS = (".html", ".htm")
+
+
+def make_form(world: World, name: str, path: Path, *, force: bool) -> None:
+    """Write the page of a quiz (`name`, an id or a path), and say what becomes of it.
+
+    Raises RolefitError, and UsageError for a file that no browser would open as a page.
+    """
+    if path.suffix.lower() not in ENDINGS:
+        raise UsageError(f"A form is a page and ends in .html, and {path} does not.", f"Write {path}.html.")
+    check_output(world.cwd / path, force)
+    quiz = load(world, name)
+    write_output(world.cwd / path, page(quiz), force)
+    of = "" if name == quiz.id else f" --quiz {shlex.quote(name)}"
+    world.say(f"Written to {path}. Send it: whoever opens it in a browser can answer, without a network.")
+    world.say(f"What comes back is answers.json, or its text. Then: rolefit score answers.json{of}")
