@@ -55,10 +55,14 @@ class Grow(Part):
     """What to do about a trait that is still weak."""
 
     this_week: Note | None = Field(
-        None, description="One small act for the next seven days.", examples=["Ask one user about last time."]
+        None,
+        title="This week",
+        description="One small act for the next seven days.",
+        examples=["Ask one user about last time."],
     )
     this_quarter: Note | None = Field(
         None,
+        title="This quarter",
         description="One larger piece of work, with something to show for it.",
         examples=["Hold six interviews."],
     )
@@ -73,6 +77,7 @@ class Trait(Part):
     )
     grow: Grow | None = Field(
         None,
+        title="How to grow",
         description="What to do about it when it is still weak.",
         examples=[{"this_week": "Sit in on one support call."}],
     )
@@ -134,7 +139,7 @@ class Role(Neighbour):
         (), description="What a week is made of.", examples=[["Read what users wrote."]]
     )
     suits: Note | None = Field(
-        None, description="Who enjoys it.", examples=["People who like open questions."]
+        None, title="Suits", description="Who enjoys it.", examples=["People who like open questions."]
     )
     caveats: tuple[Note, ...] = Field(
         (), description="Where practice disagrees with the textbook.", examples=[["Titles differ."]]
@@ -210,6 +215,7 @@ class Quiz(Part):
     )
     starting_points: StartingPoints | None = Field(
         None,
+        title="Starting points",
         description="Where people come from.",
         examples=[{"ask": "Where are you today?", "options": {"student": "I study"}}],
     )
