@@ -30,6 +30,7 @@ PLACES = {
     "not-clear": ("roles", "cook"),
     "random-share": ("roles", "storekeeper"),
     "role-name": ("questions", 6, "options", 0, "text"),
+    "same-words": ("questions", 5, "options", 1, "text"),
     "straight-line": ("questions",),
     "too-long": ("questions", 15, "ask"),
     "turned-round": ("traits", "supplies"),

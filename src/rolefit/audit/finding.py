@@ -22,6 +22,7 @@ FindingCode = Literal[
     "not-clear",
     "random-share",
     "role-name",
+    "same-words",
     "straight-line",
     "too-long",
     "turned-round",

@@ -53,7 +53,8 @@ class Wording:
 
 
 def wording_findings(bench: Bench) -> Iterator[Finding]:
-    """Warns of texts that name a role and, in English, of double, negated and long ones."""
+    """Warns of options in the same words, role names and, in English, double, negated and long texts."""
+    yield from _same_words(bench)
     english = bench.quiz.language.lower().startswith("en")
     for one in _texts(bench):
         yield from _role_names(bench, one)
@@ -68,6 +69,26 @@ def _texts(bench: Bench) -> Iterator[Wording]:
         if not item.graded:
             for k, text in enumerate(item.labels):
                 yield Wording(bench.place(question, "options", k, "text"), text, False)
+
+
+def _same_words(bench: Bench) -> Iterator[Finding]:
+    rows = [(("scales", id), (), steps) for id, steps in bench.quiz.scales.items()]
+    rows += [
+        (bench.place(one, "options"), ("text",), one.item.labels)
+        for one in bench.questions
+        if not one.item.graded
+    ]
+    for path, end, texts in rows:
+        first: dict[str, int] = {}
+        for number, text in enumerate(texts, start=1):
+            same = first.setdefault(" ".join(text.casefold().split()), number)
+            if same != number:
+                yield Finding(
+                    "same-words",
+                    (*path, number - 1, *end),
+                    f"“{text}” says the same as number {same}.",
+                    "Give it words of its own: nobody can tell the two apart.",
+                )
 
 
 def _role_names(bench: Bench, one: Wording) -> Iterator[Finding]:
