@@ -1,8 +1,9 @@
 """A group's replies, question by question, and how the replies to two questions go together."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 
 from rolefit.answers import Answers
 from rolefit.quiz.item import Reply
@@ -20,6 +21,7 @@ class Replies:
         self.columns = columns
         self.people = people
         self.cells = lru_cache(maxsize=None)(self._cells)
+        self._marks = lru_cache(maxsize=None)(self._find_marks)
 
     @classmethod
     def of(cls, quiz: Quiz, people: Sequence[Answers]) -> "Replies":
@@ -38,9 +40,21 @@ class Replies:
         return [reply for reply in self.columns[question] if reply is not None]
 
     def _cells(self, one: str, other: str) -> Cells:
-        # Counted first and sorted out then: there are far fewer different pairs than people.
+        marked, against = self._marks(one), self._marks(other)
+        if len(marked) * len(against) <= self.people:
+            pairs = product(marked.items(), against.items())
+            return Counter({(a, b): both for (a, x), (b, y) in pairs if (both := (x & y).bit_count())})
+        # So many different replies are sooner counted person by person.
         counted = Counter(zip(self.columns[one], self.columns[other], strict=True))
         return Counter({(a, b): people for (a, b), people in counted.items() if a and b})
+
+    def _find_marks(self, question: str) -> dict[Reply, int]:
+        """Reply -> who gave it: a whole number with a bit for every person."""
+        found = defaultdict[Reply, bytearray](lambda: bytearray(self.people // 8 + 1))
+        for place, reply in enumerate(self.columns[question]):
+            if reply is not None:
+                found[reply][place >> 3] |= 1 << (place & 7)
+        return {reply: int.from_bytes(bits, "little") for reply, bits in found.items()}
 
 
 def covariance(cells: Cells, one: Worth, other: Worth) -> float | None:
