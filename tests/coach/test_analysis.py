@@ -1,12 +1,13 @@
 """What a group's answers say of the group and of the questions."""
 
+from collections import Counter
 from random import Random
 
 import pytest
 from groups import scale_quiz, sheet, sheets
 
 from rolefit.coach.analysis import Analysis, analyse
-from rolefit.coach.flags import flags
+from rolefit.coach.flags import Flag, flags
 from rolefit.coach.reliability import trait_covariances
 from rolefit.coach.replies import Replies
 from rolefit.quiz.model import Quiz
@@ -44,13 +45,63 @@ def test_the_mean_direction_and_its_spread() -> None:
     assert found.spread == pytest.approx(0.5 * 2**0.5)
 
 
-def test_a_group_that_leans_one_way_is_flagged_once() -> None:
-    quiz = scale_quiz(TWO, steps=5)
-    rows = [[4, 4, 4, 3, 3, 3], [5, 5, 4, 2, 2, 2], [3, 3, 3, 3, 3, 3], [4, 4, 5, 3, 3, 1]]
-    (flag,) = [flag for flag in flags(group(quiz, rows)) if flag.code == "group-leans"]
+LEANING = [[4, 4, 4, 3, 3, 3], [5, 5, 4, 2, 2, 2], [3, 3, 3, 3, 3, 3], [4, 4, 5, 3, 3, 1]]
+
+
+def leaning_flags(rows: list[list[int]]) -> list[Flag]:
+    return [flag for flag in flags(group(scale_quiz(TWO, steps=5), rows)) if flag.code == "group-leans"]
+
+
+def test_a_group_that_leans_one_way_is_flagged_once_with_its_error() -> None:
+    (flag,) = leaning_flags(LEANING * 10)
     assert flag.roles == ("role-one",)
-    balanced = [*rows, *([*row[3:], *row[:3]] for row in rows)]
-    assert "group-leans" not in {flag.code for flag in flags(group(quiz, balanced))}
+    lean = group(scale_quiz(TWO, steps=5), LEANING * 10).direction["role-one"]
+    assert flag.error == lean.error == pytest.approx(lean.spread / 40**0.5)
+    assert leaning_flags([*LEANING * 5, *([*row[3:], *row[:3]] for row in LEANING * 5)]) == []
+
+
+def test_a_group_leans_only_beyond_what_chance_explains() -> None:
+    up, down = [4, 4, 4, 3, 3, 3], [3, 3, 3, 4, 4, 4]
+    few, many = [*[up] * 25, *[down] * 12], [*[up] * 250, *[down] * 120]
+    lean = group(scale_quiz(TWO, steps=5), few).direction["role-one"]
+    assert lean.mean > 0.25 * lean.spread
+    assert leaning_flags(few) == []
+    assert len(leaning_flags(many)) == 1
+
+
+def test_under_thirty_people_it_is_too_early_to_say_that_they_lean() -> None:
+    rows = LEANING * 8
+    assert leaning_flags(rows[:29]) == []
+    assert len(leaning_flags(rows[:30])) == 1
+
+
+def test_too_few_people_cannot_show_that_an_option_or_a_question_is_bad() -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    people = [
+        sheet(quiz, {**dict(zip("abcdef", row, strict=True)), "a": 4, "e": None if k == 0 else 3})
+        for k, row in enumerate(people_of_two_traits(5, 1.0))
+    ]
+    raised = {flag.code for flag in flags(analyse(quiz, people))}
+    assert not raised & {"same-answer", "often-skipped"}
+
+
+def test_a_question_that_nearly_all_of_a_small_group_skip_is_flagged() -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    people = [
+        sheet(quiz, {**dict(zip("abcdef", row, strict=True)), "e": None if k else 3})
+        for k, row in enumerate(people_of_two_traits(8, 1.0))
+    ]
+    (flag,) = [flag for flag in flags(analyse(quiz, people)) if flag.code == "often-skipped"]
+    assert flag.question == "e"
+
+
+@pytest.mark.parametrize("people", [3, 400])
+def test_pairs_of_replies_are_counted_alike_however_many_there_are(people: int) -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    dice = Random(11)
+    rows = [[dice.choice([None, 1, 2, 3, 4, 5]) for _ in range(6)] for _ in range(people)]
+    found = Replies.of(quiz, sheets(quiz, rows)).cells("a", "d")
+    assert found == Counter(((row[0],), (row[3],)) for row in rows if row[0] and row[3])
 
 
 def test_reliability_is_stratified_alpha_where_each_question_measures_one_trait() -> None:

@@ -5,6 +5,7 @@ python tests/report/goldens.py
 
 from collections.abc import Iterator
 
+import coach_cases
 from report_cases import CASES, DATA, SMALL, Case
 
 from rolefit.report import html, markdown, terminal
@@ -47,6 +48,7 @@ def outputs() -> Iterator[tuple[str, str]]:
     yield "preview.80.txt", terminal.render(preview)
     yield "preview.40.txt", terminal.render(preview, width=40)
     yield "preview.md", markdown.render(preview)
+    yield from coach_cases.outputs()
 
 
 if __name__ == "__main__":

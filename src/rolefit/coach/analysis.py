@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import sqrt
 from statistics import fmean, stdev
+from typing import NamedTuple
 
 from rolefit.answers import Answers
 from rolefit.coach.consistency import Consistency, consistency
@@ -13,8 +15,7 @@ from rolefit.coach.replies import Replies
 from rolefit.coach.use import Use, use
 from rolefit.quiz.item import FACETS, Facet, Item
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.plan import Heading
-from rolefit.scoring.result import VerdictKind
+from rolefit.scoring.result import Points, VerdictKind
 from rolefit.scoring.score import Judgement, Scorer
 
 FEWEST = 5
@@ -49,11 +50,22 @@ class Lean:
     """Of D, -1..1."""
     spread: float
     """The standard deviation of D."""
+    people: int
+    """How many have a direction, at least two."""
+
+    @property
+    def error(self) -> float:
+        """The standard error of the mean."""
+        return self.spread / sqrt(self.people)
 
     @property
     def leans(self) -> bool:
-        """Whether the mean is off the middle by more than a quarter of the spread."""
-        return abs(self.mean) > LEANS_FROM * self.spread
+        """Whether the mean is off the middle by more than a quarter of the spread and what chance explains.
+
+        Never in a group that is too small to conclude from.
+        """
+        beyond = abs(self.mean) - LEANS_FROM * self.spread
+        return self.people >= CONCLUSIVE and beyond > 2 * self.error
 
 
 @dataclass(frozen=True)
@@ -104,32 +116,41 @@ def analyse(quiz: Quiz, people: Sequence[Answers]) -> Analysis:
     """What the answers of these people, at least one, say; they must fit the quiz."""
     scorer, replies = Scorer(quiz), Replies.of(quiz, people)
     told = [_told(scorer.judge(one.given, one.seed)) for one in people]
-    headings = [heading for _, heading in told if heading]
+    points = [one.points for one in told if one.points]
     whole = replies.complete()
     return Analysis(
         quiz=quiz,
         people=len(people),
         complete=whole.people,
-        verdicts=Counter(kind for kind, _ in told),
-        leads=Counter(heading.leader for heading in headings),
-        direction=_direction(quiz, headings),
+        verdicts=Counter(one.kind for one in told),
+        leads=Counter(one.leader for one in told if one.leader),
+        direction=_direction(quiz, points),
         gaps=_gaps(scorer, replies),
         measures=tuple(_measures(quiz, replies, whole)),
         uses={item.id: use(item, replies, people) for item in quiz.items},
     )
 
 
-def _told(found: Judgement) -> tuple[VerdictKind, Heading | None]:
-    """What is needed of a person's scores, so that the rest need not be kept for everybody."""
-    return found.verdict.kind, found.together
+class _Told(NamedTuple):
+    """What a group's figures need of one person's scores, so that the rest is not kept for everybody."""
+
+    kind: VerdictKind
+    leader: str | None
+    points: Points | None
 
 
-def _direction(quiz: Quiz, found: Sequence[Heading]) -> dict[str, Lean]:
-    if len(found) < 2:
+def _told(found: Judgement) -> _Told:
+    together = found.together
+    if together is None:
+        return _Told(found.verdict.kind, None, None)
+    return _Told(found.verdict.kind, together.leader, together.points)
+
+
+def _direction(quiz: Quiz, points: Sequence[Points]) -> dict[str, Lean]:
+    if len(points) < 2:
         return {}
-    points = [one.points for one in found]
     columns = {role: [one[role] / 100 for one in points] for role in quiz.roles}
-    return {role: Lean(fmean(column), stdev(column)) for role, column in columns.items()}
+    return {role: Lean(fmean(column), stdev(column), len(column)) for role, column in columns.items()}
 
 
 def _gaps(scorer: Scorer, replies: Replies) -> dict[tuple[str, str], GapReliability]:

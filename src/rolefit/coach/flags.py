@@ -12,9 +12,9 @@ LOW_R = 0.20
 """An item-rest correlation below this says little (Ebel 1965); in a small group, if by its error or more."""
 ALPHA_RISE = 0.01
 OFTEN = 0.20
-"""Many are this share of the people."""
+"""Many are this share of the people; in a small group, if beyond its error."""
 HARDLY = 0.02
-"""Hardly anybody is at most this share of the people."""
+"""Hardly anybody is at most this share of the people; too few people cannot show it."""
 
 Code = Literal[
     "low-item-rest",
@@ -58,10 +58,10 @@ def _group(analysis: Analysis) -> Iterator[Flag]:
     for role, lean in analysis.direction.items():
         # With two roles the other one only mirrors this.
         if lean.leans and (lean.mean > 0 or len(analysis.direction) > 2):
-            yield Flag("group-leans", lean.mean, roles=(role,))
+            yield Flag("group-leans", lean.mean, error=lean.error, roles=(role,))
     for roles, gap in analysis.gaps.items():
         if gap.below and gap.observed is not None:
-            yield Flag("less-reliable", gap.observed, roles=roles)
+            yield Flag("less-reliable", gap.observed, error=gap.error, roles=roles)
 
 
 def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
@@ -81,8 +81,11 @@ def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
 
 def _unused(analysis: Analysis, item: Item) -> Iterator[Flag]:
     found = analysis.uses[item.id]
-    if found.skipped >= OFTEN:
-        yield Flag("often-skipped", found.skipped, item.id)
+    error = sqrt(found.skipped * (1 - found.skipped) / analysis.people)
+    if found.skipped >= (OFTEN if analysis.conclusive else OFTEN + error):
+        yield Flag("often-skipped", found.skipped, item.id, error=error)
+    if not analysis.conclusive:
+        return
     shares = list(enumerate(found.shares or (), start=1))
     alike = [(number, share) for number, share in shares if share >= 1 - HARDLY]
     for number, share in alike:

@@ -14,7 +14,7 @@ from rolefit.errors import RolefitError, UsageError
 from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
 from rolefit.report import analysis_data, comparison_data
-from rolefit.report.analysis_page import Group, analysis_report
+from rolefit.report.analysis_page import Group, analysis_report, beside_csv
 from rolefit.report.case import Case
 from rolefit.report.comparison_page import Compared, SideBySide, comparison_report
 from rolefit.report.record import ResultFile, answers_of, read_record
@@ -29,14 +29,17 @@ TABLE = ".csv"
 def analyse_results(
     world: World, names: Sequence[str], quiz_name: str | None, wanted: Wanted, *, small: bool
 ) -> None:
-    """Write what a group says; `small` shows figures of fewer than five people too."""
+    """Write what a group says; `small` shows figures too where the people may be fewer than five."""
     wanted.check()
     found = _group(world, names, load(world, quiz_name) if quiz_name else None)
-    shown = small or len(found.people) >= FEWEST
+    shown = small or found.apart >= FEWEST
     analysis = analyse(found.quiz, found.people) if shown else None
-    group = Group(found.quiz, len(found.people), analysis, found.left_out)
+    group = Group(found.quiz, len(found.people), analysis, found.left_out, found.unlabelled)
     data = {"json": lambda: analysis_data.to_json(group), "csv": lambda: analysis_data.to_csv(group)}
     deliver_either(world, wanted, analysis_report(group), data)
+    if wanted.format == "csv":
+        for line in beside_csv(group):
+            world.say(line)
 
 
 def _group(world: World, names: Sequence[str], quiz: Quiz | None) -> Gathered:

@@ -1,4 +1,4 @@
-"""Many results, or a survey's table, as one group: of one quiz, nobody twice, naming what is left out."""
+"""Many results, or a survey's table, as one group: of one quiz, each person once, naming what is left out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,10 +16,10 @@ from rolefit.report.analysis_page import LeftOut
 from rolefit.report.record import ResultFile, answers_of, content_hash, read_record
 from rolefit.store import results
 from rolefit.store.reading import MissingFile, open_file, read_text, text_lines
-from rolefit.store.stored import RESULT, files
+from rolefit.store.stored import RESULT, files, moment
 
-TOLD = 3
-"""So many files are named where none can be counted."""
+TOLD = 5
+"""So many files that are not counted are named in an error message."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Found:
     sha256: str
     """Of the quiz's content, whatever the file says it is."""
 
+    @property
+    def person(self) -> str:
+        """The label, however it is spaced or capitalised; empty where there is none."""
+        return " ".join((self.record.label or "").split()).casefold()
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -40,13 +45,21 @@ class Gathered:
     quiz: Quiz
     people: tuple[Answers, ...]
     left_out: tuple[LeftOut, ...]
+    unlabelled: int = 0
+    """How many of the people are results without a label, which may all be of one person."""
+
+    @property
+    def apart(self) -> int:
+        """How many people there are for certain: a result without a label may be of any of them."""
+        return len(self.people) - self.unlabelled
 
 
 def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
     """The group in these results and folders of results; only those of the quiz that is `wanted`, if any.
 
-    Raises RolefitError where nothing is left, where a file that was named does not exist, and where the
-    results are of several quizzes and none is wanted.
+    A label stands for one person, whose latest result counts; results without one count each. Raises
+    RolefitError where nothing is left, where a file that was named does not exist, and where the results
+    are of several quizzes and none is wanted.
     """
     left_out: list[LeftOut] = []
     found = list(_read(world, names, left_out))
@@ -54,9 +67,15 @@ def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
         found = list(_of_quiz(found, wanted, left_out))
     if not found:
         raise _nothing(left_out)
-    _refuse_several(found)
-    people = tuple(answers_of(one.record) for one in _once(found, left_out))
-    return Gathered(found[0].quiz, people, tuple(left_out))
+    found = list(_once(found, left_out))
+    _refuse_several(found, left_out)
+    people = list(_latest(found, left_out))
+    return Gathered(
+        quiz=people[0].quiz,
+        people=tuple(answers_of(one.record) for one in people),
+        left_out=tuple(left_out),
+        unlabelled=sum(not one.person for one in people),
+    )
 
 
 def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
@@ -78,7 +97,8 @@ def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
             elif one.id in people:
                 left_out.append(LeftOut(f"Row {one.row}", f"An earlier row has the id {one.id}."))
             else:
-                people[one.id or f"row {one.row}"] = Answers(quiz=quiz_ref, answers=one.replies)
+                known = Answers.model_construct(quiz=quiz_ref, answers=one.replies)
+                people[one.id or f"row {one.row}"] = known
     if not people:
         raise RolefitError(f"Nobody in {name} answered anything that could be read.", "Is it the right file?")
     return Gathered(quiz, tuple(people.values()), tuple(left_out))
@@ -111,9 +131,8 @@ def _paths(world: World, name: str) -> list[Path]:
 
 
 def _of_quiz(found: Iterable[Found], wanted: Quiz, left_out: list[LeftOut]) -> Iterator[Found]:
-    sha256 = content_hash(wanted.content())
     for one in found:
-        if one.sha256 == sha256:
+        if one.sha256 == wanted.sha256:
             yield one
         else:
             left_out.append(
@@ -121,14 +140,15 @@ def _of_quiz(found: Iterable[Found], wanted: Quiz, left_out: list[LeftOut]) -> I
             )
 
 
-def _refuse_several(found: Sequence[Found]) -> None:
+def _refuse_several(found: Sequence[Found], left_out: Sequence[LeftOut]) -> None:
     by_quiz: dict[str, list[Found]] = {}
     for one in found:
         by_quiz.setdefault(one.sha256, []).append(one)
     if len(by_quiz) > 1:
-        groups = (f"{_title(same[0])} ({_count(same)})" for same in by_quiz.values())
+        groups = "; ".join(f"{_title(same[0])} ({_count(same)})" for same in by_quiz.values())
+        besides = f" Besides, not all files can be counted: {_told(left_out)}." if left_out else ""
         raise RolefitError(
-            f"These results are of {len(by_quiz)} quizzes, which are never mixed: {'; '.join(groups)}.",
+            f"These results are of {len(by_quiz)} quizzes, which are never mixed: {groups}.{besides}",
             "Name the results of one of them, or say which quiz is meant with --quiz.",
         )
 
@@ -142,27 +162,49 @@ def _count(same: Sequence[Found]) -> str:
 
 
 def _once(found: Iterable[Found], left_out: list[LeftOut]) -> Iterator[Found]:
-    """Every person once: a file that says of one moment and one label just what another says is a copy.
+    """No file twice: one that says of one moment and one label just what another says is a copy.
 
-    An id alone does not tell people apart: every machine begins its day at number 1.
+    An id alone does not tell results apart: every machine begins its day at number 1.
     """
     first: dict[str, str] = {}
     for one in found:
-        same = first.setdefault(_identity(one.record), one.name)
-        if same == one.name:
+        identity = _identity(one)
+        if identity not in first:
+            first[identity] = one.name
+            yield one
+        elif first[identity] == one.name:
+            left_out.append(LeftOut(one.name, "It is named twice."))
+        else:
+            left_out.append(LeftOut(one.name, f"It is a copy of {first[identity]}."))
+
+
+def _identity(one: Found) -> str:
+    parts = {"created", "label", "starting_point", "seconds", "seed", "answers"}
+    return one.sha256 + json.dumps(one.record.model_dump(mode="json", include=parts), sort_keys=True)
+
+
+def _latest(found: Sequence[Found], left_out: list[LeftOut]) -> Iterator[Found]:
+    """The latest result of everybody who has a label, and all results that have none."""
+    last = {one.person: one for one in sorted(found, key=_moment)}
+    for one in found:
+        latest = last[one.person]
+        if one is latest or not one.person:
             yield one
         else:
-            left_out.append(LeftOut(one.name, f"It is a copy of {same}."))
+            why = f"It is an earlier result of {one.record.label}; the latest is {latest.name}."
+            left_out.append(LeftOut(one.name, why))
 
 
-def _identity(record: ResultFile) -> str:
-    parts = {"created", "label", "starting_point", "seconds", "seed", "answers"}
-    return json.dumps(record.model_dump(mode="json", include=parts), sort_keys=True)
+def _moment(one: Found) -> float:
+    return moment(one.record.created, Path(one.name))
 
 
 def _nothing(left_out: Sequence[LeftOut]) -> RolefitError:
-    told = "; ".join(f"{one.name}: {one.why.rstrip('.')}" for one in left_out[:TOLD])
-    more = f"; and {len(left_out) - TOLD} more" if len(left_out) > TOLD else ""
     return RolefitError(
-        f"None of these files can be counted: {told}{more}.", "A result is saved with --json."
+        f"None of these files can be counted: {_told(left_out)}.", "A result is saved with --json."
     )
+
+
+def _told(left_out: Sequence[LeftOut]) -> str:
+    told = "; ".join(f"{one.name}: {one.why.rstrip('.')}" for one in left_out[:TOLD])
+    return f"{told}; and {len(left_out) - TOLD} more" if len(left_out) > TOLD else told

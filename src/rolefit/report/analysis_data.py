@@ -1,8 +1,8 @@
-"""What a group's answers say, as data: rolefit-analysis/1, and a row for every question in a spreadsheet."""
+"""What a group's answers say, as data: rolefit-analysis/1, and a row for every figure in a spreadsheet."""
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
 
@@ -12,10 +12,10 @@ from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flags import flags
 from rolefit.quiz.item import Item
-from rolefit.report.analysis_page import Group
-from rolefit.report.csv import Cell, safe
+from rolefit.report.analysis_page import Group, notes
+from rolefit.report.csv import safe
 from rolefit.report.flag_words import flag_words
-from rolefit.report.record import content_hash
+from rolefit.report.words import capital, listed
 
 ANALYSIS_FORMAT = "rolefit-analysis/1"
 NO_FIT = ItemFit(None, None)
@@ -31,11 +31,13 @@ def to_json(group: Group) -> str:
             "id": quiz.id,
             "version": quiz.version,
             "title": quiz.title,
-            "sha256": content_hash(quiz.content()),
+            "sha256": quiz.sha256,
         },
         "people": group.people,
+        "unlabelled": group.unlabelled,
         "shown": group.analysis is not None,
         "conclusive": group.people >= CONCLUSIVE,
+        "notes": list(notes(group)),
         **(_figures(group.analysis) if group.analysis else EMPTY),
         "left_out": [{"name": one.name, "why": one.why} for one in group.left_out],
     }
@@ -59,6 +61,7 @@ def _figures(analysis: Analysis) -> dict[str, Any]:
         "direction": {
             role: {
                 "mean": 100 * lean.mean,
+                "error": 100 * lean.error,
                 "spread": 100 * lean.spread,
                 "leans": lean.leans,
                 "leads": analysis.leads.get(role, 0),
@@ -83,9 +86,10 @@ def _traits(analysis: Analysis) -> dict[str, Any]:
     return found
 
 
-def _item(analysis: Analysis, measure: Measure, item: Item) -> dict[str, Any]:
+def _item(analysis: Analysis, measure: Measure | None, item: Item) -> dict[str, Any]:
     found = analysis.uses[item.id]
-    fit, complete = (one.items.get(item.id, NO_FIT) for one in (measure.pairwise, measure.complete))
+    fits = (measure.pairwise.items, measure.complete.items) if measure else ({}, {})
+    fit, complete = (one.get(item.id, NO_FIT) for one in fits)
     return {
         "item_rest_r": fit.item_rest_r,
         "item_rest_r_complete": complete.item_rest_r,
@@ -127,29 +131,67 @@ def _flags(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 
 def to_csv(group: Group) -> str:
-    """A head row, and a row for every question under each trait that it measures. Empty cells are null."""
-    rows = list(_rows(group.analysis)) if group.analysis else []
-    columns = list(dict.fromkeys([*HEAD, *(name for row in rows for name in row)]))
+    """A head row, and a row for every figure: what it is about, and its value. An empty value is null."""
     out = StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEAD)
+    for about, id, name, facet, figure, value in _rows(group):
+        writer.writerow([about, id, safe(name), facet, figure, value])
     return out.getvalue()
 
 
-HEAD = ("trait", "facet", "alpha", "alpha_complete", "mean_r", "question", "ask", "flags")
+HEAD = ("about", "id", "name", "facet", "figure", "value")
+Row = tuple[str, str, str, str, str, float | None]
 
 
-def _rows(analysis: Analysis) -> Iterator[dict[str, Cell]]:
-    raised: dict[str | None, set[str]] = {}
-    for flag in flags(analysis):
-        for question in (flag.question, flag.other):
-            raised.setdefault(question, set()).add(flag.code)
-    for measure in analysis.measures:
-        group = (measure.trait, measure.facet, measure.pairwise.alpha, measure.complete.alpha)
-        for item in measure.items:
-            codes = " ".join(sorted(raised.get(item.id, ())))
-            cells = (*group, measure.pairwise.mean_r, item.id, safe(item.ask), codes)
-            figures = _item(analysis, measure, item)
-            shares = {f"share_{number}": share for number, share in figures.pop("shares").items()}
-            yield {**dict(zip(HEAD, cells, strict=True)), **figures, **shares}
+def _rows(group: Group) -> Iterator[Row]:
+    counts = {"people": group.people, "unlabelled": group.unlabelled, "left_out": len(group.left_out)}
+    about = "group", group.quiz.id, group.quiz.title, ""
+    yield from _each(about, counts)
+    if group.analysis:
+        yield from _each(about, {"complete": group.analysis.complete})
+        yield from _group_rows(group.analysis)
+        yield from _trait_rows(group.analysis)
+        yield from _question_rows(group.analysis)
+        yield from _flag_rows(group.analysis)
+
+
+def _each(about: tuple[str, str, str, str], figures: Mapping[str, Any]) -> Iterator[Row]:
+    for figure, value in figures.items():
+        yield *about, figure, value
+
+
+def _group_rows(analysis: Analysis) -> Iterator[Row]:
+    whole, roles = _figures(analysis), analysis.quiz.roles
+    for kind, share in whole["verdicts"].items():
+        yield "verdict", kind, capital(KINDS[kind]), "", "share", share
+    for role, lean in whole["direction"].items():
+        yield from _each(("role", role, roles[role].name, ""), {**lean, "leans": int(lean["leans"])})
+    for one, others in whole["gaps"].items():
+        for other, gap in others.items():
+            yield from _each(("gap", f"{one} {other}", listed([roles[one].name, roles[other].name]), ""), gap)
+
+
+def _trait_rows(analysis: Analysis) -> Iterator[Row]:
+    for trait, facets in _traits(analysis).items():
+        for facet, found in facets.items():
+            figures = {figure: value for figure, value in found.items() if figure != "items"}
+            yield from _each(("trait", trait, analysis.quiz.traits[trait].name, facet), figures)
+
+
+def _question_rows(analysis: Analysis) -> Iterator[Row]:
+    # Only scale questions go together with others, and these measure one trait: no figure depends on which.
+    measures = {item.id: measure for measure in analysis.measures for item in measure.items}
+    for item in analysis.quiz.items:
+        figures = _item(analysis, measures.get(item.id), item)
+        shares = figures.pop("shares")
+        yield from _each(("question", item.id, item.ask, item.facet), figures)
+        for number, share in shares.items():
+            yield "option", f"{item.id} {number}", item.labels[int(number) - 1], item.facet, "share", share
+
+
+def _flag_rows(analysis: Analysis) -> Iterator[Row]:
+    for flag in _flags(analysis):
+        about = [one for one in (flag["question"], flag["other"]) if one] or flag["roles"]
+        words, facet = f"{flag['message']} {flag['hint']}", flag["facet"] or ""
+        yield "flag", " ".join(about), words, facet, flag["code"], flag["value"]

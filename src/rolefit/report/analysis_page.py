@@ -15,16 +15,23 @@ from rolefit.report.flag_words import flag_words
 from rolefit.report.words import capital, inside, listed, number, quoted
 
 NONE = "–"
+NOT_COUNTED = "Not counted"
 TOLD = 20
 """So many of what is not counted are named."""
+SINGLE = f"Figures of fewer than {number(FEWEST)} people would speak of single people"
+INCONCLUSIVE = (
+    f"With fewer than {CONCLUSIVE} people every figure here can change with the next person. They "
+    "cannot show that a question is bad, how reliable the quiz is, or which way people like these "
+    "lean. Take them as hints of what to ask about."
+)
+POINTS = "Mean and spread are in points towards the role, at most 100; answering at random leads to 0."
 RELIABILITY = (
     "Reliability is the share of the differences between people that a second quiz of this kind would show "
     "again. How sure a result is rests on the one that is assumed; the other was seen in these answers."
 )
 ALPHA = (
     "Alpha says how far the questions of a trait measure one thing, at best 1. With two questions 0.50 is "
-    "good, with ten 0.80. It comes from all who answered two of the questions, and beside it from those who "
-    "skipped nothing."
+    "good, with ten 0.80. Whoever answered two of the questions counts."
 )
 NO_ALPHA = (
     "There is no alpha for choices and rankings: who takes one option leaves the others, so the options of a "
@@ -50,6 +57,8 @@ class Group:
     analysis: Analysis | None
     """None where the group is too small for its figures to be shown."""
     left_out: tuple[LeftOut, ...] = ()
+    unlabelled: int = 0
+    """How many of the people are results without a label."""
 
 
 def analysis_report(group: Group) -> Report:
@@ -65,8 +74,51 @@ def analysis_report(group: Group) -> Report:
             Section("questions", "Question by question", tuple(_questions(analysis))),
         ]
     if group.left_out:
-        sections.append(Section("left-out", "Not counted", (Bullets(tuple(_left_out(group))),)))
+        sections.append(Section("left-out", NOT_COUNTED, (Bullets(tuple(_left_out(group))),)))
     return Report(f"{quiz.title} The group", tuple(sections), tuple(quiz.roles))
+
+
+def notes(group: Group) -> Iterator[str]:
+    """What to know before any figure, a short paragraph each."""
+    if group.analysis is None:
+        yield _hidden(group)
+    elif not group.analysis.conclusive:
+        yield INCONCLUSIVE
+    if group.unlabelled:
+        yield _unlabelled(group.unlabelled)
+
+
+def beside_csv(group: Group) -> Iterator[str]:
+    """What a table of figures does not say, in lines."""
+    yield from notes(group)
+    if group.analysis is None:
+        yield "So the table says how many people there are, and nothing else."
+    if group.left_out:
+        yield f"{NOT_COUNTED}:"
+        yield from (f"  {line}" for line in _left_out(group))
+
+
+def _hidden(group: Group) -> str:
+    agree = "If all of them agree, --small shows the figures all the same."
+    if group.people < FEWEST:
+        return f"{SINGLE}, so none are shown. {agree}"
+    labelled = group.people - group.unlabelled
+    carry = "One of these results carries" if labelled == 1 else f"{capital(number(labelled))} of these carry"
+    return (
+        f"{SINGLE}. {carry if labelled else 'None of these carries'} a label; the rest may all be of one "
+        f"person who took the quiz again and again. So no figures are shown. If you know that they are "
+        f"{number(FEWEST)} people or more, --small shows them."
+    )
+
+
+def _unlabelled(count: int) -> str:
+    results = "1 result carries" if count == 1 else f"{count} results carry"
+    each = "It was" if count == 1 else "Each was"
+    return (
+        f"{results} no label. {each} taken for another person, because nothing tells a second result of the "
+        "same person apart. Next time, have everybody take the quiz under a name of their own: rolefit quiz "
+        "--label NAME."
+    )
 
 
 def _left_out(group: Group) -> Iterator[str]:
@@ -79,24 +131,18 @@ def _left_out(group: Group) -> Iterator[str]:
 def _head(group: Group) -> Iterator[Block]:
     people = f"{group.people} person" if group.people == 1 else f"{group.people} people"
     yield Paragraph(f"{people} answered {group.quiz.id}, version {group.quiz.version}.", strong=True)
-    if group.analysis is None:
-        yield Paragraph(
-            f"Figures of fewer than {number(FEWEST)} people would speak of single people, so none are shown. "
-            "If all of them agree, --small shows the figures all the same."
-        )
-    elif not group.analysis.conclusive:
-        yield Paragraph(
-            f"With fewer than {CONCLUSIVE} people every figure here can change with the next person. They "
-            "cannot show that a question is bad, how reliable the quiz is, or which way people like these "
-            "lean. Take them as hints of what to ask about."
-        )
+    yield from map(Paragraph, notes(group))
 
 
 def _flags(analysis: Analysis) -> Iterator[Block]:
-    words = [flag_words(analysis.quiz, flag) for flag in flags(analysis)]
-    if words:
-        yield Bullets(tuple(f"{one.message} {one.hint}" for one in words))
-    else:
+    found: dict[str, list[str]] = {}
+    for flag in flags(analysis):
+        words = flag_words(analysis.quiz, flag)
+        found.setdefault(words.hint, []).append(words.message)
+    for hint, messages in found.items():
+        yield Bullets(tuple(messages))
+        yield Paragraph(hint, lead="What to do")
+    if not found:
         yield Paragraph("Nothing stands out.")
 
 
@@ -111,21 +157,27 @@ def _verdicts(analysis: Analysis) -> Table:
 
 def _direction(analysis: Analysis) -> Iterator[Block]:
     if analysis.direction:
-        rows = [
-            (
-                analysis.quiz.roles[role].name,
-                str(analysis.leads.get(role, 0)),
-                _points(lean.mean),
-                f"{100 * lean.spread:.0f}",
-            )
-            for role, lean in analysis.direction.items()
-        ]
-        yield Table(("points are 100 at most", "led there", "mean", "spread"), tuple(rows))
+        yield Table(("role", "led there", "mean", "give or take", "spread"), tuple(_leans(analysis)))
+        yield Paragraph(f"{POINTS} {_leaning(analysis)}")
     if analysis.gaps:
-        yield Table(("reliability between", "assumed", "seen", "give or take"), tuple(_gaps(analysis)))
         yield Paragraph(RELIABILITY)
+        yield Table(("reliability between", "assumed", "seen", "give or take"), tuple(_gaps(analysis)))
     else:
         yield Paragraph("No question points from one role to another, so there is no direction to show.")
+
+
+def _leans(analysis: Analysis) -> Iterator[tuple[str, ...]]:
+    for role, lean in analysis.direction.items():
+        name, leads = analysis.quiz.roles[role].name, analysis.leads.get(role, 0)
+        yield name, str(leads), _points(lean.mean), f"{100 * lean.error:.0f}", f"{100 * lean.spread:.0f}"
+
+
+def _leaning(analysis: Analysis) -> str:
+    if any(lean.leans for lean in analysis.direction.values()):
+        return "The group leans one way: above stands what to do."
+    if not analysis.conclusive:
+        return "These are too few people to tell whether the group leans one way."
+    return "The group does not lean one way by more than a quarter of its spread and what chance explains."
 
 
 def _gaps(analysis: Analysis) -> Iterator[tuple[str, ...]]:
@@ -137,25 +189,34 @@ def _gaps(analysis: Analysis) -> Iterator[tuple[str, ...]]:
 def _traits(analysis: Analysis) -> Iterator[Block]:
     graded = [measure for measure in analysis.measures if measure.pairwise.items]
     if graded:
-        yield Paragraph(ALPHA)
-        yield Table(
-            ("trait", "questions", "alpha", "skipped none", "mean r"),
-            tuple(_row(analysis, measure) for measure in graded),
-        )
-        yield Paragraph(_completeness(analysis))
+        yield Paragraph(f"{ALPHA} {_completeness(analysis)}")
+        beside = ["skipped none"] if _tells_complete(analysis) else []
+        rows = tuple(_row(analysis, measure) for measure in graded)
+        yield Table(("trait", "questions", "alpha", *beside, "mean r"), rows)
     if any(not item.graded for item in analysis.quiz.items):
         yield Paragraph(NO_ALPHA)
 
 
+def _tells_complete(analysis: Analysis) -> bool:
+    """Whether those who skipped nothing are worth figures of their own."""
+    return CONCLUSIVE <= analysis.complete < analysis.people
+
+
 def _row(analysis: Analysis, measure: Measure) -> tuple[str, ...]:
     whole = measure.pairwise
-    figures = (whole.alpha, measure.complete.alpha, whole.mean_r)
+    beside = [measure.complete.alpha] if _tells_complete(analysis) else []
+    figures = (whole.alpha, *beside, whole.mean_r)
     return _name(analysis, measure), str(len(whole.items)), *map(_figure, figures)
 
 
 def _completeness(analysis: Analysis) -> str:
+    if analysis.complete == analysis.people:
+        return "Nobody skipped a question."
     skipped = capital(number(analysis.complete)) if analysis.complete else "None"
-    return f"{skipped} of {analysis.people} skipped nothing."
+    of = f"{skipped} of {analysis.people} skipped nothing"
+    if _tells_complete(analysis):
+        return f"{of}: their alpha stands beside that of all."
+    return f"{of}, too few for an alpha of their own."
 
 
 def _questions(analysis: Analysis) -> Iterator[Block]:
@@ -173,7 +234,7 @@ def _shares(item: Item, found: Use) -> Iterator[str]:
 
 
 def _figures(found: Use, fit: ItemFit | None) -> Iterator[str]:
-    yield f"Skipped by {_percent(found.skipped)}"
+    yield f"Skipped by {_percent(found.skipped) if found.skipped else 'nobody'}"
     if found.seconds is not None:
         yield f"median {found.seconds:.0f} seconds"
     if fit and fit.item_rest_r is not None:

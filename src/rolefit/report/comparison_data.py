@@ -28,13 +28,15 @@ def to_json(found: SideBySide) -> str:
             _comparison(found, one, other)
             for one, other in zip(found.comparisons, found.results[1:], strict=True)
         ],
-        "not_compared": {"changed": list(found.common.changed), "missing": list(found.common.missing)},
+        "not_compared": _not_compared(found),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def to_csv(found: SideBySide) -> str:
-    """A head row, and a row for every figure that the first result shares with another."""
+    """A head row, a row for every figure that the first result shares with another, and one without figures
+    for every question that is not compared.
+    """
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("first", "second", "measure", "of", "before", "after", "difference", "chance", "moved"))
@@ -43,7 +45,13 @@ def to_csv(found: SideBySide) -> str:
         for measure, of, change, scale in _rows(comparison):
             *figures, moved = _figures(change, scale).values()
             writer.writerow([first, name, measure, of, *figures, json.dumps(moved)])
+        for measure, questions in _not_compared(found).items():
+            writer.writerows([first, name, f"not_compared_{measure}", one, *[""] * 5] for one in questions)
     return out.getvalue()
+
+
+def _not_compared(found: SideBySide) -> dict[str, list[str]]:
+    return {"changed": [*found.common.changed], "missing": [*found.common.missing]}
 
 
 def _result(one: Compared) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Results of one quiz side by side: over time, or as two people see it, and what is more than chance."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from rolefit.audit.finding import KINDS
 from rolefit.coach.compare import Change, ChangedReply, Comparison
 from rolefit.coach.versions import Common
 from rolefit.quiz.item import Item, Reply
+from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.report.case import Case
 from rolefit.report.words import capital, frequency, inside, listed, quoted
@@ -19,7 +20,7 @@ READING = (
     "A difference is called more than chance where chance alone would make it so large one time in twenty; "
     "of twenty figures, expect one by chance. How much of an answer is chance is what rolefit assumes of a "
     "second, similar quiz. The same questions asked again differ less by chance than that, so it calls too "
-    "few differences rather than too many. Directions are in points of 100, levels go from 0 to 10."
+    "few differences rather than too many."
 )
 
 
@@ -58,7 +59,7 @@ def comparison_report(found: SideBySide) -> Report:
         blocks = tuple(_Words(found, *names, comparison).blocks())
         sections.append(Section("difference", heading.format(*names), blocks))
     if found.common.changed or found.common.missing:
-        sections.append(Section("left-out", "Not compared", tuple(_left_out(found.common))))
+        sections.append(Section("left-out", "Not compared", tuple(_left_out(found))))
     sections.append(Section("reading", "How to read this", (Paragraph(READING),)))
     title = "Then and now" if found.over_time else "Side by side"
     return Report(f"{quiz.title} {title}", tuple(sections), tuple(quiz.roles))
@@ -75,11 +76,25 @@ def _row(one: Compared) -> tuple[str, ...]:
     return one.name, verdict, sure, f"{result.answered} of {result.asked}"
 
 
-def _left_out(common: Common) -> Iterator[Block]:
-    if common.changed:
-        yield Bullets(common.changed, heading="In other words, or with other options, in another version")
-    if common.missing:
-        yield Bullets(common.missing, heading="Not asked in every version")
+def _left_out(found: SideBySide) -> Iterator[Block]:
+    quizzes = [one.case.quiz for one in found.results]
+    if found.common.changed:
+        entries = tuple(_asked(quizzes, one) for one in found.common.changed)
+        yield Bullets(entries, heading="In other words, or with other options, in another version")
+    if found.common.missing:
+        entries = tuple(f"{_asked(quizzes, one)}: {_lacking(quizzes, one)}" for one in found.common.missing)
+        yield Bullets(entries, heading="Not asked in every version")
+
+
+def _asked(quizzes: Sequence[Quiz], question: str) -> str:
+    """A question in the words of each version that asks it, and its id."""
+    asked = dict.fromkeys(quoted(quiz.by_id[question].ask, 70) for quiz in quizzes if question in quiz.by_id)
+    return f"{listed([*asked], 'or')} ({question})"
+
+
+def _lacking(quizzes: Sequence[Quiz], question: str) -> str:
+    versions = dict.fromkeys(quiz.version for quiz in quizzes if question not in quiz.by_id)
+    return f"not in version {listed([*versions])}"
 
 
 class _Words:
@@ -94,18 +109,22 @@ class _Words:
             yield Paragraph("There is no question that both answered.")
             return
         yield Paragraph(self.direction(), strong=True)
-        for label, rows in (self.directions(), self.levels()):
-            if rows:
-                cells = tuple(row.cells() for row in rows)
-                yield Table((label, self.first, self.second, "difference", "may be chance"), cells)
         moved = [row.sentence() for row in self.moved()]
         if moved:
             yield Bullets(tuple(moved), heading="Differs by more than chance")
         else:
             yield Paragraph("No direction, no level and no trait differs by more than chance.")
+        yield from self.figures("points", f"{capital(self.points())}, 100 at most", self.directions())
+        yield from self.figures("level", "Levels, 10 at most", self.levels())
         yield Paragraph(self.answers())
         if self.comparison.replies:
             yield Bullets(tuple(self.reply(one) for one in self.comparison.replies[:TOLD]))
+
+    def figures(self, of: str, about: str, rows: Sequence["_Row"]) -> Iterator[Block]:
+        if rows:
+            yield Paragraph(f"{about}. Up to the figure behind ±, a difference can be chance.")
+            head = (of, self.first, self.second, "difference")
+            yield Table(head, tuple(row.cells() for row in rows))
 
     def direction(self) -> str:
         together = self.comparison.together
@@ -125,32 +144,36 @@ class _Words:
             return f"{said}, which is more than the {chance} that chance explains."
         return f"{said}. Up to {chance} points can be chance, so nothing follows from that alone."
 
-    def directions(self) -> tuple[str, list["_Row"]]:
-        """What heads the rows, and the rows: all facets of one of two roles, else all roles."""
+    def points(self) -> str:
+        """What directions are counted in: towards one of two roles, else towards each."""
+        first, *others = self.quiz.roles
+        return f"points towards {self.role(first)}" if len(others) == 1 else "points"
+
+    def directions(self) -> list["_Row"]:
+        """All facets of one of two roles, else all roles."""
         compared, (first, *others) = self.comparison, self.quiz.roles
         if not compared.together:
-            return "", []
+            return []
         if len(others) > 1:
-            names = {role: self.quiz.roles[role].name for role in self.quiz.roles}
-            return "points", [_Row(name, compared.together[role]) for role, name in names.items()]
+            return [_Row(role.name, compared.together[id]) for id, role in self.quiz.roles.items()]
         facets = [
-            _Row(FACETS[facet], changes[first]) for facet, changes in compared.facets.items() if changes
+            _Row(capital(FACETS[facet]), changes[first])
+            for facet, changes in compared.facets.items()
+            if changes
         ]
-        return f"points for {self.role(first)}", [_Row("together", compared.together[first]), *facets]
+        return [_Row("Together", compared.together[first]), *facets]
 
-    def levels(self) -> tuple[str, list["_Row"]]:
+    def levels(self) -> list["_Row"]:
         found = self.comparison.levels
-        return "level", [self.level(trait) for trait in self.quiz.traits if trait in found]
-
-    def level(self, trait: str) -> "_Row":
-        return _Row(self.quiz.traits[trait].name, self.comparison.levels[trait], level=True)
+        return [
+            _Row(trait.name, found[id], level=True) for id, trait in self.quiz.traits.items() if id in found
+        ]
 
     def moved(self) -> Iterator["_Row"]:
-        about, directions = self.directions()
-        for row in directions:
+        for row in self.directions():
             if row.change.moved:
-                yield replace(row, label=capital(f"{about}, {row.label}"))
-        for row in self.levels()[1]:
+                yield replace(row, label=f"{row.label}, {self.points()}")
+        for row in self.levels():
             if row.change.moved:
                 yield replace(row, label=f"{row.label}, level")
         for (facet, trait), change in self.comparison.positions.items():
@@ -190,7 +213,7 @@ class _Row:
         difference = self.figure(change.difference)
         sign = "+" if difference.strip("0.") and change.difference > 0 else ""
         before, after = self.figure(change.before), self.figure(change.after)
-        return self.label, before, after, f"{sign}{difference}", f"± {self.figure(change.chance)}"
+        return self.label, before, after, f"{sign}{difference} ± {self.figure(change.chance)}"
 
     def sentence(self) -> str:
         return f"{self.label}: {self.figure(self.change.before)} → {self.figure(self.change.after)}"

@@ -36,12 +36,12 @@ def flag_words(quiz: Quiz, flag: Flag) -> FlagWords:
             )
         case "unused-option":
             return FlagWords(
-                f"{_whoever(flag.value)} chooses {_option(quiz, flag)} in {_ask(quiz, flag)}.",
+                f"{_whoever(flag.value)} {_chooses(quiz, flag)} in {_ask(quiz, flag)}.",
                 "Make it as attractive as the others, or put another in its place.",
             )
         case "same-answer":
             return FlagWords(
-                f"{_everybody(flag.value)} chooses {_option(quiz, flag)} in {_ask(quiz, flag)}, "
+                f"{_everybody(flag.value)} {_chooses(quiz, flag)} in {_ask(quiz, flag)}, "
                 "so it tells nobody apart.",
                 "Make the options equally attractive, or ask something that people differ on.",
             )
@@ -75,9 +75,10 @@ def _leaning(quiz: Quiz, flag: Flag) -> FlagWords:
     role, points = _role(quiz, flag.roles[0]), f"{abs(100 * flag.value):.0f} points on average"
     way = "leans towards" if flag.value > 0 else "leans away from"
     return FlagWords(
-        f"The group {way} {role}, by {points}: more than a quarter of how far its people differ.",
-        "It may be what these people are like. It may as well be that the acts which count for one role are "
-        "the more popular ones: compare with people who hold the roles before you tell.",
+        f"The group {way} {role}, by {points}, give or take {100 * (flag.error or 0):.0f}: more than a "
+        "quarter of how far its people differ.",
+        "Compare with people who hold the roles before you conclude: these people may be like that, or the "
+        "acts that count for one role may be the more popular ones.",
     )
 
 
@@ -85,8 +86,10 @@ def _ask(quiz: Quiz, flag: Flag) -> str:
     return quoted(quiz.by_id[flag.question or ""].ask, 70)
 
 
-def _option(quiz: Quiz, flag: Flag) -> str:
-    return quoted(quiz.by_id[flag.question or ""].labels[(flag.option or 1) - 1], 70)
+def _chooses(quiz: Quiz, flag: Flag) -> str:
+    item = quiz.by_id[flag.question or ""]
+    option = quoted(item.labels[(flag.option or 1) - 1], 70)
+    return f"puts {option} first" if item.ordered else f"chooses {option}"
 
 
 def _measure(quiz: Quiz, flag: Flag) -> str:

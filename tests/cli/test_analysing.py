@@ -1,42 +1,19 @@
-"""Commands for coaches, from outside: a folder of results, and results side by side."""
+"""Many results as one group, from outside: folders of results, and a survey's table."""
 
 import csv
 import io
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
+from clients import CHANGED, answers, people, result
 from machine import SMALL, Machine
 
-from rolefit.answers import Answers, QuizRef
 from rolefit.quiz.loading import load_quiz
-from rolefit.quiz.model import Quiz
-from rolefit.report.outcome import outcome_of
-from rolefit.report.record import to_json
-
-QUIZ = load_quiz(SMALL.read_bytes(), SMALL.name)
-CHANGED = load_quiz(SMALL.read_bytes().replace(b"I sowed something.", b"I sowed it all."), "changed.yaml")
 
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
-
-
-def answers(seed: int, quiz: Quiz = QUIZ, **changed: Any) -> Answers:
-    random = Random(seed)
-    given = {item.id: tuple(random.sample(range(1, len(item.labels) + 1), item.pick)) for item in quiz.items}
-    return Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=given | changed, label=f"c{seed}")
-
-
-def result(sheet: Answers, quiz: Quiz = QUIZ, created: str = "2026-03-01T10:00:00+00:00") -> str:
-    return to_json(outcome_of(quiz, sheet, id="20260301-1", created=created).record)
-
-
-def people(machine: Machine, count: int) -> None:
-    for seed in range(count):
-        machine.write(f"clients/{seed:02}.json", result(answers(seed)))
 
 
 def test_analyse_reads_a_folder(machine: Machine) -> None:
@@ -63,13 +40,61 @@ def test_analysis_as_json_has_the_promised_keys(machine: Machine) -> None:
     assert all({"code", "message", "hint"} <= set(flag) for flag in found["flags"])
 
 
-def test_analysis_as_csv_has_a_row_for_every_question_of_a_trait(machine: Machine) -> None:
+def figures(text: str) -> dict[tuple[str, str, str, str], str]:
+    """What an analysis as CSV says: about, id, facet and figure -> value."""
+    rows = csv.DictReader(io.StringIO(text))
+    return {(row["about"], row["id"], row["facet"], row["figure"]): row["value"] for row in rows}
+
+
+def test_analysis_as_csv_has_every_figure_of_the_json(machine: Machine) -> None:
     people(machine, 6)
-    rows = list(csv.DictReader(io.StringIO(machine.run("analyse", "clients", "--format", "csv").stdout)))
-    assert [row["question"] for row in rows if (row["trait"], row["facet"]) == ("growing", "skill")] == [
-        "sowed",
-        "bought-seedlings",
-    ]
+    told = machine.run("analyse", "clients", "--json").json
+    found = figures(machine.run("analyse", "clients", "--format", "csv").stdout)
+    assert float(found["group", "small", "", "people"]) == 6
+    for kind, share in told["verdicts"].items():
+        assert float(found["verdict", kind, "", "share"]) == share
+    for role, lean in told["direction"].items():
+        for figure, value in lean.items():
+            assert float(found["role", role, "", figure]) == value
+    for figure, value in told["gaps"]["gardener"]["cook"].items():
+        assert float(found["gap", "gardener cook", "", figure]) == value
+    skill = told["traits"]["growing"]["skill"]
+    assert found["trait", "growing", "skill", "alpha"] == str(skill["alpha"])
+    assert found["trait", "growing", "interest", "alpha"] == ""
+    sowed = skill["items"]["sowed"]
+    assert found["question", "sowed", "skill", "item_rest_r"] == str(sowed["item_rest_r"])
+    for option, share in sowed["shares"].items():
+        assert float(found["option", f"sowed {option}", "skill", "share"]) == share
+    assert len([key for key in found if key[0] == "flag"]) == len(told["flags"])
+
+
+def test_no_cell_of_the_csv_is_a_formula(machine: Machine) -> None:
+    quiz = load_quiz(SMALL.read_bytes().replace(b"ask: I sowed something.", b'ask: "=1+1"'), "formula.yaml")
+    for seed in range(6):
+        machine.write(f"clients/{seed}.json", result(answers(seed, quiz), quiz))
+    rows = csv.reader(io.StringIO(machine.run("analyse", "clients", "--format", "csv").stdout))
+    assert {row[2] for row in rows if row[1] == "sowed" and row[0] == "question"} == {"'=1+1"}
+
+
+def test_what_the_csv_does_not_hold_is_said_beside_it(machine: Machine) -> None:
+    people(machine, 6)
+    machine.write("clients/again.json", result(answers(0)))
+    machine.write("clients/torn.json", "{")
+    ended = machine.run("analyse", "clients", "--format", "csv")
+    assert "clients/again.json: It is a copy of clients/00.json." in ended.said
+    assert "clients/torn.json: It is not a result file" in ended.said
+    assert "fewer than 30 people" in ended.said
+    assert float(figures(ended.stdout)["group", "small", "", "left_out"]) == 2
+
+
+def test_a_csv_of_too_few_people_says_why_it_is_empty(machine: Machine) -> None:
+    people(machine, 3)
+    ended = machine.run("analyse", "clients", "--format", "csv", "-o", "group.csv")
+    assert "would speak of single people" in ended.said
+    assert "how many people there are, and nothing else" in ended.said
+    found = figures((machine.here / "group.csv").read_text(encoding="utf-8"))
+    assert {key[0] for key in found} == {"group"}
+    assert found["group", "small", "", "people"] == "3"
 
 
 @pytest.mark.parametrize("ending", ["md", "html"])
@@ -119,6 +144,59 @@ def test_copies_and_files_that_cannot_be_read_are_listed(machine: Machine) -> No
     }
 
 
+def test_six_results_of_one_person_are_one_person(machine: Machine) -> None:
+    for day in range(1, 7):
+        sheet = answers(day).model_copy(update={"label": "Anna" if day % 2 else " anna"})
+        machine.write(f"clients/{day}.json", result(sheet, created=f"2026-03-0{day}T10:00:00+00:00"))
+    found = machine.run("analyse", "clients", "--json").json
+    assert (found["people"], found["shown"]) == (1, False)
+    assert {one["name"] for one in found["left_out"]} == {f"clients/{day}.json" for day in range(1, 6)}
+    assert found["left_out"][0]["why"] == "It is an earlier result of Anna; the latest is clients/6.json."
+
+
+def test_the_latest_result_counts_whatever_its_file_is_called(machine: Machine) -> None:
+    people(machine, 6)
+    late = answers(0, sowed=(4,)).model_copy(update={"label": "c0"})
+    machine.write("clients/a.json", result(late, created="2026-09-01T10:00:00+00:00"))
+    machine.write("clients/z.json", result(late, created="2026-01-01T10:00:00+00:00"))
+    found = machine.run("analyse", "clients", "--json").json
+    assert found["people"] == 6
+    assert {one["name"] for one in found["left_out"]} == {"clients/00.json", "clients/z.json"}
+
+
+def unlabelled(machine: Machine, count: int) -> None:
+    for seed in range(count):
+        sheet = answers(seed).model_copy(update={"label": None})
+        machine.write(f"unnamed/{seed}.json", result(sheet))
+
+
+def test_results_without_a_label_count_each_and_it_is_said(machine: Machine) -> None:
+    people(machine, 5)
+    unlabelled(machine, 2)
+    found = machine.run("analyse", "clients", "unnamed", "--json").json
+    assert (found["people"], found["unlabelled"], found["shown"]) == (7, 2, True)
+    assert any("2 results carry no label. Each was taken for another person" in one for one in found["notes"])
+    assert "--label NAME" in machine.run("analyse", "clients", "unnamed").stdout
+
+
+def test_results_that_may_all_be_of_one_person_show_no_figures_unless_asked(machine: Machine) -> None:
+    people(machine, 4)
+    unlabelled(machine, 6)
+    found = machine.run("analyse", "clients", "unnamed", "--json").json
+    assert (found["people"], found["shown"], found["verdicts"]) == (10, False, {})
+    said = " ".join(machine.run("analyse", "clients", "unnamed").stdout.split())
+    assert "Four of these carry a label; the rest may all be of one person" in said
+    assert "What they are told" not in said
+    assert machine.run("analyse", "clients", "unnamed", "--json", "--small").json["shown"] is True
+
+
+def test_a_file_that_is_named_twice_counts_once(machine: Machine) -> None:
+    unlabelled(machine, 1)
+    found = machine.run("analyse", "unnamed", "unnamed/0.json", "--small", "--json").json
+    assert found["people"] == 1
+    assert found["left_out"] == [{"name": "unnamed/0.json", "why": "It is named twice."}]
+
+
 def test_people_with_the_same_id_or_the_same_answers_are_counted_each(machine: Machine) -> None:
     for label in ("anna", "ben", "cleo", "dora", "emil"):
         sheet = answers(1).model_copy(update={"label": label})
@@ -134,6 +212,13 @@ def test_results_of_different_quizzes_are_never_mixed(machine: Machine) -> None:
     assert "2 quizzes" in refused.stderr
     assert "6 results" in refused.stderr
     assert "clients/other.json" in refused.stderr
+    machine.write("clients/again.json", result(answers(0)))
+    machine.write("clients/torn.json", "{")
+    refused = machine.run("analyse", "clients")
+    assert "clients/again.json: It is a copy of clients/00.json" in refused.said
+    assert "clients/torn.json: It is not a result file" in refused.said
+    for name in ("again", "torn"):
+        (machine.here / "clients" / f"{name}.json").unlink()
     one = machine.run("analyse", "clients", "--quiz", str(SMALL), "--json").json
     assert (one["people"], [left["name"] for left in one["left_out"]]) == (6, ["clients/other.json"])
 
@@ -180,85 +265,3 @@ def test_a_survey_needs_its_quiz_and_stands_alone(machine: Machine) -> None:
     assert machine.run("analyse", "people.csv", "people.csv", "--quiz", str(SMALL)).code == 2
     unlike = machine.run("analyse", "people.csv", "--quiz", "pm-or-tpm")
     assert (unlike.code, "Traceback" in unlike.stderr) == (1, False)
-
-
-SPRING, AUTUMN = "2026-03-01T10:00:00+00:00", "2026-09-01T10:00:00+00:00"
-
-
-def sheet(label: str | None, quiz: Quiz = QUIZ, **changed: Any) -> Answers:
-    return answers(1, quiz, **changed).model_copy(update={"label": label})
-
-
-def two(machine: Machine, labels: tuple[str | None, str | None]) -> None:
-    machine.write("first.json", result(sheet(labels[0], sowed=(1,)), created=AUTUMN))
-    machine.write("second.json", result(sheet(labels[1], sowed=(4,)), created=SPRING))
-
-
-def test_results_of_one_person_are_compared_over_time_the_earliest_first(machine: Machine) -> None:
-    two(machine, (None, None))
-    shown = machine.run("compare", "first.json", "second.json").stdout
-    assert "From 2026-03-01 to 2026-09-01" in shown
-    assert "“I sowed something”: “Weekly or more” → “Never”" in " ".join(shown.split())
-    assert "1 of the 8 questions that both answered got different answers." in " ".join(shown.split())
-
-
-def test_a_person_and_a_coach_stand_side_by_side_in_the_order_given(machine: Machine) -> None:
-    two(machine, ("Anna", "Anna's coach"))
-    shown = " ".join(machine.run("compare", "first.json", "second.json").stdout.split())
-    assert "Anna and Anna's coach" in shown
-    assert "Anna's coach leans" in shown
-
-
-def test_comparison_as_json_says_what_moved(machine: Machine) -> None:
-    two(machine, (None, None))
-    found = machine.run("compare", "first.json", "second.json", "--json").json
-    assert (found["format"], found["over_time"]) == ("rolefit-comparison/1", True)
-    (one,) = found["comparisons"]
-    assert {"direction", "interest", "skill", "level", "answers"} <= set(one)
-    gardener = one["direction"]["gardener"]
-    assert gardener["difference"] == pytest.approx(gardener["after"] - gardener["before"])
-    assert gardener["difference"] == pytest.approx(sum(a["points"]["gardener"] for a in one["answers"]))
-    assert gardener["moved"] is (abs(gardener["difference"]) > gardener["chance"])
-
-
-def test_comparison_as_csv_and_pages(machine: Machine) -> None:
-    two(machine, ("=Anna", "Coach"))
-    rows = list(
-        csv.DictReader(
-            io.StringIO(machine.run("compare", "first.json", "second.json", "--format", "csv").stdout)
-        )
-    )
-    assert {(row["measure"], row["of"]) for row in rows} >= {("direction", "cook"), ("level", "growing")}
-    assert {row["first"] for row in rows} == {"'=Anna"}
-    for ending in ("md", "html"):
-        assert machine.run("compare", "first.json", "second.json", "-o", f"pair.{ending}").code == 0
-        assert "Coach" in (machine.here / f"pair.{ending}").read_text(encoding="utf-8")
-
-
-def test_more_than_two_are_each_compared_with_the_first(machine: Machine) -> None:
-    two(machine, ("Anna", "Ben"))
-    machine.write("third.json", result(sheet("Cleo", sowed=None)))
-    shown = machine.run("compare", "first.json", "second.json", "third.json").stdout
-    assert "Anna and Ben" in shown
-    assert "Anna and Cleo" in shown
-
-
-def test_across_versions_what_is_the_same_is_compared(machine: Machine) -> None:
-    machine.write("old.json", result(sheet(None), created=SPRING))
-    machine.write("new.json", result(sheet(None, CHANGED), CHANGED, AUTUMN))
-    ended = machine.run("compare", "old.json", "new.json")
-    assert ended.code == 0
-    assert "All 7 answers that both gave are the same." in ended.stdout
-    assert machine.run("compare", "old.json", "new.json", "--json").json["not_compared"]["changed"] == [
-        "sowed"
-    ]
-
-
-def test_different_quizzes_are_refused_by_name(machine: Machine) -> None:
-    machine.write("farm.json", result(sheet(None)))
-    other = load_quiz(SMALL.read_bytes().replace(b"id: small", b"id: large"), "large.yaml")
-    machine.write("town.json", result(sheet(None, other), other))
-    refused = machine.run("compare", "farm.json", "town.json")
-    assert refused.code == 1
-    assert "farm.json is of the quiz small and town.json of large." in refused.said
-    assert machine.run("compare", "farm.json").code == 2

@@ -1,0 +1,123 @@
+"""Groups that answered the small quiz, and results side by side, for the pages that coaches read."""
+
+from collections.abc import Iterator, Mapping
+from random import Random
+
+from report_cases import SMALL
+
+from rolefit.answers import Answers, QuizRef
+from rolefit.coach.analysis import Analysis, analyse
+from rolefit.coach.compare import compare
+from rolefit.coach.versions import common
+from rolefit.quiz.item import Item, Reply
+from rolefit.quiz.loading import from_content
+from rolefit.quiz.model import Quiz
+from rolefit.report import html, markdown, terminal
+from rolefit.report.analysis_page import Group, LeftOut, analysis_report
+from rolefit.report.case import Case
+from rolefit.report.comparison_page import Compared, SideBySide, comparison_report
+from rolefit.scoring.score import score
+
+LIKE_GROWING = {"growing": 0.5, "planning": 0.3, "seasoning": -0.4}
+"""What most of these people are drawn to."""
+SKIPPED = 0.04
+
+
+def _person(seed: int, quiz: Quiz = SMALL) -> Answers:
+    """Somebody who likes growing a little more than most, and answers as such people might."""
+    # Only random(): unlike what is built on it, it gives the same numbers in every version of Python.
+    dice = Random(seed)
+    taste = {trait: LIKE_GROWING.get(trait, 0.0) + dice.random() - 0.5 for trait in quiz.traits}
+    return Answers(
+        quiz=QuizRef(id=quiz.id, version=quiz.version),
+        answers={item.id: _reply(item, taste, dice) for item in quiz.items},
+        seconds={item.id: 5 + 10 * dice.random() for item in quiz.items},
+        label=f"Client {seed}",
+    )
+
+
+def _reply(item: Item, taste: Mapping[str, float], dice: Random) -> Reply | None:
+    skips = dice.random() < SKIPPED
+    appeals = [
+        sum(float(share) * taste[trait] for trait, share in option.items()) + dice.random()
+        for option in item.counts
+    ]
+    by_appeal = sorted(range(1, len(appeals) + 1), key=lambda number: -appeals[number - 1])
+    return None if skips else tuple(by_appeal[: item.pick])
+
+
+def _analysis(people: int) -> Analysis:
+    return analyse(SMALL, [_person(seed) for seed in range(people)])
+
+
+LEFT_OUT = (
+    LeftOut("clients/anna-spring.json", "It is an earlier result of Anna; the latest is clients/anna.json."),
+    LeftOut("clients/ben (1).json", "It is a copy of clients/ben.json."),
+    LeftOut("clients/torn.json", "It is not a result file: it is not JSON from line 1, column 2."),
+)
+GROUPS = {
+    "analysis": Group(SMALL, 60, _analysis(60)),
+    "analysis-dozen": Group(SMALL, 12, _analysis(12), LEFT_OUT, unlabelled=3),
+    "analysis-few": Group(SMALL, 3, None, LEFT_OUT[:1]),
+    "analysis-unlabelled": Group(SMALL, 9, None, unlabelled=7),
+}
+
+
+def _next_version() -> Quiz:
+    """The small quiz with a question in other words, and another that is new."""
+    content = SMALL.content()
+    asked = {one["id"]: one for one in content["questions"]}
+    asked["sowed"]["ask"] = "I sowed something, on a balcony or in a bed."
+    hosted = {**asked["tasted"], "id": "hosted", "trait": "hosting", "ask": "I had guests at my table."}
+    return from_content({**content, "version": "1.1", "questions": [*asked.values(), hosted]})
+
+
+def _beside(newest: Quiz, over_time: bool, results: Mapping[str, Case]) -> SideBySide:
+    first, *others = results.values()
+    shared = common(newest, [case.quiz for case in results.values()])
+    created = "2026-03-01T10:00:00+00:00"
+    return SideBySide(
+        common=shared,
+        results=tuple(Compared(f"20260301-{k}", created, *one) for k, one in enumerate(results.items(), 1)),
+        over_time=over_time,
+        comparisons=tuple(compare(shared.quiz, first.answers, other.answers) for other in others),
+    )
+
+
+def _case(answers: Answers, quiz: Quiz = SMALL) -> Case:
+    return Case(quiz, answers, score(quiz, answers))
+
+
+def _turned() -> Answers:
+    """A person who likes and does the opposite of another."""
+    first = _person(1)
+    turned = {
+        question: reply and tuple(len(SMALL.by_id[question].labels) + 1 - number for number in reply)
+        for question, reply in first.answers.items()
+    }
+    return first.model_copy(update={"answers": turned})
+
+
+PAIRS = {
+    "comparison": _beside(SMALL, False, {"Anna": _case(_person(1)), "Anna's coach": _case(_turned())}),
+    "comparison-versions": _beside(
+        _next_version(),
+        True,
+        {
+            "2026-03-01": _case(_person(1)),
+            "2026-09-01": _case(_person(2, _next_version()), _next_version()),
+        },
+    ),
+}
+
+
+def outputs() -> Iterator[tuple[str, str]]:
+    """The name and the text of every golden file of these pages."""
+    reports = {name: analysis_report(group) for name, group in GROUPS.items()}
+    reports |= {name: comparison_report(found) for name, found in PAIRS.items()}
+    for name, report in reports.items():
+        yield f"{name}.80.txt", terminal.render(report)
+    for name in ("analysis", "analysis-few", "comparison"):
+        yield f"{name}.40.txt", terminal.render(reports[name], width=40)
+        yield f"{name}.md", markdown.render(reports[name])
+        yield f"{name}.html", html.render(reports[name])
