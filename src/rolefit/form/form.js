@@ -76,7 +76,7 @@ function isSound(found) {
     Number.isInteger(at) && at >= 0 && at <= END &&
     typeof label === "string" &&
     Array.isArray(replies) && replies.length === END && replies.every((reply, i) => isReply(reply, steps[i])) &&
-    Array.isArray(seconds) && seconds.length === END && seconds.every((one) => one === null || one >= 0)
+    Array.isArray(seconds) && seconds.length === END && seconds.every((one) => one === null || (Number.isFinite(one) && one >= 0))
   );
 }
 
