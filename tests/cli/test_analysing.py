@@ -179,17 +179,6 @@ def test_results_without_a_label_count_each_and_it_is_said(machine: Machine) -> 
     assert "--label NAME" in machine.run("analyse", "clients", "unnamed").stdout
 
 
-def test_results_that_may_all_be_of_one_person_show_no_figures_unless_asked(machine: Machine) -> None:
-    people(machine, 4)
-    unlabelled(machine, 6)
-    found = machine.run("analyse", "clients", "unnamed", "--json").json
-    assert (found["people"], found["shown"], found["verdicts"]) == (10, False, {})
-    said = " ".join(machine.run("analyse", "clients", "unnamed").stdout.split())
-    assert "Four of these carry a label; the rest may all be of one person" in said
-    assert "What they are told" not in said
-    assert machine.run("analyse", "clients", "unnamed", "--json", "--small").json["shown"] is True
-
-
 def test_a_file_that_is_named_twice_counts_once(machine: Machine) -> None:
     unlabelled(machine, 1)
     found = machine.run("analyse", "unnamed", "unnamed/0.json", "--small", "--json").json

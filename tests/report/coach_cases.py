@@ -59,7 +59,6 @@ GROUPS = {
     "analysis": Group(SMALL, 60, _analysis(60)),
     "analysis-dozen": Group(SMALL, 12, _analysis(12), LEFT_OUT, unlabelled=3),
     "analysis-few": Group(SMALL, 3, None, LEFT_OUT[:1]),
-    "analysis-unlabelled": Group(SMALL, 9, None, unlabelled=7),
 }
 
 

@@ -72,6 +72,7 @@ def _texts(bench: Bench) -> Iterator[Wording]:
 
 
 def _same_words(bench: Bench) -> Iterator[Finding]:
+    rows: list[tuple[Path, Path, tuple[str, ...]]]
     rows = [(("scales", id), (), steps) for id, steps in bench.quiz.scales.items()]
     rows += [
         (bench.place(one, "options"), ("text",), one.item.labels)

@@ -29,10 +29,10 @@ TABLE = ".csv"
 def analyse_results(
     world: World, names: Sequence[str], quiz_name: str | None, wanted: Wanted, *, small: bool
 ) -> None:
-    """Write what a group says; `small` shows figures too where the people may be fewer than five."""
+    """Write what a group says; `small` shows figures too where the people are fewer than five."""
     wanted.check()
     found = _group(world, names, load(world, quiz_name) if quiz_name else None)
-    shown = small or found.apart >= FEWEST
+    shown = small or len(found.people) >= FEWEST
     analysis = analyse(found.quiz, found.people) if shown else None
     group = Group(found.quiz, len(found.people), analysis, found.left_out, found.unlabelled)
     data = {"json": lambda: analysis_data.to_json(group), "csv": lambda: analysis_data.to_csv(group)}

@@ -46,12 +46,7 @@ class Gathered:
     people: tuple[Answers, ...]
     left_out: tuple[LeftOut, ...]
     unlabelled: int = 0
-    """How many of the people are results without a label, which may all be of one person."""
-
-    @property
-    def apart(self) -> int:
-        """How many people there are for certain: a result without a label may be of any of them."""
-        return len(self.people) - self.unlabelled
+    """How many of the people are results without a label; nothing tells whether two are of one person."""
 
 
 def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:

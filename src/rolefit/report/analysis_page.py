@@ -81,7 +81,7 @@ def analysis_report(group: Group) -> Report:
 def notes(group: Group) -> Iterator[str]:
     """What to know before any figure, a short paragraph each."""
     if group.analysis is None:
-        yield _hidden(group)
+        yield f"{SINGLE}, so none are shown. If all of them agree, --small shows the figures all the same."
     elif not group.analysis.conclusive:
         yield INCONCLUSIVE
     if group.unlabelled:
@@ -96,19 +96,6 @@ def beside_csv(group: Group) -> Iterator[str]:
     if group.left_out:
         yield f"{NOT_COUNTED}:"
         yield from (f"  {line}" for line in _left_out(group))
-
-
-def _hidden(group: Group) -> str:
-    agree = "If all of them agree, --small shows the figures all the same."
-    if group.people < FEWEST:
-        return f"{SINGLE}, so none are shown. {agree}"
-    labelled = group.people - group.unlabelled
-    carry = "One of these results carries" if labelled == 1 else f"{capital(number(labelled))} of these carry"
-    return (
-        f"{SINGLE}. {carry if labelled else 'None of these carries'} a label; the rest may all be of one "
-        f"person who took the quiz again and again. So no figures are shown. If you know that they are "
-        f"{number(FEWEST)} people or more, --small shows them."
-    )
 
 
 def _unlabelled(count: int) -> str:
