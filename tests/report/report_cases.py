@@ -9,6 +9,7 @@ from rolefit.answers import Answers, QuizRef
 from rolefit.quiz.item import Facet
 from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.scoring import readiness as ladder
 from rolefit.scoring.result import (
     Direction,
     Gap,
@@ -148,10 +149,31 @@ def _of_three() -> Case:
     return made("leaning", ("cook",), one, one, skill, quiz=quiz, readiness=readiness)
 
 
+def _ready(role: str) -> Readiness:
+    levels = {one.trait: one.level for one in ONE_IN_EACH_FIELD if one.level is not None}
+    return ladder.readiness(levels, SMALL.roles[role].needs)
+
+
+ONE_IN_EACH_FIELD = (
+    TraitScore("growing", F(-1, 4), F(1, 6), F(20, 3)),
+    TraitScore("seasoning", F(1, 2), F(-1, 3), F(10, 3)),
+    TraitScore("planning", F(0), F(1, 3), F(5)),
+    TraitScore("hosting", F(-1, 8), F(-1, 2), F(0)),
+)
+
 CASES = {
     "clear": made("clear", ("cook",), arrow(40, 0.96), arrow(45, 0.97), arrow(35, 0.9), change=5),
     "leaning": made("leaning", ("cook",), arrow(25, 0.8), arrow(45, 0.97), arrow(5, 0.58), start="farm"),
-    "split": made("split", ("cook", "gardener"), arrow(5, 0.58), arrow(30, 0.85), arrow(-28, 0.8), change=1),
+    "split": made(
+        "split",
+        ("cook", "gardener"),
+        arrow(5, 0.58),
+        arrow(30, 0.85),
+        arrow(-28, 0.8),
+        change=1,
+        traits=ONE_IN_EACH_FIELD,
+        readiness={role: _ready(role) for role in SMALL.roles},
+    ),
     "close": made(
         "close", ("cook", "gardener"), arrow(-8, 0.61), arrow(-12, 0.62), arrow(-4, 0.55), change=1
     ),

@@ -206,7 +206,10 @@ def test_the_shipped_quiz_fills_every_section() -> None:
     assert keys(report) == EVERY_SECTION
 
 
-EVERY_SECTION = ["verdict", "position", "reasons", "levels", "next", "actions", "specialisations", "limits"]
+EVERY_SECTION = [
+    *("verdict", "position", "reasons", "levels", "liking"),
+    *("next", "actions", "specialisations", "limits"),
+]
 
 
 def best_for(item: Item, needs: Mapping[str, Fraction]) -> Reply:

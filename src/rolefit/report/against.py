@@ -60,7 +60,7 @@ def against_report(quiz: Quiz, people: Sequence[Rescored], refused: Sequence[str
         sections.append(Section("reworded", "Counted as the same", (Bullets(reworded),)))
     if refused:
         sections.append(Section("refused", "Cannot be compared", (Bullets(tuple(refused)),)))
-    return Report(quiz.title, tuple(sections), tuple(quiz.roles))
+    return Report(quiz.title, tuple(sections), tuple(quiz.roles), quiz.language)
 
 
 def _head(changed: int, people: int) -> str:

@@ -30,7 +30,12 @@ def audit_report(quiz: Quiz, audit: Audit) -> Report:
     """What the audit measured, in words; its findings are shown as problems of the file."""
     outlook = audit.numbers.outlook
     blocks = [Paragraph(_makeup(audit)), *(_outlook(quiz, outlook) if outlook else [Paragraph(NOWHERE)])]
-    return Report(quiz.title, (Section("audit", "Before anybody answers", tuple(blocks)),), tuple(quiz.roles))
+    return Report(
+        quiz.title,
+        (Section("audit", "Before anybody answers", tuple(blocks)),),
+        tuple(quiz.roles),
+        quiz.language,
+    )
 
 
 def _makeup(audit: Audit) -> str:

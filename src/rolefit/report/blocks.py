@@ -5,6 +5,8 @@ from typing import Literal
 
 Mark = Literal["dot", "for", "against", "number"]
 State = Literal["behind", "here", "next", "ahead"]
+NOTHING = "–"
+"""Stands where a list is empty."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,39 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """One thing on a plane; the middle is 0, 0."""
+
+    label: str
+    across: float
+    """-1 (left edge) .. 1 (right edge)."""
+    up: float
+    """-1 (lower edge) .. 1 (upper edge)."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A quarter of a plane: a name, what it means in a few words, and what lies there."""
+
+    name: str
+    about: str
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True)
+class Quadrants:
+    """Things between two scales, in four named fields."""
+
+    across: str
+    """What grows to the right."""
+    up: str
+    """What grows upwards."""
+    fields: tuple[Field, Field, Field, Field]
+    """Upper right, upper left, lower right, lower left."""
+    role: str | None = None
+
+
+@dataclass(frozen=True)
 class Rung:
     """One step of a ladder."""
 
@@ -113,7 +148,7 @@ class Table:
     """Where given, cells after the first are numbers from 0 to this, and may be drawn as bars."""
 
 
-Block = Paragraph | Bullets | Axis | Bars | Ladder | Table
+Block = Paragraph | Bullets | Axis | Bars | Quadrants | Ladder | Table
 
 
 @dataclass(frozen=True)
@@ -134,6 +169,8 @@ class Report:
     sections: tuple[Section, ...]
     roles: tuple[str, ...] = ()
     """Role ids in the order of the quiz file: the first gets the first accent colour, and so on."""
+    language: str = "en"
+    """Of the quiz, as its file names it."""
 
 
 def plain_text(section: Section) -> str:
@@ -151,9 +188,12 @@ def _lines(block: Block) -> list[str]:
         case Bullets():
             return [*([block.heading] if block.heading else []), *block.entries]
         case Axis():
-            return [f"{dot.label}: {dot.word}" for dot in block.dots]
+            rows = [f"{dot.label}: {dot.word}" for dot in block.dots]
+            return [f"{block.left} ↔ {block.right}", *rows, f"In the band: {block.band}"]
         case Bars():
-            return [f"{bar.label}: {bar.word}, {bar.note}" for bar in block.rows]
+            return [*(f"{bar.label}: {bar.word}, {bar.note}" for bar in block.rows), block.mark]
+        case Quadrants():
+            return [field_line(field) for field in block.fields]
         case Ladder():
             return [_rung(rung) for rung in block.rungs]
         case Table():
@@ -163,3 +203,13 @@ def _lines(block: Block) -> list[str]:
 def _rung(rung: Rung) -> str:
     title = f"{rung.title} ({rung.note})" if rung.note else rung.title
     return ". ".join((title, " ".join(rung.lines))) if rung.lines else title
+
+
+def field_line(field: Field) -> str:
+    """What lies in a field, on one line."""
+    return f"{field.name} ({field.about}): {labels(field)}"
+
+
+def labels(field: Field) -> str:
+    """The things in a field, or a dash where it is empty."""
+    return ", ".join(spot.label for spot in field.spots) or NOTHING

@@ -7,18 +7,19 @@ from io import StringIO
 from rolefit.report.record import ResultFile, VerdictPart
 from rolefit.scoring.result import Points, Verdict
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What opens a formula in a spreadsheet; some take the wide forms too."""
 
 Cell = str | int | float | None
 
 
 def render(records: Sequence[ResultFile]) -> str:
     """A head row and a row for every result; all results are of one quiz. Empty cells are null."""
-    rows = [dict(_cells(record)) for record in records]
+    rows = [{name: _safe(cell) for name, cell in _cells(record)} for record in records]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     out = StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
+    writer.writerow({name: safe(name) for name in columns})
     writer.writerows(rows)
     return out.getvalue()
 
@@ -26,9 +27,9 @@ def render(records: Sequence[ResultFile]) -> str:
 def _cells(record: ResultFile) -> Iterator[tuple[str, Cell]]:
     yield "id", record.id
     yield "created", record.created
-    yield "label", safe(record.label)
+    yield "label", record.label
     yield "quiz", record.quiz.id
-    yield "version", safe(record.quiz.version)
+    yield "version", record.quiz.version
     levels = {trait.id: trait.level for trait in record.traits}
     columns = ScoreColumns(tuple(record.quiz.content["roles"]), tuple(levels))
     points = record.direction, record.interest, record.skill
@@ -68,6 +69,10 @@ class ScoreColumns:
             row += [found[role] if found else None for role in self._roles]
         row += [levels.get(trait) for trait in self._traits]
         return row
+
+
+def _safe(cell: Cell) -> Cell:
+    return safe(cell) if isinstance(cell, str) else cell
 
 
 def safe(text: str | None) -> str | None:

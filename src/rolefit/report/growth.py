@@ -7,6 +7,7 @@ from typing import Literal
 from rolefit.quiz.model import Note, Step
 from rolefit.report.blocks import Bar, Bars, Block, Bullets, Ladder, Paragraph, Rung, Section, State
 from rolefit.report.case import Case
+from rolefit.report.liking import to_leave
 from rolefit.report.verdict import telling_trait
 from rolefit.report.words import capital, level_word, listed
 
@@ -122,11 +123,15 @@ def actions_section(case: Case) -> Section | None:
 
 
 def _to_grow(case: Case, role: str) -> list[str]:
-    """The gaps; without gaps the other traits, those first that the role needs most and are lowest."""
+    """The gaps, but for those to leave where there are others.
+
+    Without gaps the other traits, those first that the role needs most and are lowest.
+    """
     needs = case.role(role).needs
     found = case.result.readiness.get(role)
     if found and found.gaps:
-        return [gap.trait for gap in found.gaps]
+        gaps, leave = [gap.trait for gap in found.gaps], to_leave(case)
+        return [trait for trait in gaps if trait not in leave] or gaps
     levels = {one.trait: one.level or 0 for one in case.result.traits}
     return sorted(levels, key=lambda trait: (needs[trait] - levels[trait]) * needs[trait], reverse=True)
 

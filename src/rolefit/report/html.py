@@ -1,16 +1,30 @@
-"""A report as one page of HTML that needs nothing else: no scripts, no fonts, no network."""
+"""A report as one page of HTML that needs nothing else: no scripts, no fonts, no network.
+
+The page is in four files that a designer can read: `report.html.jinja` is the frame, `blocks.html.jinja` has
+a macro for each kind of block, `drawings.svg.jinja` draws, and `report.css` is how it all looks.
+"""
+
+from base64 import b64encode
+from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from rolefit.report import plane
 from rolefit.report.blocks import Report
-from rolefit.report.drawing import PALETTE
+
+ACCENTS = 6
+"""So many accent colours has the style sheet, as `.r0`, `.r1` and so on."""
 
 
 def render(report: Report) -> str:
     """The report as an HTML document; text from files is escaped."""
-    template = _environment().get_template("report.html.jinja")
-    accents = {role: f"r{place % len(PALETTE)}" for place, role in enumerate(report.roles)}
-    return template.render(report=report, accents=accents, palette=PALETTE)
+    environment = _environment()
+    accents = {role: f"r{place % ACCENTS}" for place, role in enumerate(report.roles)}
+    environment.filters["accent"] = lambda role: accents.get(role, "plain")
+    style = _style(environment)
+    return environment.get_template("report.html.jinja").render(
+        report=report, style=style, style_hash=b64encode(sha256(style.encode()).digest()).decode()
+    )
 
 
 def _environment() -> Environment:
@@ -23,10 +37,19 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["kind"] = lambda block: type(block).__name__
-    environment.filters["place"] = _place
+    environment.filters["percent"] = _percent
+    environment.filters["along"] = lambda at: _percent((min(max(at, -1.0), 1.0) + 1) / 2)
+    environment.filters["marks"] = plane.marks
+    environment.filters["cells"] = plane.cells
     return environment
 
 
-def _place(at: float) -> str:
-    """-1..1 as a share of the width, for a style sheet."""
-    return f"{(min(max(at, -1.0), 1.0) + 1) * 50:.1f}%"
+def _style(environment: Environment) -> str:
+    """The style sheet with the line ends that a browser sees, as the page's policy names its hash."""
+    assert environment.loader
+    source, _, _ = environment.loader.get_source(environment, "report.css")
+    return "\n".join(source.splitlines())
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}%"

@@ -21,7 +21,7 @@ REVERSED = "reversed: a higher answer means less"
 
 def preview_report(quiz: Quiz) -> Report:
     """The words of the quiz in the order in which people meet them, with what every answer counts for."""
-    return Report(quiz.title, tuple(_sections(quiz)), tuple(quiz.roles))
+    return Report(quiz.title, tuple(_sections(quiz)), tuple(quiz.roles), quiz.language)
 
 
 def _sections(quiz: Quiz) -> Iterator[Section]:

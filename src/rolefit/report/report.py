@@ -5,6 +5,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Bullets, Paragraph, Report, Section
 from rolefit.report.case import Case
 from rolefit.report.growth import actions_section, levels_section, path_section, specialisations_section
+from rolefit.report.liking import liking_section
 from rolefit.report.position import position_section
 from rolefit.report.reasons import reasons_section
 from rolefit.report.verdict import cautions, verdict_section
@@ -30,12 +31,13 @@ def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
         position_section(case),
         reasons_section(case),
         levels_section(case),
+        liking_section(case),
         path_section(case),
         actions_section(case),
         specialisations_section(case),
         _limits(case),
     )
-    return Report(quiz.title, tuple(one for one in sections if one), tuple(quiz.roles))
+    return Report(quiz.title, tuple(one for one in sections if one), tuple(quiz.roles), quiz.language)
 
 
 def _care(case: Case) -> Section | None:

@@ -18,10 +18,10 @@ def roles_report(quiz: Quiz, role: str | None = None) -> Report:
     Raises RolefitError for an id that the quiz does not have.
     """
     if role is None:
-        return Report(quiz.title, tuple(side_by_side(quiz)), tuple(quiz.roles))
+        return Report(quiz.title, tuple(side_by_side(quiz)), tuple(quiz.roles), quiz.language)
     if role not in quiz.roles:
         raise RolefitError(f"The quiz {quiz.id} has no role {role}.", _nearest(quiz, role))
-    return Report(quiz.roles[role].name, tuple(_alone(quiz, role)), tuple(quiz.roles))
+    return Report(quiz.roles[role].name, tuple(_alone(quiz, role)), tuple(quiz.roles), quiz.language)
 
 
 def _nearest(quiz: Quiz, role: str) -> str:

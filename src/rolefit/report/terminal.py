@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import zip_longest
 from typing import Literal
 
 from rich.cells import cell_len
@@ -12,14 +13,17 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from rolefit.report.blocks import (
+    NOTHING,
     Axis,
     Bar,
     Bars,
     Block,
     Bullets,
     Dot,
+    Field,
     Ladder,
     Paragraph,
+    Quadrants,
     Report,
     Rung,
     Section,
@@ -32,6 +36,7 @@ TEXT_WIDTH = 76
 NARROW = 60
 BAR_WIDTH, LEAST_BAR, AMOUNT_WIDTH = 20, 10, 10
 LABEL_WIDTH = 30
+GAP = 4
 BLANK = Text()
 
 
@@ -73,11 +78,16 @@ class _Page:
         return Text(self.glyphs.text(text), style or Style())
 
     def wrap(
-        self, text: Text, first: str = "", rest: str | None = None, style: Style | None = None
+        self,
+        text: Text,
+        first: str = "",
+        rest: str | None = None,
+        style: Style | None = None,
+        width: int | None = None,
     ) -> Iterator[Text]:
         """The text in lines, behind a prefix on the first line and another (or blanks) on the others."""
         rest = " " * cell_len(first) if rest is None else rest
-        for k, line in enumerate(text.wrap(self.console, max(self.width - cell_len(first), 10))):
+        for k, line in enumerate(text.wrap(self.console, max((width or self.width) - cell_len(first), 10))):
             yield Text.assemble((rest if k else first, style or Style()), line)
 
     def report(self, report: Report) -> Iterator[RenderableType]:
@@ -113,6 +123,8 @@ class _Page:
                 return self.axis(block)
             case Bars():
                 return self.bars(block)
+            case Quadrants():
+                return self.quadrants(block)
             case Ladder():
                 return self.ladder(block)
             case Table():
@@ -186,6 +198,31 @@ class _Page:
         met = self.glyphs.met if bar.met else " "
         line = Text.assemble((before, accent), (mark, BOLD), (after, accent))
         return Text.assemble(line, f" {met} ", bar.word.ljust(word), (self.glyphs.text(bar.note), DIM))
+
+    def quadrants(self, block: Quadrants) -> Iterator[Text]:
+        """Four short lists: two by two where there is room."""
+        accent = self.accent(block.role)
+        width = self.width if self.narrow else (self.width - GAP) // 2
+        first, second, third, fourth = ([*self.field(field, accent, width)] for field in block.fields)
+        if self.narrow:
+            for k, lines in enumerate((first, second, third, fourth)):
+                yield from ([BLANK] if k else [])
+                yield from lines
+            return
+        for k, pair in enumerate(((second, first), (fourth, third))):
+            yield from ([BLANK] if k else [])
+            for left, right in zip_longest(*pair, fillvalue=BLANK):
+                yield Text.assemble(left, " " * (width + GAP - left.cell_len), right)
+
+    def field(self, field: Field, accent: Style, width: int) -> Iterator[Text]:
+        yield from self.wrap(self.text(field.name, BOLD + accent), width=width)
+        yield from self.wrap(self.text(field.about, DIM), width=width)
+        for spot in field.spots:
+            yield from self.wrap(
+                self.text(spot.label), f" {self.glyphs.bullets['dot']} ", style=accent, width=width
+            )
+        if not field.spots:
+            yield from self.wrap(self.text(NOTHING), " ", width=width)
 
     def ladder(self, block: Ladder) -> Iterator[Text]:
         accent = self.accent(block.role)
