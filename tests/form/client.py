@@ -8,6 +8,13 @@ from typing import TypeVar
 
 from browser import Browser
 
+MIDDLE = """
+    const one = document.querySelector(arguments[0]);
+    one.scrollIntoView({block: "nearest"});
+    const {x, y, width, height} = one.getBoundingClientRect();
+    const middle = [x + width / 2, y + height / 2];
+    return [...middle, one.contains(document.elementFromPoint(...middle))];
+"""
 Found = TypeVar("Found")
 PATIENCE = 10
 """Seconds after which something that should come has not come."""
@@ -32,8 +39,11 @@ class Client:
         ).strip()
 
     def click(self, selector: str) -> None:
-        """Click what can be seen and is not covered by anything."""
-        self.browser.driver.find_element("css selector", selector).click()
+        """Click its middle, which nothing may cover."""
+        x, y, free = self.browser.run(MIDDLE, selector)
+        assert free, f"{selector} is covered"
+        for kind in ("mousePressed", "mouseReleased"):
+            self.browser.cdp("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     @property
     def question(self) -> str:
