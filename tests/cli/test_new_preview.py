@@ -137,7 +137,7 @@ def test_a_preview_is_all_of_stdout(machine: Machine) -> None:
 
 def test_a_preview_for_someone_without_a_terminal(machine: Machine) -> None:
     markdown = machine.run("preview", str(SMALL), "--format", "markdown").stdout
-    assert "| 1 Pull weeds between the carrots | Growing 1 |" in markdown
+    assert re.search(r"\| 1 Pull weeds between the carrots \| Growing 1 +\|", markdown)
     assert machine.run("preview", str(SMALL), "--output", "small.md").code == 0
     assert (machine.here / "small.md").read_text("utf-8") == markdown
     machine.run("preview", str(SMALL), "--output", "small.html")

@@ -21,8 +21,8 @@ LINES = {
 NOWHERE = "No question points from one role to another, so there is nothing to foresee."
 COLUMNS = ("role", "by chance", "clear if alike", "reach")
 LEGEND = (
-    "By chance: of 100 people who answer at random, how many are led to the role. Clear if alike: of 100 who "
-    "are what the role needs, how many are told so clearly. Reach: the most points that answers can give it."
+    "By chance: of 100 at random, how many it leads. Clear if alike: of 100 who are what it needs, "
+    "how many are told so. Reach: the most points it can get."
 )
 
 
@@ -50,10 +50,10 @@ def _outlook(quiz: Quiz, outlook: Outlook) -> Iterator[Block]:
     yield Paragraph(LEGEND)
     yield Bullets(
         (
-            f"A second quiz of this kind is expected to name the same role for "
+            "A second quiz like it would name the same role for "
             f"{_of_100(outlook.retake_agreement)} of 100 people.",
-            f"Too close to call is expected for {_of_100(outlook.too_close_share)} of 100 people. Of 100 who "
-            f"answer at random, {_of_100(outlook.verdict_shares.random['clear'])} are told something clear.",
+            f"Too close to call: {_of_100(outlook.too_close_share)} of 100 people. "
+            f"Clear by answering at random: {_of_100(outlook.verdict_shares.random['clear'])}.",
             *_facets(outlook.facet_shares),
             *_straight(outlook.straight_line),
         )
