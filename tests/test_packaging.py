@@ -61,6 +61,7 @@ def test_the_wheel_holds_the_quizzes_and_the_mark_of_types(wheel: Path) -> None:
     assert sorted(Path(name).name for name in names if name.startswith("rolefit/quizzes/")) == QUIZZES
     assert "rolefit/py.typed" in names
     assert "rolefit/report/report.html.jinja" in names
+    assert {f"rolefit/form/form.{ending}" for ending in ("html.jinja", "css", "js")} <= set(names)
 
 
 def test_an_installed_rolefit_is_the_one_from_the_wheel(installed: Path, tmp_path: Path) -> None:

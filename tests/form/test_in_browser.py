@@ -11,9 +11,8 @@ import pytest
 from client import Client, soon
 from machine import REPLIES, SMALL, Machine
 from pages import reworded
-from selenium.webdriver import ActionChains, Keys
 
-from browser import Browser, browser
+from browser import Browser, browser, webdriver
 from rolefit.answers import display_order
 from rolefit.form.page import page
 from rolefit.quiz.loading import load_quiz
@@ -22,6 +21,7 @@ from rolefit.session.session import Session
 QUIZ = load_quiz(SMALL.read_bytes(), SMALL.name)
 ITEMS = Session.begin(QUIZ).steps
 PHONE = (360, 740)
+KEYS = webdriver.Keys
 OWN = {"id", "created", "seconds", "seed", "label"}
 """What differs between a result of the form and one of the terminal."""
 
@@ -75,7 +75,7 @@ def without_its_own(result: dict[str, Any]) -> dict[str, Any]:
 
 
 def keys(one: Browser, *pressed: str) -> None:
-    ActionChains(one.driver).send_keys(*pressed).perform()
+    webdriver.ActionChains(one.driver).send_keys(*pressed).perform()
 
 
 def test_half_answered_closed_opened_finished_saved_and_scored_as_in_the_terminal(
@@ -121,7 +121,7 @@ def test_with_the_keyboard_alone_on_a_phone_and_copied(
 ) -> None:
     one = client.browser
     one.cdp("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
-    keys(one, Keys.TAB, Keys.ENTER)
+    keys(one, KEYS.TAB, KEYS.ENTER)
     orders = []
     for at, reply in enumerate(REPLIES):
         assert client.focused == f"LEGEND q{at}"
@@ -129,7 +129,7 @@ def test_with_the_keyboard_alone_on_a_phone_and_copied(
         orders.append(client.order)
         press(client, reply)
     assert "Your answers are ready" in client.read("#end")
-    keys(one, *[Keys.TAB] * 3, Keys.ENTER)
+    keys(one, *[KEYS.TAB] * 3, KEYS.ENTER)
     assert soon(lambda: client.see("#copied"))
     text = one.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
     result = scored(machine, "-", input=f"\ufeff\n{text}\n\n")
@@ -142,15 +142,19 @@ def press(client: Client, reply: str) -> None:
     first, *others = places = [client.order.index(int(number)) for number in reply.split()]
     one = client.browser
     if not others:
-        keys(one, Keys.TAB, Keys.SPACE, *[Keys.DOWN] * first, Keys.ENTER)
+        keys(one, KEYS.TAB, KEYS.SPACE, *[KEYS.DOWN] * first, KEYS.ENTER)
         return
     for place, before in zip(places, [-1, *places], strict=False):
         if place > before:
-            keys(one, *[Keys.TAB] * (place - before), Keys.SPACE)
+            keys(one, *[KEYS.TAB] * (place - before), KEYS.SPACE)
         else:
-            back = ActionChains(one.driver).key_down(Keys.SHIFT).send_keys(*[Keys.TAB] * (before - place))
-            back.key_up(Keys.SHIFT).send_keys(Keys.SPACE).perform()
-    keys(one, Keys.ENTER)
+            back = (
+                webdriver.ActionChains(one.driver)
+                .key_down(KEYS.SHIFT)
+                .send_keys(*[KEYS.TAB] * (before - place))
+            )
+            back.key_up(KEYS.SHIFT).send_keys(KEYS.SPACE).perform()
+    keys(one, KEYS.ENTER)
 
 
 def heard(one: Browser) -> list[tuple[str, str, str]]:
