@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Protocol
 
+from tortures import kill, signals
 from tortures.row import Row
 
 
@@ -23,7 +24,7 @@ class Part(Protocol):
         """Try it, all or a small part of it, row by row."""
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (kill, signals)
 SHOWN = 10
 """Failures of one row that are told; more are counted."""
 LINE = "{:<58} {:>8} {:>8} {:>8}  {}"

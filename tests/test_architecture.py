@@ -10,8 +10,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "rolefit"
 
 MAY_IMPORT = {
     "errors": set[str](),
-    "strict_json": set[str](),
-    "quiz": {"errors"},
+    "signals": set[str](),
+    "legible": set[str](),
+    "strict_json": {"legible"},
+    "quiz": {"errors", "legible"},
     "answers": {"errors", "quiz", "strict_json"},
     "session": {"errors", "quiz", "answers"},
     "scoring": {"errors", "quiz", "answers"},
@@ -19,10 +21,12 @@ MAY_IMPORT = {
     "coach": {"errors", "quiz", "answers", "scoring"},
     "report": {"errors", "strict_json", "quiz", "answers", "scoring", "audit", "coach"},
     "form": {"quiz", "answers", "session", "report"},
-    "store": {"errors", "quiz", "session"},
-    "ask": {"errors", "quiz", "answers", "session"},
+    "store": {"errors", "legible", "quiz", "session"},
+    "ask": {"errors", "legible", "signals", "quiz", "answers", "session"},
     "commands": {
         "errors",
+        "legible",
+        "signals",
         "quiz",
         "answers",
         "session",
@@ -35,7 +39,7 @@ MAY_IMPORT = {
         "ask",
     },
     "cli": {"commands"},
-    "outermost": {"errors", "cli"},
+    "outermost": {"errors", "legible", "signals", "cli"},
     "__main__": {"outermost"},
 }
 PURE = ("quiz", "answers", "session", "scoring", "audit", "coach")

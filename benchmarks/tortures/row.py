@@ -1,8 +1,14 @@
 """What one way of harming came to: a line of the table."""
 
+import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TypeVar
+
+Case = TypeVar("Case")
 
 
 @dataclass(frozen=True)
@@ -25,3 +31,9 @@ def measured(what: str, tried: Iterable[str | None], note: str = "") -> Row:
     found = list(tried)
     failures = tuple(one for one in found if one is not None)
     return Row(what, len(found), failures, time.monotonic() - began, note)
+
+
+def at_once(try_one: Callable[[Case], str | None], cases: Iterable[Case]) -> Iterator[str | None]:
+    """What `try_one`, a function of a module, gives for each case, with all processors at work."""
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as workers:
+        yield from workers.map(try_one, cases)

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from types import FrameType
 from typing import Literal, NoReturn, TextIO
 
-from rolefit import __version__
+from rolefit import __version__, signals
 from rolefit.errors import ExitCode, Interrupted, RolefitError
 
 REPORT = "Please report it, with the lines that --debug prints: see CONTRIBUTING.md."
@@ -18,19 +18,28 @@ REPORT = "Please report it, with the lines that --debug prints: see CONTRIBUTING
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; `--debug` anywhere shows the trace of a fault of ours."""
-    words = [word for word in arguments if word != "--debug"]
     _open_streams()
-    for number in _stopping_signals():
-        signal.signal(number, _stop)
+    try:
+        for number in signals.STOPPING:
+            signal.signal(number, _stop)
+        code = _ended(arguments)
+        signals.ignore()
+    except Interrupted as late:  # amid the last words
+        return _stopped(late)
+    return code
+
+
+def _ended(arguments: Sequence[str]) -> int:
+    words = [word for word in arguments if word != "--debug"]
     try:
         from rolefit.cli import app, spelled_out
 
         app(spelled_out(words), prog_name="rolefit")
     except SystemExit as ended:
         return _flushed(int(ended.code or 0))
+    except Interrupted as stop:
+        return _stopped(stop)
     except RolefitError as error:
-        if isinstance(error, Interrupted) and sys.stderr.isatty():
-            _say("", "")  # the terminal has written ^C on the line of the question
         _say(error.message, error.hint)
         return _flushed(error.exit_code)
     except Exception as error:
@@ -43,12 +52,15 @@ def run(arguments: Sequence[str]) -> int:
     return _flushed(ExitCode.DONE)
 
 
-def _stopping_signals() -> list[signal.Signals]:
-    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
-    return [signal.Signals[name] for name in names if hasattr(signal, name)]
+def _stopped(stop: Interrupted) -> int:
+    if sys.stderr.isatty():
+        _say("", "")  # the terminal has written ^C on the line of the question
+    _say(stop.message, stop.hint)
+    return _flushed(stop.exit_code)
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    signals.ignore()
     raise Interrupted("Stopped.")
 
 

@@ -1,4 +1,4 @@
-"""A few stories of people at a real terminal: a pseudo-terminal, and a screen that is read as they would."""
+"""A few stories of people at a real terminal."""
 
 import re
 import signal
@@ -7,105 +7,13 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-import pexpect
-import pyte
 import pytest
+from at_terminal import Terminal
 from machine import REPLIES, SMALL, Machine, lines
 
 CTRL_C = "\x03"
 LEFT = "\x1b[D"
-KEYS = ["1", "1", "2", "13\r", "213\r", "3", "1", "4", "2"]
-"""What answers the small quiz, question by question."""
-PAUSE = 0.06
-"""Seconds between a screen and a key: no hand is faster, and a screen may take such a key for a paste."""
-
-
-class Terminal:
-    """A command on a terminal of its own, and what can be seen there."""
-
-    def __init__(
-        self, machine: Machine, words: list[str], size: tuple[int, int], env: Mapping[str, str]
-    ) -> None:
-        columns, rows = size
-        self.screen = pyte.HistoryScreen(columns, rows, history=1000)
-        self._stream = pyte.ByteStream(self.screen)
-        self.written = b""
-        environ = {name: value for name, value in machine.environ.items() if name != "COLUMNS"}
-        self.child: Any = pexpect.spawn(
-            words[0],
-            words[1:],
-            cwd=str(machine.here),
-            env={**environ, "TERM": "xterm", **env},
-            dimensions=(rows, columns),
-        )
-        self.child.delaybeforesend = None
-        vars(self.child)["ptyproc"].delayafterclose = 0.01
-        self.modes = termios.tcgetattr(self.child.child_fd)
-
-    @property
-    def text(self) -> str:
-        """Everything on the screen, and what has been scrolled out of it."""
-        above = ["".join(line[column].data for column in sorted(line)) for line in self.screen.history.top]
-        return "\n".join(row.rstrip() for row in [*above, *self.screen.display])
-
-    @property
-    def words(self) -> str:
-        """The text in one line, however it was wrapped."""
-        return " ".join(self.text.split())
-
-    @property
-    def pointed(self) -> str:
-        return next((row for row in self.screen.display if "❯" in row), "")
-
-    def wait(self, words: str) -> None:
-        """Until the words can be read."""
-        until = time.monotonic() + 15
-        while words not in self.words:
-            assert time.monotonic() < until, f"no {words!r} in\n{self.text}"
-            self._read(0.05)
-
-    def send(self, keys: str) -> None:
-        """The keys, as a hand would press them: after a moment, and one by one."""
-        for key in re.findall(r"\x1b\[.|[\s\S]", keys):
-            time.sleep(PAUSE)
-            self.child.send(key)
-
-    def begin(self) -> None:
-        self.wait("Press Enter to begin.")
-        self.send("\r")
-        self.wait("to start")
-
-    def answer(self, number: int) -> None:
-        """The question of this number, 0 for the starting point, and wait for the screen after it."""
-        self.send(KEYS[number])
-        self.wait(f"{number + 1} of 8" if number + 1 < len(KEYS) else "These are your answers")
-
-    def finish(self) -> None:
-        """From the welcome back, with one question to go, to the result."""
-        self.wait("Press Enter to begin.")
-        self.send("\r")
-        self.wait("8 of 8")
-        self.answer(8)
-        self.send("\r")
-
-    def end(self) -> Any:
-        """The exit code, once everything has been read."""
-        while self._read(0.02) or self.child.isalive():
-            pass
-        return self.child.exitstatus
-
-    def _read(self, seconds: float) -> bool:
-        """Show what arrives within this time; False where nothing does."""
-        try:
-            data = self.child.read_nonblocking(65536, seconds)
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            return False
-        self.written += data
-        self._stream.feed(data)
-        return True
-
 
 Sit = Callable[..., Terminal]
 

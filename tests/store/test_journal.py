@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from faults import broken_disk, inject
 from rolefit.errors import RolefitError
 from rolefit.store.folders import Folders
 from rolefit.store.journal import Journal, create, open_journal, unfinished
@@ -179,6 +180,23 @@ def test_a_journal_deleted_while_it_is_opened_takes_no_answers(
     monkeypatch.setattr(os, "open", late)
     with pytest.raises(RolefitError, match="just been finished or deleted"):
         open_journal(path)
+
+
+def test_a_disk_that_fails_at_the_end_has_every_answer(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        calls = inject(patch, 0, broken_disk)
+        journal = create(folders, HEADER, NOW)
+        journal.append({"question": "a"})
+        before = calls()
+    with monkeypatch.context() as patch:
+        inject(patch, before + 1, broken_disk)
+        other = create(folders, HEADER, NOW)
+        other.append({"question": "a"})
+        other.close()
+    journal.close()
+    assert reopened(other.path).records == [{"question": "a"}]
 
 
 def test_nothing_was_ever_begun(folders: Folders) -> None:

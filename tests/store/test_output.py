@@ -136,3 +136,11 @@ def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(RolefitError, match="exists already"):
         write_output(tmp_path / "me.md", "newer", force=False)
     assert everything(tmp_path) == {"me.md": "new"}
+
+
+def test_what_an_earlier_write_left_half_done_is_cleared(tmp_path: Path) -> None:
+    path = tmp_path / f"{'long' * 50}[1].md"
+    for name in (f".{path.name[:60]}.0a1b2c3d.draft", ".other.md.0a1b2c3d.draft"):
+        (tmp_path / name).write_text("half")
+    write_output(path, "new", force=False)
+    assert everything(tmp_path) == {path.name: "new", ".other.md.0a1b2c3d.draft": "half"}

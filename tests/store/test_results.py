@@ -12,6 +12,7 @@ from rolefit.errors import RolefitError
 from rolefit.store import forgetting, results
 from rolefit.store.folders import Folders
 from rolefit.store.journal import create, unfinished
+from rolefit.store.locking import writing
 from rolefit.store.reading import read_text
 from rolefit.store.stored import identify, new_id, taken
 
@@ -137,6 +138,22 @@ def test_forgetting_deletes_result_journal_and_remains(folders: Folders) -> None
     assert list(folders.results.iterdir()) == [other]
     with pytest.raises(RolefitError, match="no result or unfinished quiz"):
         forgetting.forget(folders, "20261123")
+
+
+def test_what_a_crash_left_is_cleared_unless_somebody_writes(folders: Folders) -> None:
+    kept = results.save(folders, "20261122-1", result())
+    draft = kept.with_name(f".{kept.name}.0a1b2c3d.draft")
+    reserved = kept.with_name("20261122-2.json")
+    mine = kept.with_name(".mine.draft")
+    for path in (draft, reserved):
+        path.touch()
+    mine.write_text("of somebody else")
+    with writing(folders.results):
+        forgetting.clear_remains(folders)
+    assert draft.exists()
+    assert reserved.exists()
+    forgetting.clear_remains(folders)
+    assert set(folders.results.iterdir()) == {kept, mine}
 
 
 def test_forgetting_takes_no_paths(folders: Folders, tmp_path: Path) -> None:

@@ -1,75 +1,20 @@
 """Killed or refused at every single call to the system, the store loses nothing that it acknowledged."""
 
-import errno
 import os
-import signal
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from faults import KILLS, Fault, broken_disk, half_a_write, inject, kill_after, no_space, no_space_half_way
 from rolefit.errors import RolefitError
 from rolefit.store.folders import Folders
 from rolefit.store.journal import create, open_journal, unfinished
 from rolefit.store.results import listing, save
 
 NOW = datetime(2026, 11, 23, 9, 30)
-CALLS = ("open", "write", "fsync", "link", "unlink", "ftruncate", "close")
 RESULT = '{"format": "rolefit-result/1", "created": "2026-11-23T09:30:00"}'
-
-Fault = Callable[[Callable[..., Any], tuple[Any, ...]], Any]
-
-
-def _kill() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def kill_before(call: Callable[..., Any], given: tuple[Any, ...]) -> Any:
-    _kill()
-
-
-def kill_after(call: Callable[..., Any], given: tuple[Any, ...]) -> Any:
-    call(*given)
-    _kill()
-
-
-def kill_half_way(call: Callable[..., Any], given: tuple[Any, ...]) -> Any:
-    if call.__name__ == "write":
-        call(given[0], given[1][: len(given[1]) // 2])
-    _kill()
-
-
-def full_disk(call: Callable[..., Any], given: tuple[Any, ...]) -> Any:
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def full_half_way(call: Callable[..., Any], given: tuple[Any, ...]) -> Any:
-    if call.__name__ == "write":
-        call(given[0], given[1][: len(given[1]) // 2])
-    raise OSError(errno.EIO, "Input/output error")
-
-
-def half_a_write(call: Callable[..., Any], given: tuple[Any, ...]) -> Any:
-    return call(given[0], given[1][:3]) if call.__name__ == "write" else call(*given)
-
-
-def inject(monkeypatch: pytest.MonkeyPatch, at: int, fault: Fault) -> Callable[[], int]:
-    """Let the call of that number meet the fault; gives a function that tells how many calls there were."""
-    count = 0
-
-    def wrapped(call: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*given: Any, **named: Any) -> Any:
-            nonlocal count
-            count += 1
-            return fault(call, given) if count == at else call(*given, **named)
-
-        return counted
-
-    for name in CALLS:
-        monkeypatch.setattr(os, name, wrapped(getattr(os, name)))
-    return lambda: count
 
 
 def take_a_quiz(folders: Folders, acknowledge: Callable[[str], object]) -> None:
@@ -103,7 +48,7 @@ def kept(folders: Folders) -> list[str]:
 
 def number_of_calls(folders: Folders) -> int:
     with pytest.MonkeyPatch.context() as patch:
-        count = inject(patch, 0, full_disk)
+        count = inject(patch, 0, no_space)
         take_a_quiz(folders, lambda _: None)
         return count()
 
@@ -118,7 +63,7 @@ def run_and_die(folders: Folders, at: int, fault: Fault) -> list[str]:
         try:
             take_a_quiz(folders, lambda what: write(writer, f"{what} ".encode()))
         finally:
-            _kill()
+            kill_after(lambda: None, ())
     os.close(writer)
     with os.fdopen(reader) as pipe:
         said = pipe.read().split()
@@ -126,7 +71,7 @@ def run_and_die(folders: Folders, at: int, fault: Fault) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("fault", [kill_before, kill_after, kill_half_way])
+@pytest.mark.parametrize("fault", KILLS)
 def test_killed_at_any_call_nothing_acknowledged_is_lost(tmp_path: Path, fault: Fault) -> None:
     calls = number_of_calls(Folders(tmp_path / "count", tmp_path / "count"))
     assert calls > 15
@@ -136,7 +81,7 @@ def test_killed_at_any_call_nothing_acknowledged_is_lost(tmp_path: Path, fault: 
         assert set(acknowledged) <= set(kept(folders)), f"call {at}"
 
 
-@pytest.mark.parametrize("fault", [full_disk, full_half_way, half_a_write])
+@pytest.mark.parametrize("fault", [no_space_half_way, broken_disk, half_a_write])
 def test_refused_at_any_call_nothing_acknowledged_is_lost(tmp_path: Path, fault: Fault) -> None:
     calls = number_of_calls(Folders(tmp_path / "count", tmp_path / "count"))
     for at in range(1, calls + 1):

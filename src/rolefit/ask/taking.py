@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from rolefit import signals
 from rolefit.session.session import Action, Session
 
 Save = Callable[[dict[str, Any]], None]
@@ -35,9 +36,7 @@ def interruptible(interrupt: Callable[[], None]) -> Iterator[None]:
 
     Only for the main thread. Without this, a killed program leaves the terminal without an echo.
     """
-    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
-    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {number: signal.signal(number, lambda *_: interrupt()) for number in known}
+    before = {number: signal.signal(number, lambda *_: interrupt()) for number in signals.STOPPING}
     try:
         yield
     finally:

@@ -53,6 +53,7 @@ def show_result(world: World, name: str | None, wanted: Wanted) -> None:
 
 def list_history(world: World) -> None:
     """Print the stored results and the unfinished quizzes, the newest first."""
+    forgetting.clear_remains(world.folders)
     found = [(one.created, one, one.problem or one.verdict) for one in results.listing(world.folders)] + [
         (one.started, one, one.problem or _progress(one)) for one in journal.unfinished(world.folders)
     ]

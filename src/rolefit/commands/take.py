@@ -1,8 +1,10 @@
 """Taking a quiz: welcome, resume or begin, ask, keep, score, and hand over the result."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from rolefit import signals
 from rolefit.ask import plain
 from rolefit.ask.taking import Save, Stopped
 from rolefit.ask.wrapping import wrap
@@ -12,7 +14,7 @@ from rolefit.errors import Interrupted, RolefitError, UsageError
 from rolefit.quiz.loading import from_content
 from rolefit.report.welcome import welcome
 from rolefit.session.session import Session
-from rolefit.store import catalog, journal, results
+from rolefit.store import catalog, forgetting, journal, results
 from rolefit.store.journal import Journal, Unfinished
 from rolefit.store.stored import one_line
 
@@ -62,6 +64,7 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
         other = "--fresh" if taking.fresh else "--no-save"
         raise UsageError(f"{other} and --resume exclude each other.", "Give one of them.")
     wanted.check()
+    forgetting.clear_remains(world.folders)
     label = taking.label and one_line(taking.label)
     taking = replace(taking, key=catalog.key(taking.name, world.cwd), label=label)
     sitting = _sit_down(world, taking)
@@ -70,11 +73,12 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
         session = _front_end(world, taking)(sitting.session, sitting.save, world.clock)
         _hand_over(world, session, sitting.journal, wanted)
     except Stopped as stopped:
-        raise _stopped(sitting, keep=stopped.keep) from None
+        signals.ignore()
+        raise _stopped(world, sitting, keep=stopped.keep) from None
     except Interrupted:
-        raise _stopped(sitting, keep=True) from None
+        raise _stopped(world, sitting, keep=True) from None
     except RolefitError as error:
-        raise _with_way_back(error, sitting) from error
+        raise _with_way_back(world, error, sitting) from error
     finally:
         if sitting.journal:
             sitting.journal.close()
@@ -104,6 +108,7 @@ def _wants_to_resume(world: World, taking: Taking, left: Unfinished) -> bool:
     try:
         return _offer(world, taking, question, choices) == "resume"
     except (KeyboardInterrupt, Interrupted):
+        signals.ignore()
         raise Interrupted("Stopped. Your answers are still kept.", _go_on(left.id)) from None
 
 
@@ -169,10 +174,10 @@ def _go_on(id: str) -> str:
     return f"Go on with: rolefit quiz {id} --resume"
 
 
-def _stopped(sitting: Sitting, *, keep: bool) -> Interrupted:
+def _stopped(world: World, sitting: Sitting, *, keep: bool) -> Interrupted:
     if sitting.journal is None:
         return Interrupted("Stopped. Nothing was kept, as you asked with --no-save.")
-    if not sitting.journal.path.exists():
+    if results.is_kept(world.folders, sitting.journal.id):
         return Interrupted("Stopped. Your result is kept.", f"See it with: rolefit show {sitting.journal.id}")
     if not keep or not sitting.journal.records:
         sitting.journal.discard()
@@ -180,9 +185,9 @@ def _stopped(sitting: Sitting, *, keep: bool) -> Interrupted:
     return Interrupted("Stopped. Your answers are kept.", _go_on(sitting.journal.id))
 
 
-def _with_way_back(error: RolefitError, sitting: Sitting) -> RolefitError:
+def _with_way_back(world: World, error: RolefitError, sitting: Sitting) -> RolefitError:
     """The error, and where the answers are that were given before it."""
-    if sitting.journal is None or not sitting.journal.path.exists():
+    if sitting.journal is None or results.is_kept(world.folders, sitting.journal.id):
         return error
     if not sitting.journal.records:
         sitting.journal.discard()
@@ -202,7 +207,8 @@ def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wan
         deliver(world, wanted, outcome)
         return
     path = results.save(world.folders, id, to_json(outcome.record))
-    kept.discard()
+    with suppress(RolefitError):  # beside its result it is not offered any more, and forget deletes both
+        kept.discard()
     try:
         deliver(world, wanted, outcome)
         if world.stdout.isatty():  # the verdict has left a small screen by now

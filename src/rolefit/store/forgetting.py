@@ -27,6 +27,12 @@ def all_kept(folders: Folders) -> tuple[Path, ...]:
     return tuple(file for folder, ending in places for file in files(folder, ending, atomic.DRAFT))
 
 
+def clear_remains(folders: Folders) -> None:
+    """Delete what a crash left half written, where that can be done; what was kept is not touched."""
+    for folder in (folders.results, folders.journals):
+        atomic.clear(folder)
+
+
 def forget(folders: Folders, name: str) -> tuple[Path, ...]:
     """Delete what is kept under an id; gives the deleted files. Raises RolefitError where something stays."""
     return _delete(kept_under(folders, name))

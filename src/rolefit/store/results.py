@@ -43,6 +43,11 @@ def save(folders: Folders, id: str, text: str) -> Path:
     return path
 
 
+def is_kept(folders: Folders, id: str) -> bool:
+    """Whether there is a result of this id."""
+    return (folders.results / f"{id}{RESULT}").exists()
+
+
 def listing(folders: Folders) -> list[Entry]:
     """Every kept result, the newest first; one that is damaged is listed with its problem."""
     entries = [_entry(path) for path in files(folders.results, RESULT)]
