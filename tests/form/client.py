@@ -10,7 +10,6 @@ from browser import Browser
 
 MIDDLE = """
     const one = document.querySelector(arguments[0]);
-    one.scrollIntoView({block: "nearest"});
     const {x, y, width, height} = one.getBoundingClientRect();
     const middle = [x + width / 2, y + height / 2];
     return [...middle, one.contains(document.elementFromPoint(...middle))];
@@ -32,6 +31,10 @@ class Client:
             self.browser.run("return document.querySelector(arguments[0]).checkVisibility()", selector)
         )
 
+    def in_sight(self, selector: str) -> bool:
+        """Whether the middle of this part is on the screen, and nothing covers it."""
+        return bool(self.browser.run(MIDDLE, selector)[2])
+
     def read(self, selector: str) -> str:
         """The words of this part, as they are shown."""
         return str(
@@ -40,6 +43,7 @@ class Client:
 
     def click(self, selector: str) -> None:
         """Click its middle, which nothing may cover."""
+        self.browser.run("document.querySelector(arguments[0]).scrollIntoView({block: 'nearest'})", selector)
         x, y, free = self.browser.run(MIDDLE, selector)
         assert free, f"{selector} is covered"
         for kind in ("mousePressed", "mouseReleased"):

@@ -192,8 +192,11 @@ def test_a_screen_reader_hears_the_question_the_place_and_what_is_marked(client:
 def test_too_little_too_much_skipped_back_and_changed_at_the_end(client: Client, machine: Machine) -> None:
     client.click("#begin")
     assert not client.see("#back")
+    client.browser.resize(320, 300)
     client.click("#next")
     assert client.read("#q0 [role=alert]:not([hidden])") == "Choose one, or skip the question."
+    assert client.in_sight("#q0 [role=alert]:not([hidden])")
+    client.browser.resize(*PHONE)
     assert client.focused == "INPUT q0"
     client.answer("s", "2", "1")
     client.choose("1 2 3")

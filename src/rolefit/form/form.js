@@ -99,7 +99,7 @@ function answer(event) {
   if (!full) state.replies[step.at] = replyWith(step, event.target);
   if (state.all) Object.assign(state, { at: step.at }).seconds[step.at] = null;
   mark(step);
-  if (full) step.set.querySelector(".full").hidden = false;
+  if (full) complain(step, ".full");
   progress();
   watch();
   keep();
@@ -129,6 +129,12 @@ function mark(step) {
     if (shown) shown.textContent = place || "";
   }
   for (const fault of step.set.querySelectorAll(".fault")) fault.hidden = true;
+}
+
+function complain(step, fault) {
+  const words = step.set.querySelector(fault);
+  words.hidden = false;
+  words.scrollIntoView({ block: "nearest" });
 }
 
 function shuffle(step) {
@@ -226,8 +232,8 @@ function next(event) {
   if (isSeen(step)) {
     go(changing ? END : state.at + 1);
   } else {
-    step.set.querySelector(".missing").hidden = false;
     step.set.querySelector("input").focus();
+    complain(step, ".missing");
   }
 }
 
