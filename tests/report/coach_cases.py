@@ -110,13 +110,16 @@ PAIRS = {
 }
 
 
+REPORTS = {name: analysis_report(group) for name, group in GROUPS.items()} | {
+    name: comparison_report(found) for name, found in PAIRS.items()
+}
+
+
 def outputs() -> Iterator[tuple[str, str]]:
     """The name and the text of every golden file of these pages."""
-    reports = {name: analysis_report(group) for name, group in GROUPS.items()}
-    reports |= {name: comparison_report(found) for name, found in PAIRS.items()}
-    for name, report in reports.items():
+    for name, report in REPORTS.items():
         yield f"{name}.80.txt", terminal.render(report)
     for name in ("analysis", "analysis-few", "comparison"):
-        yield f"{name}.40.txt", terminal.render(reports[name], width=40)
-        yield f"{name}.md", markdown.render(reports[name])
-        yield f"{name}.html", html.render(reports[name])
+        yield f"{name}.40.txt", terminal.render(REPORTS[name], width=40)
+        yield f"{name}.md", markdown.render(REPORTS[name])
+        yield f"{name}.html", html.render(REPORTS[name])

@@ -5,10 +5,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from rolefit.answers import Answers, QuizRef
+from rolefit.answers import Answers, QuizRef, read_answers
 from rolefit.quiz.item import Facet
 from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.report.outcome import Outcome, outcome_of
 from rolefit.scoring import readiness as ladder
 from rolefit.scoring.result import (
     Direction,
@@ -40,6 +41,13 @@ class Case:
 def shipped() -> Quiz:
     path = ROOT / "quizzes" / "pm-or-tpm.yaml"
     return load_quiz(path.read_bytes(), path.name)
+
+
+def example() -> Outcome:
+    """The result of the answers that stand in the docs."""
+    path = ROOT / "docs" / "example-answers.json"
+    answers = read_answers(path.read_text(encoding="utf-8"), path.name)
+    return outcome_of(shipped(), answers, id="x", created="2026-01-01T00:00:00+00:00")
 
 
 def without(quiz: Quiz, *keys: str, **changes: Any) -> Quiz:

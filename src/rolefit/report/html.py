@@ -5,9 +5,11 @@ a macro for each kind of block, `drawings.svg.jinja` draws, and `report.css` is 
 """
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from rolefit.report import plane
 from rolefit.report.blocks import Report
@@ -19,14 +21,16 @@ ACCENTS = 6
 def render(report: Report) -> str:
     """The report as an HTML document; text from files is escaped."""
     environment = _environment()
-    accents = {role: f"r{place % ACCENTS}" for place, role in enumerate(report.roles)}
-    environment.filters["accent"] = lambda role: accents.get(role, "plain")
     style = _style(environment)
     return environment.get_template("report.html.jinja").render(
-        report=report, style=style, style_hash=b64encode(sha256(style.encode()).digest()).decode()
+        report=report,
+        accents={role: f"r{place % ACCENTS}" for place, role in enumerate(report.roles)},
+        style=style,
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
     )
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("rolefit", "report"),
@@ -36,6 +40,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["accent"] = _accent
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["percent"] = _percent
     environment.filters["along"] = lambda at: _percent((min(max(at, -1.0), 1.0) + 1) / 2)
@@ -49,6 +54,13 @@ def _style(environment: Environment) -> str:
     assert environment.loader
     source, _, _ = environment.loader.get_source(environment, "report.css")
     return "\n".join(source.splitlines())
+
+
+@pass_context
+def _accent(context: Context, role: str | None) -> str:
+    """The class by which a role has its colour."""
+    accent: str = context["accents"].get(role, "plain")
+    return accent
 
 
 def _percent(share: float) -> str:

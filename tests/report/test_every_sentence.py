@@ -1,0 +1,90 @@
+"""Every sentence of a report stands in every format that promises it."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import coach_cases
+import pytest
+from goldens import json_of, report_of
+from reading import WORDS, plain
+from report_cases import CASES, SMALL, example, shipped, three_roles
+
+from rolefit.audit.audit import audit
+from rolefit.quiz.loading import load_quiz
+from rolefit.report.against import against_report, rescore
+from rolefit.report.audit_page import audit_report
+from rolefit.report.blocks import Block, Report, Section
+from rolefit.report.formats import DATA, PAGES
+from rolefit.report.preview import preview_report
+from rolefit.report.roles import roles_report
+
+NOT_WORDS = {
+    *("Section.key", "Report.language", "Report.roles", "Table.roles", "Bullets.mark", "Rung.state"),
+    *("Axis.left_role", "Axis.right_role", "Quadrants.across", "Quadrants.up"),
+}
+"""What chooses a layout, and the names of scales that only a drawing has."""
+DRAWN = {"terminal": {"Dot.word"}}
+"""Format -> what it draws with characters instead of saying it."""
+
+
+def texts(part: Any, drawn: Collection[str] = ()) -> Iterator[str]:
+    """Every text in a part of a report, whatever kinds of block there are."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from texts(one, drawn)
+    elif is_dataclass(part):
+        for field in fields(part):
+            if field.name != "role" and f"{type(part).__name__}.{field.name}" not in {*NOT_WORDS, *drawn}:
+                yield from texts(getattr(part, field.name), drawn)
+
+
+def changed() -> Report:
+    """What another version of the quiz would say."""
+    people = [
+        rescore(SMALL, name, case.quiz, case.answers) for name, case in CASES.items() if name == "clear"
+    ]
+    return against_report(SMALL, people, ["Somebody: the answers do not fit."])
+
+
+def audited() -> Report:
+    path = Path(__file__).parents[1] / "data" / "audit" / "straight-line.yaml"
+    quiz = load_quiz(path.read_bytes(), path.name)
+    return audit_report(quiz, audit(quiz))
+
+
+RESULTS = {name: report_of(case) for name, case in CASES.items()} | {"example": example().report}
+REPORTS = RESULTS | coach_cases.REPORTS
+REPORTS |= {"roles": roles_report(SMALL), "three": roles_report(three_roles())}
+REPORTS |= {"role": roles_report(SMALL, "gardener"), "shipped roles": roles_report(shipped())}
+REPORTS |= {"preview": preview_report(SMALL), "audit": audited(), "against": changed()}
+
+
+def test_every_kind_of_block_is_among_them() -> None:
+    used = {type(block) for report in REPORTS.values() for one in report.sections for block in one.blocks}
+    assert used == set(Block.__args__)
+
+
+@pytest.mark.parametrize("format", PAGES)
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_text_of_a_report_stands_in_every_format(name: str, format: str) -> None:
+    shown = plain(WORDS[format](REPORTS[name]))
+    told = texts(REPORTS[name], DRAWN.get(format, ()))
+    assert [text for text in told if plain(text) not in shown] == []
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_the_result_file_holds_every_text_of_its_report(name: str) -> None:
+    data = json.loads(json_of(CASES[name]) if name in CASES else DATA["json"](example()))
+    shown = {one["section"]: plain(f"{one['heading']} {one['text']}") for one in data["report"]}
+    assert data["quiz"]["title"] == RESULTS[name].title
+    assert {key: missing for key, missing in missing_texts(RESULTS[name].sections, shown) if missing} == {}
+
+
+def missing_texts(sections: tuple[Section, ...], shown: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
+    for one in sections:
+        yield one.key, [text for text in texts(one) if plain(text) not in shown[one.key]]
