@@ -1,6 +1,6 @@
 """A person's answers to a quiz, as data and as a file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from typing import Annotated, Any, Literal
@@ -11,6 +11,7 @@ from pydantic import (
     Field,
     PlainSerializer,
     PlainValidator,
+    StringConstraints,
     ValidationError,
     WithJsonSchema,
 )
@@ -19,24 +20,32 @@ from pydantic_core import PydanticCustomError
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
+from rolefit.quiz.problems import short
+from rolefit.quiz.scalars import ID, TEXT_LIMIT
 from rolefit.strict_json import read_json
 
 ANSWERS_FORMAT: Literal["rolefit-answers/1"] = "rolefit-answers/1"
 MOST_FAULTS = 3
 """So many are named where answers do not fit; the others are counted."""
+MOST_DIGITS = 4
+"""The number of an option has no more."""
 
 
 def _reply(value: Any) -> Reply | None:
     if value is None:
         return None
     entries = value if isinstance(value, list | tuple) else [value]
-    if not entries or not all(
-        type(one) is int or (isinstance(one, str) and one.isdecimal()) for one in entries
-    ):
+    if not entries or not all(_is_number(one) for one in entries):
         raise PydanticCustomError("reply", 'a list of option numbers, such as ["2"], or null for skipped')
     return tuple(int(one) for one in entries)
 
 
+def _is_number(entry: Any) -> bool:
+    written = str(entry) if type(entry) is int else entry
+    return isinstance(written, str) and written.isdecimal() and len(written) <= MOST_DIGITS
+
+
+QuizId = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$", max_length=TEXT_LIMIT)]
 ReplyField = Annotated[
     Reply | None,
     PlainValidator(_reply),
@@ -54,6 +63,8 @@ _WANTED = {
     "mapping_type": _OBJECT,
     "model_type": _OBJECT,
     "string_type": "it must be text, in quotes",
+    "string_pattern_mismatch": "it must be the id of a quiz, such as pm-or-tpm",
+    "finite_number": "it must be a number",
 }
 """What pydantic finds wrong -> what should be there."""
 
@@ -62,7 +73,7 @@ class QuizRef(BaseModel):
     """Which quiz was answered."""
 
     model_config = ConfigDict(frozen=True)
-    id: str
+    id: QuizId
     version: str
     sha256: str | None = Field(
         default=None, description="The hash of the quiz's content when it was answered, as in a result."
@@ -72,7 +83,7 @@ class QuizRef(BaseModel):
 class Answers(BaseModel):
     """What a person answered: per question the numbers of the options, or null where it was skipped."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
     format: Literal["rolefit-answers/1"] = ANSWERS_FORMAT
     quiz: QuizRef
     starting_point: str | None = None
@@ -128,12 +139,15 @@ def parse_answers(data: Any, name: str) -> Answers:
         return Answers.model_validate(data)
     except ValidationError as error:
         faults = [
-            f"{'.'.join(map(str, one['loc']))}: {_WANTED.get(one['type'], one['msg'])}"
-            for one in error.errors()
+            f"{place(one['loc'])}: {_WANTED.get(one['type'], one['msg'])}"
+            for one in error.errors(include_url=False, include_context=False, include_input=False)
         ]
-        raise RolefitError(
-            f"{name} has faults. " + "; ".join(faults) + ".", "See rolefit schema answers."
-        ) from None
+        raise RolefitError(f"{name} has faults: {_told(faults)}", "See rolefit schema answers.") from None
+
+
+def place(steps: Iterable[int | str]) -> str:
+    """Where something stands in a file, as in answers.free-wednesday."""
+    return ".".join(short(step) for step in steps)
 
 
 def check_fit(quiz: Quiz, answers: Answers) -> list[str]:
@@ -144,17 +158,17 @@ def check_fit(quiz: Quiz, answers: Answers) -> list[str]:
     """
     if answers.quiz.id != quiz.id:
         raise RolefitError(
-            f"These answers are for the quiz {answers.quiz.id}, not for {quiz.id}.",
-            f"Name their quiz with --quiz {answers.quiz.id}.",
+            f"These answers are for the quiz {short(answers.quiz.id)}, not for {quiz.id}.",
+            f"Name their quiz with --quiz {short(answers.quiz.id)}.",
         )
     faults = list(_faults(quiz, answers))
     other = answers.quiz.version != quiz.version
-    about = (
-        f"These answers are for version {answers.quiz.version} of {quiz.id}; this is version {quiz.version}."
-    )
+    answered = short(answers.quiz.version)
+    about = f"These answers are for version {answered} of {quiz.id}; this is version {quiz.version}."
     if faults:
         raise RolefitError(
-            (f"{about} " if other else "") + f"These answers do not fit: {_told(faults)}",
+            (f"{about} " if other else "")
+            + f"These answers do not fit: {_told(faults, ': are these answers for another quiz?')}",
             "Use the version that was answered, or mend the answers.",
         )
     if not other and answers.quiz.sha256 in (None, quiz.sha256):
@@ -163,20 +177,22 @@ def check_fit(quiz: Quiz, answers: Answers) -> list[str]:
     return [f"{changed} Every question and option number still exists, but their words may not be the same."]
 
 
-def _told(faults: Sequence[str]) -> str:
-    """The end of a sentence that names the first few faults."""
+def _told(faults: Sequence[str], many: str = ".") -> str:
+    """The end of a sentence that names the first few faults; `many` closes it where there are others."""
     told, more = "; ".join(faults[:MOST_FAULTS]), len(faults) - MOST_FAULTS
-    return f"{told}; and {more} more: are these answers for another quiz?" if more > 0 else f"{told}."
+    return f"{told}; and {more} more{many}" if more > 0 else f"{told}."
 
 
 def _faults(quiz: Quiz, answers: Answers) -> Iterator[str]:
+    guesses = MOST_FAULTS
     for question, reply in answers.answers.items():
         item = quiz.by_id.get(question)
         if item is None:
-            near = get_close_matches(question, quiz.by_id, n=1)
-            yield f"there is no question {question}" + (f" (did you mean {near[0]}?)" if near else "")
+            near = get_close_matches(short(question), quiz.by_id, n=1) if guesses > 0 else []
+            guesses -= 1
+            yield f"there is no question {short(question)}" + (f" (did you mean {near[0]}?)" if near else "")
         elif reply is not None and (fault := item.fault(reply)):
             yield f"question {question}: {fault}"
     start = answers.starting_point
     if start is not None and start not in (quiz.starting_points.options if quiz.starting_points else {}):
-        yield f"there is no starting point {start}"
+        yield f"there is no starting point {short(start)}"

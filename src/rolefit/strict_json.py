@@ -1,28 +1,44 @@
-"""Reads JSON of unknown origin: nothing in it can steer a terminal, or fail to be written again."""
+"""Reads JSON of unknown origin: nothing in it can steer a terminal, fill the memory or fail to be written again."""
 
 import json
 import math
-import re
-from collections.abc import Iterator
 from typing import Any, NoReturn
 
-# Control characters but tab and line feed, those that reverse text, and halves of characters.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from rolefit.legible import steers
+
+MOST_VALUES = 150_000
+"""Names and values: the result of the largest quiz that can be read holds little more than half as many."""
+MOST_DIGITS = 4000
 
 
 def read_json(text: str) -> Any:
     """The data in a JSON text; raises ValueError, with a clause that says why, for anything else."""
     try:
-        data = json.loads(text, parse_float=_finite, parse_constant=_refuse)
-        unsafe = any(_UNSAFE.search(one) for one in _strings(data))
+        data = json.loads(
+            text, object_pairs_hook=_once, parse_int=_whole, parse_float=_finite, parse_constant=_refuse
+        )
     except json.JSONDecodeError as error:
         where = f"it is not JSON from line {error.lineno}, column {error.colno}"
         raise ValueError(where if text.strip() else "it is empty") from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
-    if unsafe:
-        raise ValueError("it holds control characters")
+    _check(data)
     return data
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"it says {json.dumps(name[:40])} twice in one place")
+        found[name] = value
+    return found
+
+
+def _whole(number: str) -> int:
+    if len(number) > MOST_DIGITS:
+        raise ValueError(f"it holds a number of {len(number):,} digits")
+    return int(number)
 
 
 def _finite(number: str) -> float:
@@ -34,13 +50,16 @@ def _refuse(number: str) -> NoReturn:
     raise ValueError(f"it holds {number[:20]}, which is no number")
 
 
-def _strings(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield key
-            yield from _strings(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _strings(value)
+def _check(data: Any) -> None:
+    waiting, seen = [data], 0
+    while waiting:
+        value = waiting.pop()
+        seen += 1
+        if isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, str) and steers(value):
+            raise ValueError("it holds control characters")
+        if seen + len(waiting) > MOST_VALUES:
+            raise ValueError(f"it holds more than {MOST_VALUES:,} names and values")

@@ -52,7 +52,11 @@ class TestAnswers:
             ({"answers": {"order-these": ["1", "1", "2"]}}, "an option is named twice"),
             ({"answers": {"long-weekend": ["1"]}}, "question long-weekend: it takes 2 options, not 1"),
             ({"starting_point": "moon"}, "there is no starting point moon"),
+            ({"answers": {"sowed": ["9" * 5000]}}, "answers.sowed: a list of option numbers"),
+            ({"answers": {"sowed": [10**5]}}, "answers.sowed: a list of option numbers"),
+            ({"quiz": {"id": "../small.yaml", "version": "1.0"}}, "quiz.id: it must be the id of a quiz"),
             ({"seconds": {"sowed": float("nan")}}, "NaN, which is no number"),
+            ({"seconds": {"sowed": "inf"}}, "seconds.sowed: it must be a number"),
             ({"label": "\x1b[31mred"}, "control characters"),
             ({"label": "\ud800"}, "control characters"),
             ({"answers": {"\x1b]0;owned\x07": ["1"]}}, "control characters"),
@@ -72,6 +76,34 @@ class TestAnswers:
         ended = score(shared, answers={f"zzz{k}": ["1"] for k in range(40)})
         assert ended.said.count("there is no question") == 3
         assert "zzz2; and 37 more: are these answers for another quiz? " in ended.said
+
+    def test_of_many_fields_that_are_wrong_three_are_named_and_the_others_counted(
+        self, shared: Machine
+    ) -> None:
+        ended = score(shared, answers={f"zzz{k}": "x" for k in range(40)})
+        assert ended.said.count("a list of option numbers") == 3
+        assert "; and 37 more." in ended.said
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"format": "rolefit-answers/" + "9" * 50_000},
+            {"quiz": {"id": "a" * 50_000, "version": "1.0"}},
+            {"quiz": {"id": "large", "version": "1" * 50_000}},
+            {"quiz": {"id": "small", "version": "1" * 50_000}, "starting_point": "moon"},
+            {"starting_point": "moon" * 10_000},
+            {"answers": {"gone" * 10_000: ["1"]}},
+            {"answers": {"gone" * 10_000: "x"}},
+            {"answers": {f"gone{k}": ["1"] for k in range(20_000)}},
+        ],
+        ids=lambda changed: next(iter(changed)),
+    )
+    def test_however_much_a_file_says_the_refusal_is_short(
+        self, shared: Machine, changed: dict[str, Any]
+    ) -> None:
+        ended = score(shared, **changed)
+        is_explained(ended)
+        assert len(ended.stderr) < 1000
 
     def test_for_another_version_it_says_so_and_what_is_missing(self, shared: Machine) -> None:
         ended = score(shared, quiz={"id": "small", "version": "0.9"}, answers={"gone": ["1"]})
@@ -115,6 +147,32 @@ class TestResults:
         result["answers"]["sowed"] = ["9"]
         machine.write("me.json", json.dumps(result))
         is_explained(machine.run("show", "me.json"))
+
+    @pytest.mark.parametrize(
+        ("path", "value"),
+        [
+            (["traits"], [{}] * 20_000),
+            (["readiness"], {f"r{k}": {} for k in range(20_000)}),
+            (["traits", 0, "level"], "nan"),
+            (["direction", "gardener"], "inf"),
+            (["seconds"], {"sowed": "-inf"}),
+            (["quiz", "id"], "../small"),
+            (["format"], "rolefit-result/" + "9" * 50_000),
+            (["answers"], {f"gone{k}": ["1"] for k in range(20_000)}),
+        ],
+        ids=lambda value: ".".join(map(str, value)) if isinstance(value, list) and len(value) < 4 else "",
+    )
+    def test_a_result_with_something_else_in_a_place_is_refused_in_short(
+        self, shared: Machine, result: dict[str, Any], path: list[Any], value: Any
+    ) -> None:
+        inside: Any = (damaged := copy.deepcopy(result))
+        for key in path[:-1]:
+            inside = inside[key]
+        inside[path[-1]] = value
+        shared.write("damaged.json", json.dumps(damaged))
+        ended = shared.run("show", "damaged.json", "--json")
+        is_explained(ended)
+        assert len(ended.stderr) < 1000
 
     def test_a_newer_format_is_named(self, machine: Machine) -> None:
         machine.write("me.json", '{"format": "rolefit-result/2"}')

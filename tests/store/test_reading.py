@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rolefit.errors import RolefitError
-from rolefit.store.reading import decode, read_stream, read_text
+from rolefit.store.reading import decode, open_file, read_bytes, read_stream, read_text, text_lines
 
 
 def test_text_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
@@ -29,3 +29,22 @@ def test_an_endless_stream_is_not_read_to_its_end() -> None:
         read_stream(stream, "standard input", 2048)
     assert stream.tell() == 2049
     assert read_stream(io.BytesIO(b"abc"), "standard input", 3) == b"abc"
+
+
+def test_a_file_that_is_too_large_is_not_read_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "answers.json"
+    with path.open("wb") as file:
+        file.truncate(2**40)  # more than any memory holds, and nothing on the disk
+    with pytest.raises(RolefitError, match="larger than 1024 KiB"):
+        read_bytes(path, 2**20)
+    with open_file(path) as stream:
+        with pytest.raises(RolefitError, match="larger than 1024 KiB"):
+            read_stream(stream, "it", 2**20)
+        assert stream.tell() == 0
+
+
+def test_lines_of_a_table_hold_nothing_that_must_not_be_shown(tmp_path: Path) -> None:
+    path = tmp_path / "survey.csv"
+    path.write_bytes("\ufeffone\x1b[31m,\u202etwo\r\nthree\x0bfour\rשלום\u200f\n".encode())
+    lines = list(text_lines(open_file(path), "it"))
+    assert lines == ["one\ufffd[31m,\ufffdtwo\n", "three\ufffdfour\n", "שלום\u200f\n"]

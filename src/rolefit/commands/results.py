@@ -12,7 +12,7 @@ from rolefit.errors import RolefitError, UsageError
 from rolefit.report.outcome import outcome_again, outcome_of
 from rolefit.report.record import read_record
 from rolefit.store import forgetting, journal, results
-from rolefit.store.reading import TEXT_LIMIT, decode, open_file, read_stream, read_text
+from rolefit.store.reading import ANSWERS_LIMIT, decode, open_file, read_stream, read_text
 from rolefit.store.stored import moment
 
 
@@ -27,7 +27,7 @@ def score(world: World, name: str, quiz_name: str | None, wanted: Wanted) -> Non
         if holds_responses(stream, name):
             score_responses(world, stream, title, quiz_name, wanted)
         else:
-            text = decode(read_stream(stream, title, TEXT_LIMIT), title)
+            text = decode(read_stream(stream, title, ANSWERS_LIMIT), title)
             _score_answers(world, read_answers(text, title), quiz_name, wanted)
 
 

@@ -11,12 +11,12 @@ from rolefit.ask.wrapping import wrap
 from rolefit.commands.delivery import Wanted, deliver, load, passing_id, show
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
+from rolefit.legible import one_line
 from rolefit.quiz.loading import from_content
 from rolefit.report.welcome import welcome
 from rolefit.session.session import Session
 from rolefit.store import catalog, forgetting, journal, results
 from rolefit.store.journal import Journal, Unfinished
-from rolefit.store.stored import one_line
 
 NOT_UNFINISHED = '"rolefit history" shows what is unfinished; without --resume a quiz begins anew.'
 

@@ -5,13 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+from rolefit.legible import STEERING
 from rolefit.quiz.problems import Place, Problem, error, short
 
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Control characters, and those that change the direction of text or stand for something lost."""
+HIDDEN = re.compile(f"[{STEERING}\u061c\u200e\u200f\ufffc-\uffff]")
+"""What must not be shown; and what an author never means: marks of direction, and signs for something lost."""
 
 _WIDE_INDENT = re.compile(
     "^ *[\u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*", re.MULTILINE

@@ -4,14 +4,16 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, FailFast, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
-from rolefit.answers import Answers, QuizRef, ReplyField
+from rolefit.answers import Answers, QuizId, QuizRef, ReplyField, place
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.model import content_hash as content_hash
+from rolefit.quiz.problems import short
 from rolefit.report.blocks import Report, plain_text
 from rolefit.report.case import Case
 from rolefit.report.verdict import cautions, sentence
@@ -19,19 +21,30 @@ from rolefit.scoring.result import Direction, Readiness, Reason, Result, Verdict
 from rolefit.strict_json import read_json
 
 RESULT_FORMAT: Literal["rolefit-result/1"] = "rolefit-result/1"
+MOST_ROLES = 100
+"""More than any quiz has."""
 Points = Mapping[str, float]
+Entry = TypeVar("Entry")
+Many = Annotated[tuple[Entry, ...], FailFast()]
+"""A list whose first fault is enough to know: a damaged file can hold any number."""
+
+
+def _few(value: Any) -> Any:
+    if isinstance(value, Mapping) and len(value) > MOST_ROLES:
+        raise PydanticCustomError("count", "too many roles")
+    return value
 
 
 class Piece(BaseModel):
     """One piece of a result file. Fields that this version does not know are ignored."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
 
 
 class QuizPart(Piece):
     """The quiz that was answered, whole."""
 
-    id: str
+    id: QuizId
     version: str
     title: str
     sha256: str = Field(description="Of the content as JSON: keys sorted, no spaces, UTF-8.")
@@ -42,7 +55,7 @@ class VerdictPart(Piece):
     """What may be said, and how sure it is."""
 
     kind: VerdictKind
-    roles: tuple[str, ...] = Field(
+    roles: Many[str] = Field(
         description="The leader; for split what is liked, then what was done; for close all that are near."
     )
     confidence: float | None = Field(
@@ -77,8 +90,8 @@ class ReadinessPart(Piece):
 
     met: int
     of: int = Field(description="How many needs could be measured.")
-    gaps: tuple[GapPart, ...] = Field(description="The most important first.")
-    strengths: tuple[str, ...]
+    gaps: Many[GapPart] = Field(description="The most important first.")
+    strengths: Many[str]
 
 
 class ReasonPart(Piece):
@@ -126,12 +139,12 @@ class ResultFile(Piece):
     )
     interest: Points | None = Field(description="Role -> 100 x D of what is liked.")
     skill: Points | None = Field(description="Role -> 100 x D of what was done.")
-    traits: tuple[TraitPart, ...]
-    readiness: Mapping[str, ReadinessPart]
-    reasons: tuple[ReasonPart, ...]
+    traits: Many[TraitPart]
+    readiness: Annotated[Mapping[str, ReadinessPart], BeforeValidator(_few)]
+    reasons: Many[ReasonPart]
     neighbour: NeighbourPart | None
-    warnings: tuple[str, ...]
-    report: tuple[SectionPart, ...]
+    warnings: Many[str]
+    report: Many[SectionPart]
     answers: Mapping[str, ReplyField]
 
 
@@ -258,9 +271,9 @@ def read_record(text: str, name: str = "This file") -> ResultFile:
     try:
         return ResultFile.model_validate(data)
     except ValidationError as error:
-        place = ".".join(map(str, error.errors()[0]["loc"]))
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         raise RolefitError(
-            f"{name} is a damaged result file: what stands at {place} is not what belongs there.",
+            f"{name} is a damaged result file: what stands at {place(first['loc'])} is not what belongs there.",
             "Use an undamaged copy, or score the answers again.",
         ) from None
 
@@ -271,7 +284,7 @@ def _refuse_other_formats(data: Any, name: str) -> None:
         return
     if isinstance(made, str) and re.fullmatch(r"rolefit-result/\d+", made):
         raise RolefitError(
-            f"{name} was made by a newer rolefit: its format is {made}, this one reads {RESULT_FORMAT}.",
+            f"{name} was made by a newer rolefit: its format is {short(made)}, this one reads {RESULT_FORMAT}.",
             "Update rolefit.",
         )
     hint = "A result is saved with --json or --output FILE.json."

@@ -1,18 +1,23 @@
 """Reads a file that a person named, with an answer for everything that a name can turn out to be."""
 
+import os
 from collections.abc import Generator
+from contextlib import suppress
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
 from rolefit.errors import RolefitError
+from rolefit.legible import legible
 from rolefit.store.os_errors import refused
 
 KIB = 1024
 QUIZ_LIMIT = 512 * KIB
 """The largest quiz file, in bytes."""
-TEXT_LIMIT = 16 * KIB * KIB
-"""The largest result or answers file, in bytes."""
+ANSWERS_LIMIT = KIB * KIB
+"""The largest answers file, in bytes."""
+TEXT_LIMIT = 4 * KIB * KIB
+"""The largest result file, in bytes: it holds its quiz, whose texts may stand in the report again."""
 LINE_LIMIT = KIB * KIB
 """The longest line of a survey's table, in characters."""
 
@@ -46,28 +51,38 @@ def open_file(path: Path) -> BufferedReader:
 
 
 def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
-    """Everything in an open stream, such as standard input, of at most `limit` bytes; never more is read."""
+    """Everything in an open stream, such as standard input, of at most `limit` bytes.
+
+    A file that is larger is not read at all, and of a pipe never more than one byte beyond the limit.
+    """
     try:
-        data = stream.read(limit + 1)
+        data = b"" if (large := _size(stream) > limit) else stream.read(limit + 1)
     except OSError as error:
         raise refused(error, Path(name), "read") from error
-    if len(data) > limit:
+    if large or len(data) > limit:
         raise RolefitError(f"{name} is larger than {limit // KIB} KiB.", "Is it the right file?")
     return data
 
 
-def text_lines(stream: BufferedReader, name: str) -> Generator[str, None, None]:
-    """The lines of an open stream of UTF-8 text, with their ends; only one is held at a time. Closes it.
+def _size(stream: BinaryIO) -> int:
+    with suppress(OSError):  # not every stream is a file
+        return os.fstat(stream.fileno()).st_size
+    return 0
 
-    Raises RolefitError where it is in another encoding, and for a line of more than LINE_LIMIT characters.
+
+def text_lines(stream: BufferedReader, name: str) -> Generator[str, None, None]:
+    """The lines of an open stream of UTF-8 text, each ended by a line feed; only one is held at a time.
+
+    Characters that must not be shown are replaced: a table may hold anything in a column that nobody reads.
+    Closes the stream. Raises RolefitError where it is in another encoding, and for a line of more than LINE_LIMIT characters.
     """
     number = 1
     try:
-        with TextIOWrapper(stream, encoding="utf-8-sig", newline="") as text:
+        with TextIOWrapper(stream, encoding="utf-8-sig") as text:
             while line := text.readline(LINE_LIMIT):
                 if len(line) == LINE_LIMIT:
                     raise RolefitError(f"{name}, line {number} is too long.", "Is it the right file?")
-                yield line
+                yield legible(line)
                 number += 1
     except UnicodeDecodeError as error:
         raise _not_utf8(name, number + error.object.count(b"\n", 0, error.start)) from None
@@ -90,5 +105,8 @@ def _not_utf8(name: str, line: int) -> RolefitError:
 
 
 def read_text(path: Path) -> str:
-    """The text of an ordinary UTF-8 file; raises RolefitError as `read_bytes` and `decode` do."""
+    """The text of an ordinary UTF-8 file of at most TEXT_LIMIT bytes.
+
+    Raises RolefitError as `read_bytes` and `decode` do.
+    """
     return decode(read_bytes(path, TEXT_LIMIT), str(path))

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from rolefit.errors import RolefitError
+from rolefit.legible import one_line
 from rolefit.store.folders import Folders
 from rolefit.store.os_errors import refused
 
 RESULT, JOURNAL = ".json", ".jsonl"
-
-_UNSAFE = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_BLANKS = dict.fromkeys(_UNSAFE, " ")
 
 
 def files(folder: Path, *endings: str) -> list[Path]:
@@ -63,11 +61,6 @@ def text_at(record: Any, *keys: str) -> str:
     for key in keys:
         record = record.get(key) if isinstance(record, Mapping) else None
     return one_line(record) if isinstance(record, str) else ""
-
-
-def one_line(text: str) -> str:
-    """The text with a blank for every character that could move or reverse what a terminal shows."""
-    return text.translate(_BLANKS).strip()
 
 
 def moment(stamp: str, path: Path) -> float:

@@ -1,0 +1,31 @@
+"""Text of unknown origin made fit to be shown: nothing in it can steer a terminal or reverse what is read."""
+
+import re
+
+STEERING = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
+    "\u2028-\u202e\u2066-\u2069"  # other line ends, and what reverses text
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # what hides text within text
+    "\ud800-\udfff"  # halves of characters, which cannot be written
+)
+"""The characters that are never shown, as the inside of a regular expression's brackets.
+
+Marks of direction and joiners may stay: names are written with them, and they reverse nothing.
+"""
+_STEERING = re.compile(f"[{STEERING}]")
+_BREAKING = re.compile(f"[\t\n{STEERING}]")
+
+
+def steers(text: str) -> bool:
+    """Whether a character of the text must not be shown."""
+    return _STEERING.search(text) is not None
+
+
+def legible(text: str) -> str:
+    """The text with a sign for something lost (U+FFFD) in the place of each character that is not shown."""
+    return _STEERING.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with a blank for each character that is not shown."""
+    return _BREAKING.sub(" ", text).strip()
