@@ -9,19 +9,17 @@ from hypothesis import strategies as st
 
 from rolefit.strict_json import MOST_VALUES, read_json
 
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]) | st.sampled_from("\t\n"))
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
     max_leaves=20,
 )
 
 
-@given(ANYTHING)
-def test_what_can_be_shown_is_read_as_it_is(data: Any) -> None:
-    try:
-        assert read_json(json.dumps(data)) == data
-    except ValueError as error:
-        assert str(error) == "it holds control characters"
+@given(ANYTHING, st.booleans())
+def test_what_can_be_shown_is_read_as_it_is(data: Any, escaped: bool) -> None:
+    assert read_json(json.dumps(data, ensure_ascii=escaped)) == data
 
 
 @pytest.mark.parametrize(
@@ -41,13 +39,15 @@ def test_what_can_be_shown_is_read_as_it_is(data: Any) -> None:
         ('{"\\u001b": 1, "\\u001b": 2}', 'it says "\\u001b" twice in one place'),
         ('"\\ud800"', "it holds control characters"),
         ('{"\\u202e": 1}', "it holds control characters"),
-        ('[[{"a": "\\u2028"}]]', "it holds control characters"),
+        ('[[{"a": "\\u2028"}]]', "it holds control characters at 0.0.a"),
+        ('{"label": "A\\u202eda"}', "it holds control characters at label"),
+        ('{"\\u0007": {"a": "\\u0007"}}', "it holds control characters"),
         (json.dumps([0] * MOST_VALUES), "it holds more than 150,000 names and values"),
         (json.dumps(dict.fromkeys(range(MOST_VALUES // 2))), "it holds more than 150,000 names and values"),
     ],
 )
 def test_it_is_refused_with_the_reason(text: str, why: str) -> None:
-    with pytest.raises(ValueError, match="^it ") as refused:
+    with pytest.raises(ValueError, match="it ") as refused:
         read_json(text)
     assert str(refused.value).startswith(why)
 

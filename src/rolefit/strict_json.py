@@ -1,14 +1,16 @@
-"""Reads JSON of unknown origin: nothing in it can steer a terminal, fill the memory or fail to be written again."""
+"""Reads JSON of unknown origin: it cannot steer a terminal, fill the memory or fail to be written again."""
 
 import json
 import math
 from typing import Any, NoReturn
 
-from rolefit.legible import steers
+from rolefit.legible import legible, steers
 
 MOST_VALUES = 150_000
 """Names and values: the result of the largest quiz that can be read holds little more than half as many."""
 MOST_DIGITS = 4000
+MOST_STEPS, MOST_LETTERS = 6, 40
+"""So much of a place is told."""
 
 
 def read_json(text: str) -> Any:
@@ -50,16 +52,31 @@ def _refuse(number: str) -> NoReturn:
     raise ValueError(f"it holds {number[:20]}, which is no number")
 
 
+Place = tuple["Place", str] | None
+"""The way to a value: the place that it stands in, and its name or number there."""
+
+
 def _check(data: Any) -> None:
-    waiting, seen = [data], 0
+    waiting: list[tuple[Any, Place]] = [(data, None)]
+    seen = 0
     while waiting:
-        value = waiting.pop()
+        value, place = waiting.pop()
         seen += 1
         if isinstance(value, dict):
-            waiting += [*value, *value.values()]
+            waiting += [(name, place) for name in value]
+            waiting += [(one, (place, name)) for name, one in value.items()]
         elif isinstance(value, list):
-            waiting += value
+            waiting += [(one, (place, str(number))) for number, one in enumerate(value)]
         elif isinstance(value, str) and steers(value):
-            raise ValueError("it holds control characters")
+            raise ValueError(f"it holds control characters{_at(place)}")
         if seen + len(waiting) > MOST_VALUES:
             raise ValueError(f"it holds more than {MOST_VALUES:,} names and values")
+
+
+def _at(place: Place) -> str:
+    """Where that is, in the words of a sentence; empty for the whole."""
+    steps: list[str] = []
+    while place:
+        place, step = place
+        steps.append(legible(step[:MOST_LETTERS]))
+    return f" at {'.'.join(reversed(steps[-MOST_STEPS:]))}" if steps else ""

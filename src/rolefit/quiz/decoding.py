@@ -9,7 +9,7 @@ from rolefit.legible import STEERING
 from rolefit.quiz.problems import Place, Problem, error, short
 
 HIDDEN = re.compile(f"[{STEERING}\u061c\u200e\u200f\ufffc-\uffff]")
-"""What must not be shown; and what an author never means: marks of direction, and signs for something lost."""
+"""What must not be shown, and what no author means: marks of direction, and signs for something lost."""
 
 _WIDE_INDENT = re.compile(
     "^ *[\u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*", re.MULTILINE

@@ -272,8 +272,9 @@ def read_record(text: str, name: str = "This file") -> ResultFile:
         return ResultFile.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = place(first["loc"])
         raise RolefitError(
-            f"{name} is a damaged result file: what stands at {place(first['loc'])} is not what belongs there.",
+            f"{name} is a damaged result file: what stands at {where} is not what belongs there.",
             "Use an undamaged copy, or score the answers again.",
         ) from None
 
@@ -283,10 +284,8 @@ def _refuse_other_formats(data: Any, name: str) -> None:
     if made == RESULT_FORMAT:
         return
     if isinstance(made, str) and re.fullmatch(r"rolefit-result/\d+", made):
-        raise RolefitError(
-            f"{name} was made by a newer rolefit: its format is {short(made)}, this one reads {RESULT_FORMAT}.",
-            "Update rolefit.",
-        )
+        formats = f"its format is {short(made)}, this one reads {RESULT_FORMAT}"
+        raise RolefitError(f"{name} was made by a newer rolefit: {formats}.", "Update rolefit.")
     hint = "A result is saved with --json or --output FILE.json."
     if isinstance(made, str) and made.startswith("rolefit-answers/"):
         hint = "It holds answers: give it to rolefit score."

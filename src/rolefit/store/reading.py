@@ -74,7 +74,8 @@ def text_lines(stream: BufferedReader, name: str) -> Generator[str, None, None]:
     """The lines of an open stream of UTF-8 text, each ended by a line feed; only one is held at a time.
 
     Characters that must not be shown are replaced: a table may hold anything in a column that nobody reads.
-    Closes the stream. Raises RolefitError where it is in another encoding, and for a line of more than LINE_LIMIT characters.
+    Closes the stream. Raises RolefitError where it is in another encoding, and for a line of more than
+    LINE_LIMIT characters.
     """
     number = 1
     try:
