@@ -176,6 +176,4 @@ def test_what_steers_a_terminal_is_refused_in_answers_with_its_place(sign: str) 
     data = {"format": "rolefit-answers/1", "quiz": {"id": "small", "version": "1.0"}, "label": f"A{sign}da"}
     with pytest.raises(RolefitError) as raised:
         read_answers(json.dumps(data), "me.json")
-    assert f"me.json cannot be used: it holds control characters at label (U+{ord(sign):04X})" in str(
-        raised.value
-    )
+    assert "me.json cannot be used: it holds control characters at label." in str(raised.value)
