@@ -18,6 +18,8 @@ from rolefit.quiz.problems import Code, QuizProblems, as_text
 ROOT = Path(__file__).parents[2]
 BAD = ROOT / "tests" / "data" / "bad"
 SMALL = (ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8")
+NEEDS = "{growing: 1, seasoning: 1, planning: 1, hosting: 1}"
+MANY = "".join(f"  n{number}: {{name: N, needs: {NEEDS}}}\n" for number in range(100))
 SOUND = [ROOT / "tests" / "data" / "small.yaml", *sorted((ROOT / "quizzes").glob("*.yaml"))]
 
 
@@ -192,6 +194,8 @@ def test_the_error_names_the_file_and_carries_all() -> None:
         (SMALL.replace("growing: 9", "growing: " + "9" * 400_000).encode(), "must be a number"),
         (SMALL.replace("growing: 9", "growing: 1e999999999").encode(), "must be a number"),
         (SMALL.replace("growing: 9", "growing: .inf").encode(), "must be a number"),
+        (SMALL.replace("neighbours:\n", "neighbours:\n" + MANY).encode(), "0 to 100 neighbours"),
+        ((SMALL + "  - 'x\n" * 20_000).encode(), "is not closed before line"),
         (SMALL.replace("Growing\n", '"\\x1b[31mGrowing"\n').encode(), "control character (U+001B)"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

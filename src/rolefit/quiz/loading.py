@@ -16,8 +16,11 @@ from rolefit.quiz.model import Quiz
 from rolefit.quiz.naming import likely_type
 from rolefit.quiz.problems import Place, Problem, QuizProblems, error, in_order, short
 from rolefit.quiz.scalars import ID, Names
-from rolefit.quiz.text import Document, Path, read
+from rolefit.quiz.text import MOST_VALUES, Document, Path, read
 from rolefit.quiz.wording import as_id, nothing, worded
+
+MOST_KEPT = 2 * MOST_VALUES
+"""Values of a quiz that is kept, where each option's short form is written out."""
 
 
 @dataclass(frozen=True)
@@ -157,8 +160,15 @@ def from_content(content: dict[str, Any]) -> Quiz:
     Raises RolefitError where the content is damaged.
     """
     try:
+        if _size(content) > MOST_KEPT:
+            raise ValueError("it holds more than a quiz file can")
         exact = json.loads(json.dumps(content, default=float), parse_float=Decimal)
         return Quiz.model_validate(exact, context=names(exact))
     except (ValueError, TypeError, RecursionError) as broken:
         message = "The quiz that is kept in this file is damaged."
         raise RolefitError(message, "Take the quiz again, or use an undamaged copy of the file.") from broken
+
+
+def _size(value: Any) -> int:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return 1 + sum(map(_size, parts))

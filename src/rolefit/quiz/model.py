@@ -208,7 +208,7 @@ class Quiz(Part):
         description="What can be recommended.",
         examples=[{"pm": {"name": "Product manager", "needs": {"analysis": 8}}}],
     )
-    neighbours: Mapping[Id, Neighbour] = Field(
+    neighbours: Annotated[Mapping[Id, Neighbour], Several(0, 100, "neighbours")] = Field(
         default_factory=dict,
         description="Roles that are only named when the answers resemble them more.",
         examples=[{"designer": {"name": "Designer", "needs": {"analysis": 5}}}],

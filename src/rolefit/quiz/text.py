@@ -29,6 +29,8 @@ MOST_NESTED = 20
 MOST_VALUES = 20_000
 MOST_REREAD = 400_000
 MOST_SLIPS = 100
+REREAD_COSTS = 40
+"""Of how many characters the repair of one takes as long as the reading."""
 
 Path = tuple[str | int, ...]
 
@@ -95,7 +97,8 @@ def _document(text: str) -> tuple[Document | None, list[Problem]]:
             return None, slips + composer.problems
         except yaml.MarkedYAMLError as broken:
             slip = diagnose(text, parser.fault(broken))
-            left -= cast(Mark, broken.problem_mark).index + MOST_REREAD // MOST_SLIPS
+            repair = max(len(text) // REREAD_COSTS, MOST_REREAD // MOST_SLIPS)
+            left -= cast(Mark, broken.problem_mark).index + repair
         known = {problem.line for problem in slips}
         if certain and slip.problems[0].line not in known:
             slips += slip.problems
