@@ -254,3 +254,26 @@ def test_a_survey_needs_its_quiz_and_stands_alone(machine: Machine) -> None:
     assert machine.run("analyse", "people.csv", "people.csv", "--quiz", str(SMALL)).code == 2
     unlike = machine.run("analyse", "people.csv", "--quiz", "pm-or-tpm")
     assert (unlike.code, "Traceback" in unlike.stderr) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("1\n" * 50_001, "There are more than 50,000 people in survey.csv"),
+        ("x\n" * 5_001, "More than 10,000 cells or rows of survey.csv cannot be read"),
+    ],
+)
+def test_a_survey_too_large_to_be_a_group_is_refused(machine: Machine, rows: str, said: str) -> None:
+    machine.write("survey.csv", "sowed\n" + rows)
+    ended = machine.run("analyse", "survey.csv", "--quiz", str(SMALL))
+    assert ended.code == 1
+    assert said in ended.stderr
+
+
+def test_a_file_whose_name_could_steer_the_terminal_is_named_without_it(machine: Machine) -> None:
+    people(machine, 5)
+    machine.write("clients/\x1b[31m\u202e\n.json", "{")
+    for format in ("terminal", "json", "markdown", "csv"):
+        ended = machine.run("analyse", "clients", "--format", format)
+        assert ended.code == 0
+        assert not set("\x1b\u202e") & set(ended.stdout + ended.stderr)

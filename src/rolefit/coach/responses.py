@@ -17,6 +17,8 @@ START = "starting_point"
 NUMBER = re.compile(r"([0-9]{1,4})(?:\.0+)?")
 """An option's number, also as spreadsheets write it in a column with gaps."""
 NUMBERS = re.compile(r"[0-9.]+(?:[\s,;]+[0-9.]+)*[\s,;]*")
+LONGEST_ROW = 2**20
+"""More characters than any row has: a quotation mark that is never closed takes in all lines after it."""
 MOST_REMEMBERED = 1000
 SHOWN = 40
 """So much of a cell's text is quoted in a message."""
@@ -183,11 +185,21 @@ class Responses:
 
 def _rows(quiz: Quiz, lines: Iterator[str], name: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold anything, and their numbers."""
-    row = 0
+    row = length = 0
+
+    def measured() -> Iterator[str]:
+        nonlocal length
+        for line in chain([first], lines):
+            length += len(line)
+            if length > LONGEST_ROW:
+                raise csv.Error
+            yield line
+
     try:
         first = next(lines, "")
         separator = max(",;", key=lambda one: (len(quiz.by_id.keys() & _split(first, one)), first.count(one)))
-        for row, cells in enumerate(csv.reader(chain([first], lines), delimiter=separator, strict=True), 1):
+        for row, cells in enumerate(csv.reader(measured(), delimiter=separator, strict=True), 1):
+            length = 0
             if any(cells):
                 yield row, cells
     except csv.Error:

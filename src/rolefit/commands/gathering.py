@@ -1,7 +1,7 @@
 """Many results, or a survey's table, as one group: of one quiz, each person once, naming what is left out."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from rolefit.answers import Answers, QuizRef, check_fit
 from rolefit.coach.responses import Responses
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
+from rolefit.legible import one_line
 from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
 from rolefit.report.analysis_page import LeftOut
@@ -18,6 +19,8 @@ from rolefit.store import results
 from rolefit.store.reading import MissingFile, open_file, read_text, text_lines
 from rolefit.store.stored import RESULT, files, moment
 
+MOST_PEOPLE, MOST_LEFT_OUT = 50_000, 10_000
+"""Of a table, as the whole group is in memory at once."""
 TOLD = 5
 """So many files that are not counted are named in an error message."""
 
@@ -77,7 +80,8 @@ def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
     """The group in a survey's table, a row for everybody.
 
     Cells that cannot be read count as skipped. Rows without an answer, and rows after the first under one
-    id, are left out. Raises RolefitError as `Responses` does, and where nobody is left.
+    id, are left out. Raises RolefitError as `Responses` does, where nobody is left, and where there are
+    more than MOST_PEOPLE people or MOST_LEFT_OUT faults.
     """
     quiz_ref, left_out = QuizRef(id=quiz.id, version=quiz.version), list[LeftOut]()
     people: dict[str, Answers] = {}
@@ -94,14 +98,27 @@ def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
             else:
                 known = Answers.model_construct(quiz=quiz_ref, answers=one.replies)
                 people[one.id or f"row {one.row}"] = known
+            _refuse_too_many(name, people, left_out)
     if not people:
         raise RolefitError(f"Nobody in {name} answered anything that could be read.", "Is it the right file?")
     return Gathered(quiz, tuple(people.values()), tuple(left_out))
 
 
+def _refuse_too_many(name: str, people: Sized, left_out: Sized) -> None:
+    if len(people) > MOST_PEOPLE:
+        raise RolefitError(
+            f"There are more than {MOST_PEOPLE:,} people in {name}.", "Analyse a part of them, drawn by chance."
+        )
+    if len(left_out) > MOST_LEFT_OUT:
+        raise RolefitError(
+            f"More than {MOST_LEFT_OUT:,} cells or rows of {name} cannot be read.", "Is it the right file?"
+        )
+
+
 def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterator[Found]:
     quizzes: dict[str, Quiz] = {}
     for path in (path for name in names for path in _paths(world, name)):
+        shown = one_line(str(path))
         try:
             record = read_record(read_text(path), "It")
             sha256 = content_hash(record.quiz.content)
@@ -110,10 +127,10 @@ def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterat
         except MissingFile:
             raise
         except RolefitError as error:
-            left_out.append(LeftOut(str(path), error.message))
+            left_out.append(LeftOut(shown, one_line(error.message)))
         else:
             quizzes[sha256] = quiz
-            yield Found(str(path), record, quiz, sha256)
+            yield Found(shown, record, quiz, sha256)
 
 
 def _paths(world: World, name: str) -> list[Path]:
