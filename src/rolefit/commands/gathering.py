@@ -107,7 +107,8 @@ def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
 def _refuse_too_many(name: str, people: Sized, left_out: Sized) -> None:
     if len(people) > MOST_PEOPLE:
         raise RolefitError(
-            f"There are more than {MOST_PEOPLE:,} people in {name}.", "Analyse a part of them, drawn by chance."
+            f"There are more than {MOST_PEOPLE:,} people in {name}.",
+            "Analyse a part of them, drawn by chance.",
         )
     if len(left_out) > MOST_LEFT_OUT:
         raise RolefitError(
