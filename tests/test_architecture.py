@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "coach": {"errors", "quiz", "answers", "scoring"},
     "report": {"errors", "strict_json", "quiz", "answers", "scoring", "audit", "coach"},
     "form": {"quiz", "answers", "session", "report"},
-    "store": {"errors", "legible", "quiz", "session"},
+    "store": {"errors", "legible", "strict_json", "quiz", "session"},
     "ask": {"errors", "legible", "signals", "quiz", "answers", "session"},
     "commands": {
         "errors",

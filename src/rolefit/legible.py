@@ -21,6 +21,12 @@ def steers(text: str) -> bool:
     return _STEERING.search(text) is not None
 
 
+def unseen(text: str) -> str:
+    """The first character that must not stand in a line; empty where there is none."""
+    found = _BREAKING.search(text)
+    return found[0] if found else ""
+
+
 def legible(text: str) -> str:
     """The text with a sign for something lost (U+FFFD) in the place of each character that is not shown."""
     return _STEERING.sub("\ufffd", text)

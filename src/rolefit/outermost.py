@@ -11,7 +11,8 @@ from types import FrameType
 from typing import Literal, NoReturn, TextIO
 
 from rolefit import __version__, signals
-from rolefit.errors import ExitCode, Interrupted, RolefitError
+from rolefit.errors import ExitCode, Interrupted, RolefitError, UsageError
+from rolefit.legible import legible, one_line, unseen
 
 REPORT = "Please report it, with the lines that --debug prints: see CONTRIBUTING.md."
 
@@ -34,6 +35,7 @@ def _ended(arguments: Sequence[str]) -> int:
     try:
         from rolefit.cli import app, spelled_out
 
+        _refuse_unseen(words)
         app(spelled_out(words), prog_name="rolefit")
     except SystemExit as ended:
         return _flushed(int(ended.code or 0))
@@ -50,6 +52,17 @@ def _ended(arguments: Sequence[str]) -> int:
         _say(f"rolefit {__version__} made a mistake: {type(error).__name__}: {error}", REPORT)
         return ExitCode.BUG
     return _flushed(ExitCode.DONE)
+
+
+def _refuse_unseen(words: Sequence[str]) -> None:
+    """Raises UsageError for a word that could steer the terminal when it is shown again."""
+    for word in words:
+        # Names of files need not be text: what is none of it is shown as a question mark.
+        if char := unseen(word.encode("utf-8", "replace").decode()):
+            raise UsageError(
+                f"Here is a character that nobody can see, U+{ord(char):04X}: {one_line(word)}",
+                "Type it anew; a file with such a name has to be renamed first.",
+            )
 
 
 def _stopped(stop: Interrupted) -> int:
@@ -103,4 +116,4 @@ def _refused(error: OSError, stream: TextIO) -> int:
 def _say(message: str, hint: str) -> None:
     lines = [message, *([hint] if hint else [])]
     with suppress(OSError):  # the terminal may have gone
-        print("\n".join(lines), file=sys.stderr)
+        print(legible("\n".join(lines)), file=sys.stderr)

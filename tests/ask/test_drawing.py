@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from rolefit.ask.drawing import draw
 from rolefit.ask.page import ASCII, UNICODE, Glyphs
 from rolefit.ask.views import Asking, Leaving, Reviewing, View, opened, press
-from rolefit.quiz.item import Item
 from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
 from rolefit.session.screen import Prompt
@@ -92,20 +91,49 @@ def test_lines_left_free_go_before_an_option_does() -> None:
     assert "more below" in "".join(plain(draw(view, 40, 16, UNICODE)))
 
 
+def test_the_longest_option_is_read_whole_on_forty_columns() -> None:
+    longest = " ".join(["twelve cells"] * 15) + " end."
+    assert len(longest) == 199
+    view = views(Session.begin(quiz_with("Where?", ["Short", longest, "Other"])), ["down", "down"])
+    for rows in range(8, 30):
+        shown = " ".join(" ".join(plain(draw(view, 40, rows, UNICODE))).split())
+        assert longest in shown
+
+
+def test_twenty_columns_and_five_rows_will_do() -> None:
+    def shown(*pressed: str) -> str:
+        return " ".join(" ".join(plain(draw(views(session, pressed), 20, 5, UNICODE))).split())
+
+    session = Session.begin(from_content(CONTENT))
+    assert "❯ 2 On a farm already" in shown("down", "down")
+    for way_out in ("k Keep my answers and stop", "d Discard my answers and stop", "enter Go on"):
+        assert way_out in shown("q")
+    session = finished()
+    assert "❯ Show my result" in shown()
+    assert "❯ 1 Which would" in shown("down", "down")
+
+
+def test_no_key_is_cut_off_on_twenty_columns() -> None:
+    for pressed in ([], ["down"], ["q"]):
+        for session in (Session.begin(from_content(CONTENT)), finished()):
+            lines = plain(draw(views(session, pressed), 20, 24, UNICODE))
+            assert all(cell_len(line) <= 20 for line in lines)
+
+
 def test_a_review_shows_the_answer_that_is_pointed_at_in_any_height() -> None:
-    session = Session.begin(from_content(CONTENT)).replay(
-        {"question": item.id, "reply": list(range(1, item.pick + 1)), "seconds": 1} for item in steps()
-    )
     for down in range(1, 10):
-        view = views(session, ["down"] * down)
+        view = views(finished(), ["down"] * down)
         for rows in (8, 12, 20, 29):
             lines = plain(draw(view, 40, rows, UNICODE))
             assert len(lines) <= rows
             assert any(line.startswith(f" ❯ {down - 1 or ' '}  ") for line in lines)
 
 
-def steps() -> tuple[Item, ...]:
-    return Session.begin(from_content(CONTENT)).steps
+def finished() -> Session:
+    session = Session.begin(from_content(CONTENT))
+    return session.replay(
+        {"question": item.id, "reply": list(range(1, item.pick + 1)), "seconds": 1} for item in session.steps
+    )
 
 
 def test_a_title_that_would_be_cut_to_nothing_is_left_out() -> None:

@@ -210,6 +210,13 @@ def test_without_unicode_every_sign_is_ascii(keyboard: Any, session: Session) ->
         assert "?" not in seen.text.replace("?  ", "").replace("?\n", "")
 
 
+def test_a_wide_sign_that_the_terminal_does_not_have_moves_nothing(keyboard: Any, small: Quiz) -> None:
+    start = {"ask": "Where?", "options": {"city": "料理 and its words", "farm": "Stirring the pot now"}}
+    quiz = from_content({**small.content(), "starting_points": start})
+    rows = keyboard(Session.begin(quiz), DOWN * 2 + "q\r", encoding="ascii").rows
+    assert [row.strip() for row in rows[6:8]] == ["1  ?? and its words", "> 2  Stirring the pot now"]
+
+
 def test_an_answer_that_cannot_be_saved_ends_it_with_that_error(session: Session) -> None:
     def full(record: dict[str, Any]) -> None:
         raise RolefitError("The disk is full.")

@@ -65,7 +65,7 @@ class Terminal:
         until = time.monotonic() + 15
         while words not in self.words:
             assert time.monotonic() < until, f"no {words!r} in\n{self.text}"
-            self._read(0.05)
+            self.read(0.05)
 
     def send(self, keys: str) -> None:
         """The keys, as a hand would press them: after a moment, and one by one."""
@@ -93,11 +93,11 @@ class Terminal:
 
     def end(self) -> Any:
         """The exit code, once everything has been read."""
-        while self._read(0.02) or self.child.isalive():
+        while self.read(0.02) or self.child.isalive():
             pass
         return self.child.exitstatus
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
         """Show what arrives within this time; False where nothing does."""
         try:
             data = self.child.read_nonblocking(65536, seconds)

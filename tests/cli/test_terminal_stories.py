@@ -211,3 +211,11 @@ def test_forget_deletes_only_after_a_yes(machine: Machine, sit: Sit) -> None:
         terminal.send(reply)
         assert terminal.end() == code
         assert len(machine.kept) == left
+
+
+def test_a_result_is_as_narrow_as_a_terminal_that_only_prints_lines(machine: Machine, sit: Sit) -> None:
+    machine.take()
+    terminal = sit("show", size=(40, 20), env={"TERM": "dumb"})
+    assert terminal.end() == 0
+    assert "It compares your answers with the descriptions of the roles" in terminal.words
+    assert all(len(row.rstrip()) <= 40 for row in terminal.written.decode().splitlines())

@@ -60,9 +60,9 @@ def test_it_is_for_its_owner_alone(folders: Folders) -> None:
 def test_a_resumed_quiz_goes_on_in_the_same_file(folders: Folders) -> None:
     path = closed(folders, {"question": "a"})
     journal = open_journal(path)
-    journal.append({"question": "b", "reply": ["ü\n\u2028"]})
+    journal.append({"question": "b", "reply": ["ü\n\t"]})
     journal.close()
-    assert reopened(path).records == [{"question": "a"}, {"question": "b", "reply": ["ü\n\u2028"]}]
+    assert reopened(path).records == [{"question": "a"}, {"question": "b", "reply": ["ü\n\t"]}]
 
 
 @pytest.mark.parametrize("tail", [b'{"question": "b"', b'{"question": "b"}', b"\0" * 40, b"\xff"])
@@ -87,6 +87,7 @@ def test_a_torn_last_line_is_left_out_and_then_overwritten(folders: Folders, tai
         b'{"format": "rolefit-journal/1"}\n',
         b'{"format": "rolefit-journal/1", "quiz": {}}\nno json\n{}\n',
         b'{"format": "rolefit-journal/1", "quiz": {}}\n[]\n',
+        b'{"format": "rolefit-journal/1", "quiz": {"title": "\\u001b[31m"}}\n',
         b'{"format": "rolefit-journal/1", "quiz": {}}\n' + b"[" * 50000 + b"\n",
     ],
 )

@@ -7,6 +7,9 @@ from rolefit.ask.views import Asking, Leaving, Reviewing, View
 from rolefit.ask.wrapping import shorten, wrap
 from rolefit.session.screen import Answered, count_word
 
+NARROW = 30
+"""Cells below which nothing is indented that can do without."""
+
 
 def draw(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Line]:
     """The view in at most `rows` lines of at most `columns` cells."""
@@ -132,12 +135,13 @@ class _List:
     def page(self) -> Page:
         """The way to the result, and below it every question with its answer in a line each."""
         review, cursor = self.view.review, self.view.cursor
-        body = [self._answer(place, line) for place, line in enumerate(review.lines, start=1)]
+        cursor_style = "" if cursor else "chosen"
+        result: Block = [[_pointer(not cursor, self.glyphs), (cursor_style, "Show my result")], []]
+        body = [result, *(self._answer(place, line) for place, line in enumerate(review.lines, start=1))]
         counted = f"{review.answered} of {review.total} answered"
         top = head(review.title, counted, (1, 1), self.width, self.glyphs)
-        result = ("", "Show my result") if cursor else ("chosen", "Show my result")
-        top += [[("ask", "These are your answers")], [], [_pointer(not cursor, self.glyphs), result], []]
-        return Page(top, body, foot(self._keys(), self.width, self.glyphs), max(0, cursor - 1))
+        top += [*([("ask", line)] for line in wrap("These are your answers", self.width)), []]
+        return Page(top, body, foot(self._keys(), self.width, self.glyphs), cursor)
 
     def _answer(self, place: int, line: Answered) -> Block:
         here = place == self.view.cursor
@@ -164,9 +168,12 @@ def _leaving(view: Leaving, width: int) -> Page:
     said = f"You have been through {count} so far. {keep}" if view.seen else keep
     choices = [("k", "Keep my answers and stop")] if view.keeps else []
     choices += [("d", "Discard my answers and stop"), ("enter", "Go on")]
-    body: list[Line] = [[("ask", "Stop here?")], [], *([("", line)] for line in wrap(said, width)), []]
-    body += [[("accent", f"  {key:<7}"), ("", words)] for key, words in choices]
-    return Page([[]], [[line] for line in body], [])
+    body: list[Line] = [[], [("ask", "Stop here?")], [], *([("", line)] for line in wrap(said, width)), []]
+    for key, words in choices:
+        lead = f"  {key:<7}" if width >= NARROW else f"{key} "
+        first, *rest = wrap(words, width - len(lead))
+        body += [[("accent", lead), ("", first)], *([("", " " * len(lead) + line)] for line in rest)]
+    return Page([], [[line] for line in body], [], focus=len(body) - 1)
 
 
 def _pointer(here: bool, glyphs: Glyphs) -> Fragment:

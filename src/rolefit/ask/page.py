@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from rolefit.ask.wrapping import shorten
+from rolefit.ask.wrapping import shorten, wrap
 
 Fragment = tuple[str, str]
 """A style (`ask`, `accent`, `dim`, `chosen` or none) and a text."""
@@ -58,8 +58,9 @@ class Page:
 
     def fit(self, rows: int) -> list[Line]:
         """The page in at most so many lines; a body too long is cut around its focus, between two blocks."""
-        head = self.head if rows >= len(self.head) + len(self.foot) + 4 else []
-        foot = self.foot if rows >= len(self.foot) + 4 else []
+        needed = max(4, len(self.body[self.focus]))
+        head = self.head if rows >= len(self.head) + len(self.foot) + needed else []
+        foot = self.foot if rows >= len(self.foot) + needed else []
         space = max(1, min(rows, max(TALLEST, self.height)) - len(head) - len(foot))
         seen = self._around_focus(space)
         lines = [line for block in self.body[seen.start : seen.stop] for line in block][:space]
@@ -87,7 +88,7 @@ class Page:
 def head(title: str, where: str, share: tuple[int, int], width: int, glyphs: Glyphs) -> list[Line]:
     """The first lines: where one is, a bar of `share` (so much of so much), and the title where it fits."""
     space = width - cell_len(where) - 2
-    top: Line = [("dim", where)]
+    top: Line = [("dim", shorten(where, width, glyphs.more))]
     if space >= min(SHORTEST_TITLE, cell_len(title)):
         short = shorten(title, space, glyphs.more)
         top = [("dim", short + " " * (width - cell_len(short) - cell_len(where)) + where)]
@@ -108,5 +109,5 @@ def foot(keys: Sequence[str], width: int, glyphs: Glyphs, note: str = "") -> lis
             lines.append(key)
     return [
         [("accent", shorten(note, width, glyphs.more))] if note else [],
-        *([("dim", line)] for line in lines),
+        *([("dim", part)] for line in lines for part in wrap(line, width)),
     ]

@@ -9,6 +9,7 @@ from rolefit.ask.paste import drop_waiting
 from rolefit.ask.taking import Save, Stopped, advance, interruptible
 from rolefit.ask.wrapping import wrap
 from rolefit.errors import RolefitError
+from rolefit.legible import legible
 from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import Action, Back, Choose, Finish, Jump, Session, Skip
 
@@ -156,7 +157,7 @@ class _Lines:
         except UnicodeDecodeError:
             raise RolefitError("The input is not text in UTF-8.", "Save it as UTF-8 and try again.") from None
         if not self.interactive or not line:
-            self.writer.write(f"{line.rstrip()}\n")
+            self.writer.write(f"{legible(line.rstrip())}\n")
         if not line:
             return None
         self.read += 1

@@ -141,7 +141,10 @@ class _Screen(UIControl):
     def create_content(self, width: int, height: int) -> UIContent:
         """The present view in the size of the terminal."""
         lines = draw(self._view, width, height, self._glyphs) if self._view else []
-        styled = [[(f"class:{style}" if style else "", text) for style, text in line] for line in lines]
+        styled = [
+            [(f"class:{style}" if style else "", _drawable(text, self._output)) for style, text in line]
+            for line in lines
+        ]
         return UIContent(lambda at: list(styled[at]), line_count=len(styled), show_cursor=False)
 
     def is_focusable(self) -> bool:
@@ -213,6 +216,15 @@ def _glyphs(output: Output) -> Glyphs:
     return UNICODE if "utf" in output.encoding().casefold() else ASCII
 
 
+def _drawable(text: str, output: Output) -> str:
+    """The text with a question mark for every sign that the terminal does not have.
+
+    Left to the stream, that would draw signs of two cells in one, and the rest of the line elsewhere.
+    """
+    encoding = output.encoding()
+    return text.encode(encoding, "replace").decode(encoding)
+
+
 def _inline_output() -> Output:
     output = create_output(sys.stderr)
     if isinstance(output, Vt100_Output):
@@ -223,4 +235,4 @@ def _inline_output() -> Output:
 
 def _wrapped(text: str, output: Output, hang: int) -> str:
     width = output.get_size().columns - hang - 1
-    return ("\n" + " " * hang).join(wrap(text, width))
+    return ("\n" + " " * hang).join(wrap(_drawable(text, output), width))

@@ -20,6 +20,9 @@ from rolefit.store.stored import new_id, taken
 if TYPE_CHECKING:
     from rolefit.report.outcome import Outcome
 
+ANY_HEIGHT = 25
+"""Rows, which nothing depends on; without them Rich takes the width of a dumb terminal for 80."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -100,7 +103,7 @@ def show(world: World, report: Report, stream: TextIO) -> None:
 
     width = world.columns if stream.isatty() else 80
     unicode = (stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
-    print_report(report, Console(file=stream, width=width), unicode=unicode)
+    print_report(report, Console(file=stream, width=width, height=ANY_HEIGHT), unicode=unicode)
     stream.flush()
 
 
@@ -128,7 +131,7 @@ def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     for row in rows:
         grid.add_row(*(Text(cell) for cell in row))
     width = world.columns if world.stdout.isatty() else 200
-    Console(file=world.stdout, width=width).print(grid)
+    Console(file=world.stdout, width=width, height=ANY_HEIGHT).print(grid)
 
 
 def deliver_lines(world: World, wanted: Wanted, lines: Iterable[str]) -> None:

@@ -2,16 +2,19 @@
 
 import os
 import secrets
-import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
 from rolefit.store.folders import Folders
+
+SIMPLE = ("dumb", "unknown", "")
+"""What TERM says of terminals that only print lines."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,9 @@ class World:
 
     @property
     def wants_plain(self) -> bool:
-        """Whether the terminal, or the person, asks for plain lines."""
-        return self.environ.get("TERM") == "dumb" or bool(self.environ.get("ACCESSIBLE"))
+        """Whether the person asks for plain lines, or the terminal can do no more as far as is known."""
+        unknown = "" if sys.platform == "win32" else "dumb"  # there, a terminal has no name
+        return self.environ.get("TERM", unknown) in SIMPLE or bool(self.environ.get("ACCESSIBLE"))
 
     @property
     def stamp(self) -> str:
@@ -66,8 +70,15 @@ class World:
 
     @property
     def columns(self) -> int:
-        """The width of the terminal; 80 where there is none."""
-        return shutil.get_terminal_size((80, 24)).columns
+        """The width of the terminal, whichever stream leads there; 80 where none does."""
+        said = self.environ.get("COLUMNS", "")
+        if said.isdecimal() and int(said):
+            return int(said)
+        for stream in (self.stdout, self.stderr, self.stdin):
+            with suppress(OSError, ValueError):
+                if found := os.get_terminal_size(stream.fileno()).columns:
+                    return found
+        return 80
 
     def say(self, text: str) -> None:
         """A message for the person: never part of the result."""

@@ -17,6 +17,7 @@ from rolefit.store.folders import Folders, private
 from rolefit.store.locking import lock
 from rolefit.store.os_errors import refused
 from rolefit.store.stored import JOURNAL, RESULT, files, moment, new_id, taken, text_at
+from rolefit.strict_json import read_json
 
 FORMAT = "rolefit-journal/1"
 
@@ -184,8 +185,8 @@ def _parse(data: bytes, path: Path) -> tuple[list[Line], int]:
     """The complete lines, and how many bytes they take; raises RolefitError for anything but a journal."""
     end = data.rfind(b"\n") + 1
     try:
-        lines: list[Any] = [json.loads(line) for line in data[:end].split(b"\n")[:-1]]
-    except (ValueError, RecursionError):
+        lines: list[Any] = [read_json(line.decode()) for line in data[:end].split(b"\n")[:-1]]
+    except ValueError:
         lines = []
     form = text_at(lines[0], "format") if lines else ""
     if form.startswith("rolefit-journal/") and form != FORMAT:
