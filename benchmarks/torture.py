@@ -1,9 +1,9 @@
 """What breaks rolefit? Run it as `python benchmarks/torture.py [--small] [PART...]`.
 
 Each part is a module in benchmarks/tortures/ and tries one kind of harm: hostile input, kills, signals, odd
-terminals, failing disks. One table says what was tried, how often, what failed and how long it took; below
-it every failure has a sentence. Exits with 1 where anything failed. What is drawn by chance is seeded: a
-second run tries the same. `--small` is the part that runs with every change.
+terminals, failing disks. One table says what was tried, how often, what failed and how long it took; every
+failure has a sentence. Exits with 1 where anything failed. What is drawn by chance is seeded: a second run
+tries the same. `--small` is the part that runs with every change.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Protocol
 
-from tortures import kill, signals
+from tortures import kill, signals, terminals
 from tortures.row import Row
 
 
@@ -24,7 +24,7 @@ class Part(Protocol):
         """Try it, all or a small part of it, row by row."""
 
 
-PARTS: tuple[Part, ...] = (kill, signals)
+PARTS: tuple[Part, ...] = (kill, signals, terminals)
 SHOWN = 10
 """Failures of one row that are told; more are counted."""
 LINE = "{:<58} {:>8} {:>8} {:>8}  {}"
@@ -41,9 +41,6 @@ def main() -> None:
         parser.error(f"There is no part {', '.join(sorted(unknown))}. There are {', '.join(parts)}.")
     print(LINE.format("what was tried", "cases", "failures", "seconds", "note"))
     rows = [row for name in asked.part or parts for row in told(name, parts[name].run(asked.small))]
-    failures = [(row.what, failure) for row in rows for failure in row.failures[:SHOWN]]
-    for what, failure in failures:
-        print(f"\n{what}: {failure}")
     cases, failed = sum(row.cases for row in rows), sum(len(row.failures) for row in rows)
     print(f"\n{failed:,} of {cases:,} failed, in {sum(row.seconds for row in rows):.0f} seconds.")
     sys.exit(1 if failed else 0)
@@ -55,6 +52,8 @@ def told(name: str, rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
         failed = len(row.failures)
         print(LINE.format(row.what, f"{row.cases:,}", failed, f"{row.seconds:.1f}", row.note), flush=True)
+        for failure in row.failures[:SHOWN]:
+            print(f"    FAILED: {failure}", flush=True)
         yield row
 
 

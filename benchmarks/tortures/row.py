@@ -34,6 +34,6 @@ def measured(what: str, tried: Iterable[str | None], note: str = "") -> Row:
 
 
 def at_once(try_one: Callable[[Case], str | None], cases: Iterable[Case]) -> Iterator[str | None]:
-    """What `try_one`, a function of a module, gives for each case, with all processors at work."""
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as workers:
+    """What `try_one`, a function of a module, gives for each case; several are tried at once."""
+    with ProcessPoolExecutor(2 * (os.cpu_count() or 1), mp_context=get_context("fork")) as workers:
         yield from workers.map(try_one, cases)

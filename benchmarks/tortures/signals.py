@@ -127,12 +127,17 @@ class Story:
         self.sees(0)
         for place in range(self.here):
             self.answer(place)
-        if not self.plain and 0 < self.here <= COPIES:
-            self.press(KINDS[self.case.kind][1][:-1])
+        self.press(self.half)
 
-    def answer(self, place: int) -> None:
-        """The screen of this place, and wait for the next one."""
-        keys = KINDS[self.case.kind][1] if place else "1"
+    @property
+    def half(self) -> str:
+        """The first of several keys that answer the place."""
+        several = not self.plain and 0 < self.here <= COPIES and len(KINDS[self.case.kind][1]) > 1
+        return KINDS[self.case.kind][1][0] if several else ""
+
+    def answer(self, place: int, pressed: str = "") -> None:
+        """The screen of this place, and wait for the next one; some keys are pressed already."""
+        keys = (KINDS[self.case.kind][1] if place else "1").removeprefix(pressed)
         if self.plain:
             keys = " ".join(keys.strip()) + "\r"
         self.press(keys)
@@ -172,7 +177,7 @@ class Story:
         if not self.plain:
             self.sees(self.here)
         if self.here <= COPIES:
-            self.answer(self.here)
+            self.answer(self.here, self.half)
             self.here += 1
 
     def is_restored(self, which: slice = slice(None)) -> None:

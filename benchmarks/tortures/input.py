@@ -1,0 +1,122 @@
+"""Any bytes as a quiz, answers, result or responses: are they read or refused, in time and in words?"""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from machine import SMALL, Machine
+
+from tortures.bombs import HUGE, SOUND, Bomb, bombs
+from tortures.chance import files, result_file, table_file
+from tortures.loaders import LOADERS, load
+from tortures.row import Row
+from tortures.took import Took
+from tortures.took import run as run_in_process
+
+SECONDS, MEGABYTES = 1.0, 200.0
+"""What reading a file may take at most."""
+CASES, FEW_CASES = 10_000, 300
+ONE_IN = 8
+"""Of the hand-made files, in the small run."""
+TRIES = 3
+"""A file is too slow where it is so every time: another program may be in the way once."""
+PEOPLE, FEW_PEOPLE = 50_000, 2_000
+
+
+def run(small: bool) -> Iterator[Row]:
+    """Draws files by chance, then gives the hand-made ones to whole commands."""
+    for what in LOADERS:
+        yield drawn(what, FEW_CASES if small else CASES)
+    for what, made in bombs():
+        yield exploded(what, made[:: ONE_IN if small else 1])
+    yield streamed(FEW_PEOPLE if small else PEOPLE)
+
+
+def drawn(what: str, cases: int) -> Row:
+    """Files drawn by chance, up to the first that breaks a promise."""
+    tried, slowest, began = 0, 0.0, time.monotonic()
+
+    @settings(
+        max_examples=cases,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(files(what))
+    def every(data: bytes) -> None:
+        nonlocal tried, slowest
+        tried += 1
+        started = time.process_time()
+        load(LOADERS[what], data)
+        slowest = max(slowest, took := time.process_time() - started)
+        assert took < SECONDS, f"it took {took:.1f} s"
+
+    failures = []
+    try:
+        every()
+    except Exception as error:
+        failures.append(f"{type(error).__name__}: {error} {getattr(error, '__notes__', '')}")
+    note = f"slowest {slowest:.2f} s"
+    return Row(f"{what} drawn by chance", tried, tuple(failures), time.monotonic() - began, note)
+
+
+def exploded(what: str, made: list[Bomb]) -> Row:
+    """Hand-made files, each given to a command in a process of its own."""
+    began = time.monotonic()
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        found = list(workers.map(_explode, made))
+    failures = tuple(f"{bomb.name}: {fault}" for bomb, (fault, _) in zip(made, found, strict=True) if fault)
+    slowest = max(took.seconds for _, took in found)
+    largest = max(took.megabytes for _, took in found)
+    note = f"at most {slowest:.2f} s, {largest:.0f} MB"
+    return Row(f"{what}: hand-made", len(made), failures, time.monotonic() - began, note)
+
+
+def _explode(bomb: Bomb) -> tuple[str, Took]:
+    with tempfile.TemporaryDirectory() as folder:
+        machine = Machine(Path(folder))
+        data = bomb.make()
+        (machine.here / SOUND).write_bytes(result_file())
+        place = machine.here / bomb.file
+        place.write_bytes(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+        words = [f"./{bomb.file}" if word in ("{}", "{}.csv") else word for word in bomb.words]
+        for _ in range(TRIES):
+            took = run_in_process(machine, *words)
+            if not (fault := _fault(took)):
+                break
+        return fault, took
+
+
+def _fault(took: Took) -> str:
+    ended = took.ended
+    if ended.code not in (0, 1, 2) or "Traceback" in ended.stderr:
+        return f"it ended with {ended.code}: {ended.stderr[-400:]!r}"
+    if ended.code and not ended.stderr + ended.stdout:
+        return "it is refused without a word"
+    if took.seconds > SECONDS or took.megabytes > MEGABYTES:
+        return f"it took {took.seconds:.1f} s and {took.megabytes:.0f} MB"
+    return ""
+
+
+def streamed(people: int) -> Row:
+    """A table of many people, which must not stand in memory as a whole."""
+    head, *rows = table_file().decode().splitlines()
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        machine = Machine(Path(folder))
+        comment = "x" * (HUGE // PEOPLE - len(rows[0]) - 2)
+        with (machine.here / "many.csv").open("w", encoding="utf-8") as file:
+            file.write(f"{head},comment\n")
+            file.writelines(f"{rows[number % len(rows)]},{comment}\n" for number in range(people))
+        size = (machine.here / "many.csv").stat().st_size
+        took = run_in_process(machine, "score", "many.csv", "--quiz", str(SMALL), "-o", "scores.csv")
+    failures = [f"it took {took.megabytes:.0f} MB"] if took.megabytes > MEGABYTES else []
+    if took.ended.code:
+        failures.append(took.ended.stderr[-400:])
+    note = f"{size / 1e6:.0f} MB, {took.seconds:.1f} s, {took.megabytes:.0f} MB of memory"
+    return Row(f"a table of {people:,} people", 1, tuple(failures), time.monotonic() - began, note)
