@@ -144,6 +144,39 @@ def test_one_slip_is_said_once() -> None:
     assert len(messages(changed(("Pull weeds between", "Pull weeds, roots, and stones between")))) == 1
 
 
+@pytest.mark.parametrize(
+    ("sound", "slip", "cure"),
+    [
+        (
+            "[Never, Once or twice, Monthly, Weekly or more]",
+            "Never / Often",
+            "Write it in brackets: [Never, Often].",
+        ),
+        (
+            "[Never, Once or twice, Monthly, Weekly or more]",
+            "\n    Never\n    Often",
+            "Begin every entry with a dash, on a line of its own.",
+        ),
+        ("weight: 2", "weight: 0,5", "Write 0.5, with a point."),
+        (
+            "growing: 9, seasoning: 3",
+            "growing 9, seasoning: 3",
+            "Write key: value, with a space after the colon.",
+        ),
+        (
+            "counts: growing}",
+            "counts: gardener}",
+            "gardener is a role. Answers count for traits: growing, seasoning, planning and hosting.",
+        ),
+        ("growing: 9, seasoning: 3", "grwoing: 9, seasoning: 3", "Did you mean growing?"),
+        ("    about: Making people", "  about: Making people", "Indent it as the other lines of a trait."),
+    ],
+)
+def test_the_cure_does_no_harm(sound: str, slip: str, cure: str) -> None:
+    assert [problem.hint for problem in changed((sound, slip)).problems][:1] == [cure]
+    assert len(changed((sound, slip)).problems) <= 2
+
+
 def test_warnings_leave_the_quiz_usable() -> None:
     reading = changed(("I sowed something.", "I sowed bed #1."))
     assert reading.quiz is not None

@@ -1,6 +1,6 @@
 """What pydantic finds in a quiz file, brought back from the models to the file, each thing once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from rolefit.quiz.model import Note
-from rolefit.quiz.naming import keys, nearest, shape
+from rolefit.quiz.naming import displaced, keys, nearest, shape
 from rolefit.quiz.text import Document, Path
 
 KINDS = {
@@ -40,8 +40,10 @@ class Fault:
 
 def independent(document: Document, found: Iterable[ErrorDetails]) -> list[Fault]:
     """The findings by place, without those that only follow from another."""
+    astray = displaced(document.values)
     faults = sorted(
-        (_fault(document.values, one) for one in found), key=lambda one: document.key_place(one.path)
+        (_whole(_fault(document.values, one), astray) for one in found),
+        key=lambda one: document.key_place(one.path),
     )
     wrong = {fault.path for fault in faults if fault.kind in KINDS}
     texts = {fault.path for fault in faults if is_text_with_colon(document, fault)}
@@ -61,6 +63,8 @@ def _together(document: Document, faults: Iterable[Fault]) -> list[Fault]:
         name: tuple[Path, str | int] = (fault.path, count)
         if fault.kind == "missing":
             name = (fault.path, "missing")
+        elif fault.kind == "displaced":
+            name = (fault.path, "displaced")
         elif is_cut_by_comma(document, fault):
             name = (fault.path[:-1], "comma")
         known = single.setdefault(name, fault)
@@ -100,6 +104,13 @@ def _fault(values: Any, one: ErrorDetails) -> Fault:
     return Fault(kind, tuple(path), last == "[key]", missing, at, one.get("ctx") or {})
 
 
+def _whole(fault: Fault, astray: Collection[Path]) -> Fault:
+    """The fault; or, for whatever is wrong in a part that stands astray, that it does."""
+    if fault.path[:2] in astray:
+        return Fault("displaced", fault.path[:2], False, (), None, {})
+    return fault
+
+
 def _holds(at: Any, part: str | int) -> bool:
     if isinstance(part, int):
         return isinstance(at, list) and part < len(at)
@@ -108,19 +119,38 @@ def _holds(at: Any, part: str | int) -> bool:
 
 def _follows(document: Document, fault: Fault, wrong: set[Path], texts: set[Path]) -> bool:
     match fault.kind:
+        case "needs" if fault.value is not None and not unnamed(document, fault):
+            return True
         case "count" | "needs" | "pick":
             return fault.path in wrong or fault.value is None
+        case "union_tag_invalid":
+            return fault.value["type"] is None
         case "missing":
-            return _misspelled(document, fault.path, fault.missing[0])
+            is_astray = (*fault.path[:1], fault.missing[0]) in displaced(document.values)
+            return is_astray or _misspelled(document, fault.path, fault.missing[0])
+        case "displaced":
+            return False
         case "extra_forbidden":
             return fault.path[:-1] in texts
         case "unknown-name":
             section = fault.says["section"]
             if section in document.values:
-                return not isinstance(document.values[section], dict)
+                return not _defines(document.values[section], section)
             return section == "traits" or _misspelled(document, (), section)
         case _:
             return fault.value is None and not fault.is_key
+
+
+def unnamed(document: Document, fault: Fault) -> list[str]:
+    """The traits that needs leave out, without those that are only misspelled there."""
+    strange = [key for key in fault.value if key not in document.values["traits"]]
+    return [trait for trait in fault.says["missing"] if not nearest(trait, strange)]
+
+
+def _defines(values: Any, section: str) -> bool:
+    """Whether a section defines ids; where it is broken, nothing can be said of the ids."""
+    named = values.get("options") if section == "starting_points" and isinstance(values, dict) else values
+    return isinstance(named, dict)
 
 
 def _misspelled(document: Document, path: Path, wanted: str) -> bool:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from rolefit.errors import RolefitError
 from rolefit.quiz.faults import stray
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.naming import likely_type
+from rolefit.quiz.naming import displaced, likely_type
 from rolefit.quiz.problems import Place, Problem, QuizProblems, error, in_order, short
 from rolefit.quiz.scalars import ID, Names
 from rolefit.quiz.text import MOST_VALUES, Document, Path, read
@@ -67,8 +67,12 @@ def _quiz(document: Document) -> tuple[Quiz | None, list[Problem]]:
     if unclear := {one["loc"][1] for one in found if one["type"].startswith("union_tag")}:
         typed = _with_types(document.values, unclear)
         found = [one for one in found if one["type"].startswith("union_tag")] + _validated(typed, known)[1]
-    strays = stray(document, found)
-    empty = (path for path in _empty(document.values, ()) if path not in strays)
+    strays, astray = stray(document, found), {path[0] for path in displaced(document.values)}
+    empty = (
+        path
+        for path in _empty(document.values, ())
+        if path not in strays and not (len(path) == 2 and path[0] in astray)
+    )
     return quiz, worded(document, known, found) + [nothing(document, path) for path in islice(empty, 200)]
 
 
@@ -93,8 +97,7 @@ def _with_types(values: Any, unclear: Collection[str | int]) -> Any:
 def _apart(syntax: list[Problem], meaning: list[Problem]) -> list[Problem]:
     """Both, without what only follows from a slip of syntax on the same line."""
     broken = {problem.line for problem in syntax if problem.severity == "error"}
-    stays = ("missing-key", "count", "duplicate-id")
-    kept = [one for one in meaning if one.line not in broken or one.code in stays]
+    kept = [one for one in meaning if one.line not in broken or one.code == "duplicate-id"]
     return kept + [one for one in syntax if one.severity == "error" or one.line not in broken]
 
 
@@ -144,7 +147,9 @@ _SECTIONS = {
 
 def names(values: Any) -> Names:
     """The ids that the values of a quiz file define; a misspelled id counts as what it should be."""
-    return Names({section: _ids(values, *path) for section, path in _SECTIONS.items()})
+    known = {section: _ids(values, *path) for section, path in _SECTIONS.items()}
+    astray = {key for section, key in displaced(values) if section == "traits"}
+    return Names({**known, "traits": [trait for trait in known["traits"] if trait not in astray]})
 
 
 def _ids(values: Any, *path: str) -> Collection[str]:

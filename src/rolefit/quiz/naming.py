@@ -88,6 +88,18 @@ def shape(values: Any, path: Path) -> type[BaseModel]:
     return _SHAPES.get(tuple("*" if step % 2 else part for step, part in enumerate(path)), Note)
 
 
+def displaced(values: Any) -> list[Path]:
+    """Keys of a trait or a role that stand where a trait or a role must: they are indented too little."""
+    sections: dict[str, type[BaseModel]] = {"traits": Trait, "roles": Role, "neighbours": Neighbour}
+    return [
+        (section, key)
+        for section, model in sections.items()
+        if isinstance(values, dict) and isinstance(values.get(section), dict)
+        for key, value in values[section].items()
+        if key in keys(model) and not (isinstance(value, dict) and "name" in value)
+    ]
+
+
 def likely_type(question: Mapping[str, Any]) -> str:
     """The type of a question, or what it probably is where it has none that is known."""
     kind = question.get("type")

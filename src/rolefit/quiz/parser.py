@@ -14,6 +14,9 @@ from yaml.events import Event
 BEGINS = re.compile(r"[\w-]+:(?=\s)|-(?=\s)|#|[}\]]")
 """How a line begins that starts something new: a key, an entry of a list, a comment, or a closing bracket."""
 
+LONGEST = 20_000
+"""Characters after which no text in quotes goes on to another line: its end was forgotten."""
+
 At = tuple[int, int]
 """A line and a column, both counted from 0."""
 
@@ -74,6 +77,20 @@ class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         between = self._text[mark.index - mark.column + end[1] : mark.index]
         return mark.line == end[0] and mark.column >= end[1] and not between.strip()
 
+    def scan_plain(self) -> Any:
+        """As PyYAML does it, but within { } and [ ] too a question mark is a part of the text."""
+        if not self.flow_level:
+            return super().scan_plain()
+        vars(self)["peek"] = self._peek_in_text
+        try:
+            return super().scan_plain()
+        finally:
+            del vars(self)["peek"]
+
+    def _peek_in_text(self, index: int = 0) -> str:
+        char: str = super().peek(index)
+        return "." if char == "?" else char
+
     def scan_flow_scalar(self, style: str) -> Any:
         """As PyYAML does it, remembering where the text stands."""
         self._quoted, self._least = Quoted((self.line, self.column), None, bool(self.flow_level)), None
@@ -90,7 +107,8 @@ class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         if self._least is None:
             opening = self._text[start_mark.index - start_mark.column : start_mark.index]
             self._least = max(self.indent, len(opening) - len(opening.lstrip()))
-        if self.column <= self._least and BEGINS.match(self._text, self.index):
+        begins = self.column <= self._least and BEGINS.match(self._text, self.index)
+        if begins or self.index - start_mark.index > LONGEST:
             raise yaml.scanner.ScannerError(None, start_mark, "something new begins", self.get_mark())
         return breaks
 

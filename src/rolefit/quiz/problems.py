@@ -114,9 +114,8 @@ def _one(name: str, problem: Problem, lines: Sequence[str]) -> str:
 
 
 def _excerpt(problem: Problem, line: str) -> list[str]:
+    line, start = _cut(line.rstrip(), min(problem.column - 1, len(line)))
     line = "".join(" " if char.isspace() else char if char.isprintable() else "\ufffd" for char in line)
-    start = min(problem.column - 1, len(line))
-    line, start = _cut(line.rstrip(), start)
     word = re.match(r"[\w.-]+", line[start:])
     under = max(cells(word[0]) if word else 1, 1)
     margin = f"{problem.line:>5} | "

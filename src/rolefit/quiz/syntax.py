@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 
 from rolefit.quiz.parser import Fault
-from rolefit.quiz.problems import Code, Place, Problem, error
+from rolefit.quiz.problems import Place, error
 from rolefit.quiz.repairs import LEAD, closed, quoted, replaced, whole
+from rolefit.quiz.slip import Slip, above, indent, slip
+from rolefit.quiz.structure import (
+    begun_again,
+    cut_number,
+    indentation,
+    lacking_brace,
+    lacking_colon,
+    lacking_comma,
+    lone_entry,
+    text_without_dash,
+    tight_dash,
+)
 from rolefit.quiz.traps import TYPOGRAPHIC
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"{\[-][^:#'\"{\[]*):(?=\s|$)")
@@ -16,46 +27,30 @@ _TIGHT = re.compile(r"(\s*(?:- +)?)([a-z_]\w*):(?=[^\s/:])")
 _QUOTES = "Put the whole text in quotes, single ones if it holds double ones."
 
 
-@dataclass(frozen=True)
-class Slip:
-    """A slip in words, and the lines as they were probably meant; None where that is not clear."""
-
-    problems: tuple[Problem, ...]
-    repaired: list[str] | None = None
-    certain: bool = True
-    """False where later problems may come from the repair rather than from the author."""
-
-
 def diagnose(text: str, fault: Fault) -> Slip:
     """What the author of the text probably did where the parser stopped."""
     lines = [*text.split("\n"), ""]
-    if slip := _closed_by_another(lines, fault):
-        return slip
+    if found := _closed_by_another(lines, fault):
+        return found
     for pattern, explain in _COMPLAINTS:
-        if re.search(pattern, fault.complaint) and (slip := explain(lines, fault)):
-            return slip
+        if re.search(pattern, fault.complaint) and (found := explain(lines, fault)):
+            return found
     return _unclear(lines, fault)
 
 
 def _unclear(lines: list[str], fault: Fault) -> Slip:
     line, column = fault.line, fault.column
-    if not lines[line].strip() and (above := _above(lines, line)) is not None:
-        line, column = above, len(lines[above].rstrip())
+    if not lines[line].strip() and (before := above(lines, line)) is not None:
+        line, column = before, len(lines[before].rstrip())
     hint = "Look here and on the line above for a missing quote, bracket, colon or space."
-    return _slip("yaml", (line, column), "the file cannot be read from here on", hint)
-
-
-def _slip(
-    code: Code, at: tuple[int, int], message: str, hint: str, repaired: list[str] | None = None
-) -> Slip:
-    return Slip((error(code, Place(at[0] + 1, at[1] + 1), message, hint),), repaired)
+    return slip("yaml", (line, column), "the file cannot be read from here on", hint)
 
 
 def _tab(lines: list[str], fault: Fault) -> Slip:
     hint = "Replace every tab by spaces: two for each level."
     if not _TABBED.match(lines[fault.line]):
         repaired = replaced(lines, fault.line, lines[fault.line].replace("\t", " "))
-        return _slip("indentation", (fault.line, fault.column), "here stands a tab", hint, repaired)
+        return slip("indentation", (fault.line, fault.column), "here stands a tab", hint, repaired)
     message = "this line is indented with a tab"
     tabbed = (number for number, line in enumerate(lines, 1) if _TABBED.match(line))
     problems = tuple(error("indentation", Place(number, 1), message, hint) for number in islice(tabbed, 100))
@@ -66,7 +61,7 @@ def _tab(lines: list[str], fault: Fault) -> Slip:
 def _first_character(lines: list[str], fault: Fault) -> Slip:
     char = lines[fault.line][fault.column : fault.column + 1]
     message = f"text cannot begin with {char}"
-    return _slip(
+    return slip(
         "quoting", (fault.line, fault.column), message, _QUOTES, quoted(lines, fault.line, fault.column)
     )
 
@@ -75,10 +70,10 @@ def _begun_with(lines: list[str], fault: Fault) -> Slip | None:
     line, column = fault.begun
     char = lines[line][column : column + 1]
     if char == "*" and not lines[line][:column].strip():
-        return _slip("yaml", fault.begun, "an entry of a list begins with a dash", "Write - instead of *.",
+        return slip("yaml", fault.begun, "an entry of a list begins with a dash", "Write - instead of *.",
                      replaced(lines, line, lines[line].replace("*", "-", 1)))  # fmt: skip
     message = f"text cannot begin with {char}"
-    return _slip("quoting", fault.begun, message, _QUOTES, quoted(lines, line, column))
+    return slip("quoting", fault.begun, message, _QUOTES, quoted(lines, line, column))
 
 
 def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
@@ -88,7 +83,7 @@ def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
     if "end of stream" not in fault.complaint:
         message = f"the quote that begins here is not closed before line {fault.line + 1}"
         hint = "Close it at the end of the text; if the text goes on below, indent those lines further."
-    return _slip("quoting", fault.begun, message, hint, closed(lines, fault.quoted, fault.line))
+    return slip("quoting", fault.begun, message, hint, closed(lines, fault.quoted, fault.line))
 
 
 def _closed_by_another(lines: list[str], fault: Fault) -> Slip | None:
@@ -106,36 +101,38 @@ def _closed_by_another(lines: list[str], fault: Fault) -> Slip | None:
     message = f"the text that begins here with {mark} ends at the {mark} {where}"
     hint = f"Close it at the end of the text; if the text holds a {mark} itself, put {other} around it."
     if opens:
-        return _slip("quoting", quote.begun, message, hint, closed(lines, quote, last))
+        return slip("quoting", quote.begun, message, hint, closed(lines, quote, last))
     repaired = whole(lines, line) if not quote.inline else quoted(lines, line, end) if line == last else None
-    return _slip("quoting", quote.begun, message, hint, repaired)
+    return slip("quoting", quote.begun, message, hint, repaired)
 
 
 def _escape(lines: list[str], fault: Fault) -> Slip:
     message = "a backslash in double quotes makes the next letter special"
     hint = "Use single quotes around the text, or write two backslashes."
     repaired = replaced(lines, fault.line, lines[fault.line].replace("\\", "/"))
-    return _slip("quoting", (fault.line, max(fault.column - 1, 0)), message, hint, repaired)
+    return slip("quoting", (fault.line, max(fault.column - 1, 0)), message, hint, repaired)
 
 
 def _second_colon(lines: list[str], fault: Fault) -> Slip:
     key = _KEY.match(lines[fault.line])
-    above = _above(lines, fault.line)
+    before = above(lines, fault.line)
     if key is None or key.end("key") != fault.column:
         return _colon_in_text(lines, fault)
-    if above is not None and _TIGHT.match(lines[above]):
-        return _missing_space(lines, above)
-    return _indentation(lines, fault)
+    if before is not None and _TIGHT.match(lines[before]):
+        return _missing_space(lines, before)
+    return indentation(lines, fault)
 
 
 def _colon_in_text(lines: list[str], fault: Fault) -> Slip:
+    if found := tight_dash(lines, fault.line) or lacking_brace(lines, fault):
+        return found
     message = "a colon with a space after it ends a key, and here it stands inside the text"
     lead = LEAD.match(lines[fault.line].rstrip())
     hint = _QUOTES
     if lead and TYPOGRAPHIC.fullmatch(lead[3]):
         hint = f"Typographic quotes such as {lead[3][0]} do not count: use straight ones."
     repaired = quoted(lines, fault.line, fault.column)
-    return _slip("quoting", (fault.line, fault.column), message, hint, repaired)
+    return slip("quoting", (fault.line, fault.column), message, hint, repaired)
 
 
 def _missing_space(lines: list[str], number: int) -> Slip:
@@ -143,7 +140,7 @@ def _missing_space(lines: list[str], number: int) -> Slip:
     assert found is not None
     message = f"a space is missing after {found[2]}:"
     repaired = replaced(lines, number, f"{found[0]} {lines[number][found.end() :]}")
-    return _slip(
+    return slip(
         "yaml",
         (number, found.end() - 1),
         message,
@@ -156,115 +153,74 @@ def _no_colon(lines: list[str], fault: Fault) -> Slip:
     line, column = fault.begun
     if _TIGHT.match(lines[line]):
         return _missing_space(lines, line)
+    if found := lacking_colon(lines, line):
+        return found
     repaired = replaced(lines, line, re.sub(r"^(\s*(?:- +)*\S+?):?(?=\s|$)", r"\1:", lines[line]))
     message = "this line is not of the form key: value"
     hint = "Add the colon; or, if it goes on with the text above, indent it further."
-    return _slip("yaml", (line, column), message, hint, repaired)
+    return slip("yaml", (line, column), message, hint, repaired)
 
 
 def _in_braces(lines: list[str], fault: Fault) -> Slip:
     opened = fault.begun
     if fault.line > opened[0]:
-        if _indent(lines[fault.line]) <= _indent(lines[opened[0]]):
+        if indent(lines[fault.line]) <= indent(lines[opened[0]]):
             return _unclosed_bracket(lines, opened)
         message, hint = (
             "a comma is missing at the end of the line above",
             "Inside { } and [ ] commas stand between entries.",
         )
-        return _slip("yaml", (fault.line, _indent(lines[fault.line])), message, hint)
-    return _colon_in_text(lines, fault)
+        return slip("yaml", (fault.line, indent(lines[fault.line])), message, hint)
+    return lacking_comma(lines, fault) or _colon_in_text(lines, fault)
 
 
 def _unclosed_bracket(lines: list[str], opened: tuple[int, int]) -> Slip:
     line, column = opened
+    if cut := re.compile(r"\s#").search(lines[line], column):
+        message = "the text ends before the #, since what follows is a comment"
+        return slip("cut-text", (line, cut.start() + 1), message, _QUOTES, quoted(lines, line, cut.start()))
     bracket = lines[line][column]
     closing = "]" if bracket == "[" else "}"
     repaired = replaced(lines, line, lines[line].rstrip() + closing)
     hint = f"Close it with {closing}; or, if it is part of a text, put the text in quotes."
-    return _slip("quoting", opened, f"the {bracket} that begins here is never closed", hint, repaired)
+    return slip("quoting", opened, f"the {bracket} that begins here is never closed", hint, repaired)
 
 
 def _mismatch(lines: list[str], fault: Fault) -> Slip | None:
     line, column = fault.begun
     if lines[line][column : column + 1] not in ("[", "{"):
         return None
-    if fault.line > line and _indent(lines[fault.line]) <= _indent(lines[line]):
+    if fault.line > line and indent(lines[fault.line]) <= indent(lines[line]):
         return _unclosed_bracket(lines, fault.begun)
     closing = "]" if lines[line][column] == "[" else "}"
     message = f"a comma, or the {closing} that closes line {line + 1}, is missing before this"
     hint = "Text that holds brackets or commas needs quotes."
     if fault.quoted:
         hint = "If the text goes on here, put the other kind of quotes around all of it."
-    return _slip("quoting", (fault.line, fault.column), message, hint)
+    return slip("quoting", (fault.line, fault.column), message, hint)
 
 
 def _after_end(lines: list[str], fault: Fault) -> Slip | None:
     lead = LEAD.match(lines[fault.line].rstrip())
-    above = _above(lines, fault.line)
+    before = above(lines, fault.line)
     if lead and lead[3][:1] in tuple("[{\"'") and len(lead[1] + lead[2]) < fault.column:
         message = f"text that begins with {lead[3][0]} must end with its counterpart"
         at = (fault.line, len(lead[1] + lead[2]))
         hint = "Put double quotes around the whole text." if lead[3][0] == "'" else _QUOTES
-        return _slip("quoting", at, message, hint, whole(lines, fault.line))
-    if above is not None and (cut := re.search(r"\s#", lines[above])) and not _KEY.match(lines[fault.line]):
+        return slip("quoting", at, message, hint, whole(lines, fault.line))
+    if before is not None and (cut := re.search(r"\s#", lines[before])) and not _KEY.match(lines[fault.line]):
         message = "the text ends before the #, since what follows is a comment, yet it goes on below"
-        return _slip("cut-text", (above, cut.start() + 1), message, _QUOTES, replaced(lines, fault.line, ""))
+        return slip("cut-text", (before, cut.start() + 1), message, _QUOTES, replaced(lines, fault.line, ""))
     return None
 
 
 def _list_beside_key(lines: list[str], fault: Fault) -> Slip | None:
     if not lines[fault.line][: fault.column].strip():
-        return _indentation(lines, fault)
+        return indentation(lines, fault)
     sign = lines[fault.line][fault.column]
     message = f"text cannot begin with {sign} and a space"
     hint = "Put the text in quotes; or, if it is a list, begin it on the next line."
-    return _slip(
-        "quoting", (fault.line, fault.column), message, hint, quoted(lines, fault.line, fault.column)
-    )
-
-
-def _indentation(lines: list[str], fault: Fault) -> Slip:
-    line = lines[fault.line]
-    has = _indent(line)
-    fits = _neighbour(lines, fault.line)
-    if fits is None or fits[1] == has:
-        message = "this line does not go with the lines above it"
-        hint = "Entries of a list begin with a dash, all others have the form key: value."
-        return _slip("indentation", (fault.line, has), message, hint)
-    number, column = fits
-    message = f"this line begins in column {has + 1}, and goes with no line above it"
-    hint = f"Begin it in column {column + 1}, with {_spaces(column)} before it, to go with line {number + 1}."
-    repaired = replaced(lines, fault.line, " " * column + line.lstrip())
-    return _slip("indentation", (fault.line, has), message, hint, repaired)
-
-
-def _neighbour(lines: list[str], number: int) -> tuple[int, int] | None:
-    """The line above, still open, with which this one most nearly lines up, and the column it would take."""
-    entry, has = lines[number].lstrip().startswith("- "), _indent(lines[number])
-    best: tuple[int, int] | None = None
-    level = len(lines[number]) + 1000
-    for above in range(number - 1, -1, -1):
-        line = lines[above]
-        if not line.strip() or line.lstrip().startswith("#") or _indent(line) >= level:
-            continue
-        level = _indent(line)
-        column = level if entry else len(line) - len(re.sub(r"^\s*(?:- +)*", "", line))
-        fits = not entry or line.lstrip().startswith("- ")
-        if fits and (best is None or abs(column - has) < abs(best[1] - has)):
-            best = (above, column)
-    return best
-
-
-def _above(lines: list[str], number: int) -> int | None:
-    return next((above for above in range(number - 1, -1, -1) if lines[above].strip()), None)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _spaces(count: int) -> str:
-    return "1 space" if count == 1 else f"{count or 'no'} spaces"
+    return slip("quoting", (fault.line, fault.column), message, hint, quoted(lines, fault.line, fault.column))
 
 
 _COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] = (
@@ -283,5 +239,11 @@ _COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] =
     (r"(sequence entries|mapping keys) are not allowed", _list_beside_key),
     (r"expected the node content, but found '[],}?:-]'", _first_character),
     (r"expected <block end>, but found '(<scalar>|.)'", _after_end),
-    (r"expected <block end>|expected '<document start>'", _indentation),
+    (r"expected <block end>|expected '<document start>'", indentation),
+    (r"an entry begins again", begun_again),
+    (r"a text holds a list", text_without_dash),
+    (r"a dash has no space", lambda lines, fault: tight_dash(lines, fault.line)),
+    (r"a key has no value", lone_entry),
+    (r"a number has a comma", cut_number),
+    (r"an alias goes on as text", _begun_with),
 )

@@ -1,9 +1,10 @@
 """The text of a quiz file to plain values and the place of each, refusing what does not belong there."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import yaml
 from yaml.error import Mark
@@ -21,6 +22,7 @@ from rolefit.quiz.decoding import HIDDEN, cleaned, decode, hidden
 from rolefit.quiz.parser import Parser, PlainParser
 from rolefit.quiz.problems import Place, Problem, error, short
 from rolefit.quiz.scalars import Plain
+from rolefit.quiz.structure import lone_word
 from rolefit.quiz.syntax import diagnose
 from rolefit.quiz.traps import suspicions
 
@@ -29,11 +31,14 @@ MOST_NESTED = 20
 MOST_VALUES = 20_000
 MOST_REREAD = 400_000
 MOST_SLIPS = 100
-REREAD_COSTS = 40
+REREAD_COSTS = 25
 """Of how many characters the repair of one takes as long as the reading."""
 
 Path = tuple[str | int, ...]
 
+_TIGHT_DASH = re.compile(r"-[A-Za-z]")
+_LIST_IN_TEXT = re.compile(r"\n *- ")
+_MORE_TEXT = re.compile(r" +[^\s#,\]}]")
 _SHARING = {"&": "an anchor, which names a part of the file", "*": "an alias, which repeats another part"}
 _NEW = "`rolefit new FILE` writes a quiz to start from."
 _INSTEAD = "If this is text, put it in quotes. To share answers, name them under scales: instead."
@@ -155,7 +160,7 @@ class _Composer:
         self._refuse_extras(event)
         match event:
             case ScalarEvent():
-                return self._scalar(event)
+                return self._scalar(event, is_key=path[-1:] == ("?",))
             case SequenceStartEvent():
                 return self._list(event, path)
             case MappingStartEvent():
@@ -178,6 +183,9 @@ class _Composer:
 
     def _refuse_extras(self, event: Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        end = cast(Mark, event.end_mark).index
+        if isinstance(event, AliasEvent) and _MORE_TEXT.match(self._text, end):
+            self._stop("an alias goes on as text", event)
         if anchor is not None:
             mark = "*" if isinstance(event, AliasEvent) else "&"
             self._refuse(event, f"{mark}{short(anchor)} ({_SHARING[mark]})", _INSTEAD)
@@ -186,6 +194,24 @@ class _Composer:
             self._refuse(
                 event, f"{name} (a tag)", "If this is text, put it in quotes; otherwise take it out."
             )
+
+    def _stop(self, why: str, event: Event, begun: Place | None = None) -> NoReturn:
+        """Leaves off reading for a slip that YAML itself does not mind; the file is read again as meant."""
+        mark = cast(Mark, event.start_mark)
+        begun_mark = mark
+        if begun is not None:
+            begun_mark = Mark("", 0, begun.line - 1, begun.column - 1, None, 0)
+        raise yaml.MarkedYAMLError(None, begun_mark, why, mark)
+
+    def _refuse_half_a_list(self, event: Event, written: str) -> None:
+        if _TIGHT_DASH.match(written):
+            self._stop("a dash has no space", event)
+        if _LIST_IN_TEXT.search(written):
+            self._stop("a text holds a list", event)
+
+    def _begins_line(self, event: Event) -> bool:
+        mark = cast(Mark, event.start_mark)
+        return not self._text[mark.index - mark.column : mark.index].strip()
 
     def _refuse(self, event: Event, what: str, hint: str) -> None:
         self.problems.append(
@@ -216,15 +242,35 @@ class _Composer:
         if key is None:
             self._value((*path, "?"))
         elif key in entries:
-            self._twice(event, key, path)
+            self._twice(event, key, path, next(iter(entries)))
         else:
             self._keys[(*path, key)] = _place(event)
             if key.startswith("-"):
-                hint = "Write - key: value, with a space after the dash."
-                self.problems.append(error("yaml", _place(event), "a space is missing after the dash", hint))
+                self._dash(event, bool(entries))
             entries[key] = self._value((*path, key))
+            if entries[key] is None and path in self._inline:
+                self._lone(event, key, entries, path)
 
-    def _twice(self, event: Event, key: str, path: Path) -> None:
+    def _dash(self, event: Event, follows: bool) -> None:
+        if not follows and self._begins_line(event):
+            self._stop("a dash has no space", event)
+        hint = "Write a space between the dash and what follows."
+        self.problems.append(error("yaml", _place(event), "a space is missing after the dash", hint))
+
+    def _lone(self, event: Event, key: str, entries: Mapping[str, Any], path: Path) -> None:
+        """Stops where a key within { } has no value for a sign that is missing, or too much."""
+        end = cast(Mark, event.end_mark).index
+        if self._text[end : end + 1] == ":":
+            return
+        before = [*entries.values()][-2:-1]
+        if key.isdigit() and before and isinstance(before[0], Plain) and before[0].isdigit():
+            self._stop("a number has a comma", event)
+        if (word := lone_word(self._text, key)) and word not in entries:
+            self._stop("a key has no value", event)
+
+    def _twice(self, event: Event, key: str, path: Path, first: str) -> None:
+        if key == first and self._begins_line(event) and path and isinstance(path[-1], int):
+            self._stop("an entry begins again", event, self._keys[(*path, first)])
         value = self._value((*path, "?"))
         if value is None and path in self._inline:
             return  # no key, but a part of a text that holds commas: the first part is reported
@@ -250,7 +296,7 @@ class _Composer:
             self.problems.append(error("quoting", _place(event), "a key must be a plain word", hint))
         return None
 
-    def _scalar(self, event: ScalarEvent) -> str | None:
+    def _scalar(self, event: ScalarEvent, is_key: bool) -> str | None:
         value = unicodedata.normalize("NFC", event.value)
         if found := HIDDEN.search(value):
             self.problems.append(hidden(found[0], _place(event)))
@@ -261,6 +307,8 @@ class _Composer:
             return None
         start, end = cast(Mark, event.start_mark), cast(Mark, event.end_mark)
         written, after = self._text[start.index : end.index], self._text[end.index : end.index + 40]
+        if not is_key and self._begins_line(event):
+            self._refuse_half_a_list(event, written)
         self.problems += suspicions(written, after, _at(start), _at(end))
         return Plain(value)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from rolefit.quiz.faults import KINDS, Fault, independent, is_cut_by_comma, is_text_with_colon
+from rolefit.quiz.faults import KINDS, Fault, independent, is_cut_by_comma, is_text_with_colon, unnamed
 from rolefit.quiz.model import Note
 from rolefit.quiz.naming import (
     SINGULAR,
@@ -120,21 +120,12 @@ def _called(value: Any) -> str:
 
 def _kind_hint(reader: _Reader, fault: Fault, wants: str) -> str:
     value = fault.value
-    if (
-        "number" in wants
-        and isinstance(value, str)
-        and not isinstance(value, Plain)
-        and NUMBER.fullmatch(value)
-    ):
-        return "Take the quotes away."
+    if "number" in wants:
+        return _number_hint(value)
     if wants.startswith("yes or no"):
         return "Write true or false, without quotes."
     if wants == "a list":
-        return (
-            f"Write it in brackets: [{short(value)}]."
-            if isinstance(value, str)
-            else "Begin every entry with a dash."
-        )
+        return _list_hint(fault.path, value)
     if not fault.path:
         return (
             "A quiz begins with the line format: rolefit-quiz/1; `rolefit new FILE` writes one to start from."
@@ -150,6 +141,22 @@ def _kind_hint(reader: _Reader, fault: Fault, wants: str) -> str:
             f"If this is text, {_QUOTES}: brackets, and a colon before a space, have a meaning of their own."
         )
     return ""
+
+
+def _number_hint(value: Any) -> str:
+    if re.fullmatch(r"\d+,\d+", str(value)):
+        return f"Write {str(value).replace(',', '.')}, with a point."
+    quoted = isinstance(value, str) and not isinstance(value, Plain)
+    return "Take the quotes away." if quoted and NUMBER.fullmatch(value) else ""
+
+
+def _list_hint(path: Path, value: Any) -> str:
+    """How to write a list in the place of this value: in brackets where it is clear what its parts are."""
+    words = str(value)
+    parts = re.split(r"\s*[,;/|]\s*|\s+-\s+", words) if path[:1] == ("scales",) else [words]
+    if not isinstance(value, str) or (len(parts) == 1 and re.search(r"[,\s]", words)):
+        return "Begin every entry with a dash, on a line of its own."
+    return f"Write it in brackets: [{short(', '.join(parts))}]."
 
 
 def _wrong_value(reader: _Reader, fault: Fault) -> Problem:
@@ -210,6 +217,15 @@ def nothing(document: Document, path: Path) -> Problem:
     return error("empty", document.key_place(path), f"{subject(document.values, path)} is empty", hint)
 
 
+def _displaced(reader: _Reader, fault: Fault) -> Problem:
+    section, key = fault.path
+    part = SINGULAR[str(section)]
+    message = f"{short(key)} stands here as if it were a {part}, and belongs in one"
+    return error(
+        "indentation", reader.at_key(fault.path), message, f"Indent it as the other lines of a {part}."
+    )
+
+
 def _bad_id(reader: _Reader, fault: Fault) -> Problem:
     value = str(fault.says["value"])
     message = f'"{short(value)}" cannot be an id: ids are made of small letters, digits, - and _'
@@ -227,18 +243,17 @@ def _unknown_name(reader: _Reader, fault: Fault) -> Problem:
     section, value = fault.says["section"], str(fault.says["value"])
     known = reader.names.known.get(section, ())
     message = f"there is no {SINGULAR[section]} {short(value)}"
-    hint = (
-        instead(value, known, f"These {section.replace('_', ' ')} are defined")
-        if known
-        else f"Define it under {section}."
-    )
+    hint = f"Define it under {section}."
+    roles = reader.document.values.get("roles")
+    if section == "traits" and isinstance(roles, dict) and value in roles:
+        hint = f"{short(value)} is a role. Answers count for traits: {listed(known)}."
+    elif known:
+        hint = instead(value, known, f"These {section.replace('_', ' ')} are defined")
     return error("unknown-id", reader.at(fault), message, hint)
 
 
 def _needs(reader: _Reader, fault: Fault) -> Problem:
-    used = [key for key in fault.value if key not in reader.names.known.get("traits", ())]
-    missing = [trait for trait in fault.says["missing"] if not nearest(trait, used)] or fault.says["missing"]
-    message = f"{reader.name(fault.path)} leaves out {listed(missing)}"
+    message = f"{reader.name(fault.path)} leaves out {listed(unnamed(reader.document, fault))}"
     return error(
         "missing-key", reader.at_key(fault.path), message, "Name every trait; 0 says that it is not needed."
     )
@@ -260,6 +275,7 @@ _WORDS: dict[str, Callable[[_Reader, Fault], Problem]] = {
     "length": _length,
     "empty": _empty,
     "id": _bad_id,
+    "displaced": _displaced,
     "unknown-name": _unknown_name,
     "needs": _needs,
     **dict.fromkeys(KINDS, _wrong_kind),
