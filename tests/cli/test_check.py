@@ -68,6 +68,17 @@ def test_results_whose_questions_are_gone_are_refused_by_name(machine: Machine) 
     assert refused.code == 1
 
 
+def test_a_result_that_cannot_be_read_hides_no_other(machine: Machine) -> None:
+    ana = saved(machine, "Ana")
+    machine.write("torn.json", '{"format": "rolefit-result/1", ')
+    ended = machine.run("check", str(SMALL), "--against", "torn.json", "no-such.json", ana)
+    said = " ".join(ended.stdout.split())
+    assert "The verdict changes for none of one." in said
+    assert "torn.json" in said
+    assert "no-such.json" in said
+    assert ended.code == 1
+
+
 def test_against_takes_one_quiz(machine: Machine) -> None:
     assert machine.run("check", str(SMALL), str(FAIR), "--against", saved(machine, "Ana")).code == 2
 

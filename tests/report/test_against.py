@@ -1,5 +1,6 @@
 """A changed quiz file scores saved answers anew: whose verdict changes, and why."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,36 @@ def test_exchanged_needs_turn_the_verdict_and_the_reason_is_named() -> None:
     assert said.startswith("The verdict changes for one of one.")
     assert "Ana | Your answers point clearly to gardener. | Your answers point clearly to cook." in said
     assert "Ana: The lead of cook goes from -" in said
+    assert "The largest parts come from “" in said
+    assert "Gardener needs growing at 4 instead of 9 and seasoning at 9 instead of 3." in said
+    assert "Cook needs growing at 9 instead of 4 and seasoning at 3 instead of 9." in said
+
+
+def test_one_question_that_makes_most_of_the_change_is_said_to() -> None:
+    weight = SMALL.replace("  - id: rainy-day\n", "  - id: rainy-day\n    weight: 90\n")
+    said = words(quiz(weight))
     assert "Most of it comes from “" in said
+    assert "The question rainy-day weighs 90 instead of 1." in said
+
+
+def test_a_role_under_another_id_is_the_same_role() -> None:
+    renamed = re.sub(r"\bgardener:", "grower:", SMALL)
+    person = rescore(quiz(renamed), "Ana", quiz(), answers())
+    assert person.after.result.verdict.roles == ("grower",)
+    assert not person.changed
+    assert words(quiz(renamed)) == "The verdict changes for none of one."
+
+
+def test_exchanged_ids_of_questions_are_no_other_words() -> None:
+    exchanged = SMALL.replace("id: free-morning", "id: x").replace("id: rainy-day", "id: free-morning")
+    with pytest.raises(RolefitError, match="question free-morning asks now what rainy-day asked"):
+        rescore(quiz(exchanged.replace("id: x", "id: rainy-day")), "Ana", quiz(), answers())
+
+
+def test_options_with_the_same_words_keep_their_places() -> None:
+    same = quiz(SMALL.replace("Watering at dusk", "Stirring a pot"))
+    person = rescore(same, "Ana", same, answers())
+    assert person.after.answers.answers == person.before.answers.answers
 
 
 def test_an_added_question_counts_as_not_answered() -> None:

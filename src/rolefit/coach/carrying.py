@@ -1,6 +1,6 @@
 """Answers to one quiz as answers to a changed one: every option is found again by its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rolefit.answers import Answers, QuizRef, check_fit
@@ -28,7 +28,8 @@ def carry(answers: Answers, old: Quiz, new: Quiz) -> Carried:
     given = answers.given
     pairs = {question: (old.by_id[question], new.by_id.get(question)) for question in given}
     reworded = tuple(note for was, now in pairs.values() if now for note in _reworded(was, now))
-    faults = [fault for id, (was, now) in pairs.items() for fault in _gone(was, now, given[id])]
+    moved_to = {item.ask: item.id for item in old.items}
+    faults = [fault for id, (was, now) in pairs.items() for fault in _gone(was, now, given[id], moved_to)]
     if old.id != new.id and (faults or reworded):
         raise RolefitError(f"it is of the quiz {old.id}, which does not ask the same as {new.id}.")
     if faults:
@@ -47,9 +48,21 @@ def carry(answers: Answers, old: Quiz, new: Quiz) -> Carried:
     return Carried(moved, reworded)
 
 
+def same_roles(old: Quiz, new: Quiz) -> dict[str, str]:
+    """Role of the old quiz -> the same role in the new one: by its id, or else by its name."""
+    names = {role.name: id for id, role in new.roles.items() if id not in old.roles}
+    by_name = {id: names[role.name] for id, role in old.roles.items() if role.name in names}
+    return {id: id for id in old.roles if id in new.roles} | {
+        id: now for id, now in by_name.items() if id not in new.roles
+    }
+
+
 def _places(was: Item, now: Item) -> dict[int, int]:
     """Option number in the old question -> in the new one, for those that still exist."""
-    found = {number: now.labels.index(text) + 1 for number, text in _options(was) if text in now.labels}
+    free: dict[str, list[int]] = {}
+    for number, text in reversed(list(_options(now))):
+        free.setdefault(text, []).append(number)
+    found = {number: free[text].pop() for number, text in _options(was) if free.get(text)}
     return found | {number: number for number in _reworded_options(was, now)}
 
 
@@ -58,7 +71,7 @@ def _options(item: Item) -> Iterator[tuple[int, str]]:
 
 
 def _reworded_options(was: Item, now: Item) -> list[int]:
-    """The options that have new words at their old place.."""
+    """The options that have new words at their old place."""
     if len(was.labels) != len(now.labels):
         return []
     return [
@@ -80,9 +93,12 @@ def _reworded(was: Item, now: Item) -> Iterator[str]:
         yield f"{was.id}: option {number} was “{was.labels[number - 1]}” and is “{now.labels[number - 1]}”."
 
 
-def _gone(was: Item, now: Item | None, reply: Reply) -> Iterator[str]:
+def _gone(was: Item, now: Item | None, reply: Reply, asked: Mapping[str, str]) -> Iterator[str]:
     if now is None:
         yield f"there is no question {was.id} any more"
+        return
+    if asked.get(now.ask, was.id) != was.id:
+        yield f"question {was.id} asks now what {asked[now.ask]} asked"
         return
     places = _places(was, now)
     for number in reply:

@@ -10,6 +10,7 @@ from rolefit.audit.finding import Finding
 from rolefit.commands.delivery import find, put, show
 from rolefit.commands.world import World
 from rolefit.errors import ExitCode, RolefitError, UsageError
+from rolefit.legible import one_line
 from rolefit.quiz.loading import Reading, examine, from_content
 from rolefit.quiz.problems import Problem, as_text, in_order
 from rolefit.report.against import Rescored, against_report, rescore
@@ -109,12 +110,14 @@ def _compare(world: World, checked: Checked, names: Sequence[str]) -> None:
     people: list[Rescored] = []
     refused: list[str] = []
     for name in names:
-        record = read_record(read_text(results.find(world.folders, name)), name)
-        whose = record.label or record.id
+        whose = one_line(name)
         try:
+            record = read_record(read_text(results.find(world.folders, name)), whose)
+            whose = record.label or record.id
             people.append(rescore(quiz, whose, from_content(record.quiz.content), answers_of(record)))
         except RolefitError as error:
-            refused.append(f"{whose}: {error.message}")
+            said = error.message.strip()
+            refused.append(said if whose in said else f"{whose}: {said}")
     show(world, against_report(quiz, people, refused), world.stdout)
     if refused:
         raise RolefitError(f"{len(refused)} of {len(names)} results could not be compared.", "See above.")

@@ -3,19 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from rolefit.answers import Answers, check_fit
-from rolefit.coach.carrying import carry
+from rolefit.coach.carrying import carry, same_roles
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Bullets, Paragraph, Report, Section, Table
 from rolefit.report.case import Case
+from rolefit.report.differences import differences
 from rolefit.report.verdict import sentence
 from rolefit.report.words import listed, number, quoted
-from rolefit.scoring.result import Result
 from rolefit.scoring.score import score
 
 TOLD = 2
 """So many questions are named as the reason."""
+MOST_DIFFERENCES = 20
+"""So many differences of the file are named; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,21 @@ class Rescored:
     def changed(self) -> bool:
         """Whether the verdict is another one."""
         old, new = self.before.result.verdict, self.after.result.verdict
-        return (old.kind, old.roles) != (new.kind, new.roles)
+        return (old.kind, tuple(map(self.now, old.roles))) != (new.kind, new.roles)
+
+    def now(self, role: str) -> str:
+        """What a role of the old quiz is called in the new one."""
+        return self._roles.get(role, role)
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        return same_roles(self.before.quiz, self.after.quiz)
+
+    @property
+    def before_scores(self) -> dict[str, Fraction]:
+        """Role of the new quiz -> D under the old one; empty without a direction."""
+        together = self.before.result.together
+        return {self.now(role): d for role, d in together.scores.items()} if together else {}
 
 
 def rescore(quiz: Quiz, name: str, old_quiz: Quiz, answers: Answers) -> Rescored:
@@ -55,12 +72,21 @@ def against_report(quiz: Quiz, people: Sequence[Rescored], refused: Sequence[str
     sections = [Section("changes", "What would change", (head, *([_table(changed)] if changed else [])))]
     if changed:
         sections.append(Section("why", "Why", (Bullets(tuple(_why(one) for one in changed)),)))
+    if told := _differences(quiz, people):
+        sections.append(Section("differences", "What counts differently", (Bullets(told),)))
     reworded = tuple(dict.fromkeys(note for one in people for note in one.reworded))
     if reworded:
         sections.append(Section("reworded", "Counted as the same", (Bullets(reworded),)))
     if refused:
         sections.append(Section("refused", "Cannot be compared", (Bullets(tuple(refused)),)))
     return Report(quiz.title, tuple(sections), tuple(quiz.roles), quiz.language)
+
+
+def _differences(quiz: Quiz, people: Sequence[Rescored]) -> tuple[str, ...]:
+    old = {one.before.quiz.sha256: one.before.quiz for one in people}
+    found = list(dict.fromkeys(told for one in old.values() for told in differences(one, quiz)))
+    more = len(found) - MOST_DIFFERENCES
+    return (*found[:MOST_DIFFERENCES], *([f"And {number(more)} more."] if more > 0 else []))
 
 
 def _head(changed: int, people: int) -> str:
@@ -85,23 +111,16 @@ def _reasons(one: Rescored) -> Iterator[str]:
         return
     if old.together is not None:
         toward = one.after.name(new.together.leader)
-        yield (
-            f"The lead of {toward} goes from {_points(_lead(old, new.together.leader))} to "
-            f"{_points(_lead(new, new.together.leader))} points."
-        )
-    moved = _moved(old, new)
-    if moved:
-        told = [
-            f"{quoted(one.after.quiz.by_id[question].ask, 60)} ({shift:+.0f})" for question, shift in moved
-        ]
-        yield f"Most of it comes from {listed(told)}."
+        before, after = (_lead(d, new.together.leader) for d in (one.before_scores, new.together.scores))
+        yield f"The lead of {toward} goes from {_points(before)} to {_points(after)} points."
+    if shifts := _shifts(one):
+        yield _largest(shifts, one.after.quiz)
     if old.neighbour != new.neighbour:
         yield "What it says of neighbouring roles is different."
 
 
-def _lead(result: Result, role: str) -> Fraction:
+def _lead(scores: Mapping[str, Fraction], role: str) -> Fraction:
     """How far the role is ahead of the best other one, as half the difference of D; negative where behind."""
-    scores: Mapping[str, Fraction] = result.together.scores if result.together else {}
     if role not in scores:
         return Fraction(0)
     return (scores[role] - max(d for other, d in scores.items() if other != role)) / 2
@@ -111,15 +130,28 @@ def _points(share: Fraction) -> str:
     return f"{float(100 * share):.0f}"
 
 
-def _moved(old: Result, new: Result) -> list[tuple[str, float]]:
-    """The questions whose share of the gap between the same two roles changed most, in points."""
+def _shifts(one: Rescored) -> dict[str, float]:
+    """How much each question's share of the gap between the same two roles changed, in points."""
+    old, new = one.before.result, one.after.result
     if not (old.together and new.together):
-        return []
-    pair = {new.together.leader, new.together.rival}
-    if {old.together.leader, old.together.rival} != pair:
-        return []
-    sign = 1 if old.together.leader == new.together.leader else -1
-    before = {reason.question: sign * reason.points for reason in old.reasons}
-    shifts = {r.question: float(100 * (r.points - before.get(r.question, Fraction(0)))) for r in new.reasons}
-    largest = sorted(shifts.items(), key=lambda one: -abs(one[1]))[:TOLD]
-    return [(question, shift) for question, shift in largest if abs(shift) >= 0.5]
+        return {}
+    before = {one.now(old.together.leader), one.now(old.together.rival)}
+    if before != {new.together.leader, new.together.rival}:
+        return {}
+    sign = 1 if one.now(old.together.leader) == new.together.leader else -1
+    gave = {reason.question: sign * reason.points for reason in old.reasons}
+    return {r.question: float(100 * (r.points - gave.get(r.question, Fraction(0)))) for r in new.reasons}
+
+
+def _largest(shifts: Mapping[str, float], quiz: Quiz) -> str:
+    """The questions that changed most, and whether they explain most of the change."""
+    largest = sorted(shifts, key=lambda question: -abs(shifts[question]))[:TOLD]
+    told = [question for question in largest if abs(shifts[question]) >= 0.5]
+    if not told:
+        return "Many small changes add up to it."
+    whole = sum(abs(shift) for shift in shifts.values())
+    share = (
+        "Most of it comes" if sum(abs(shifts[one]) for one in told) > whole / 2 else "The largest parts come"
+    )
+    named = [f"{quoted(quiz.by_id[question].ask, 60)} ({shifts[question]:+.0f})" for question in told]
+    return f"{share} from {listed(named)}."
