@@ -3,6 +3,19 @@
 from enum import IntEnum
 
 
+def folded(text: str, columns: int | None) -> str:
+    """The text with lines that are too long broken between words; as it is without columns."""
+    if columns is None:
+        return text
+    import textwrap  # not needed by most commands, and slow to load
+
+    lines = (
+        textwrap.wrap(line, columns, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+    return "\n".join("\n".join(line) for line in lines)
+
+
 class ExitCode(IntEnum):
     """How a command ended."""
 
@@ -22,6 +35,10 @@ class RolefitError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def told(self, columns: int) -> str:
+        """Message and hint in lines that fit on a terminal with so many columns."""
+        return folded("\n".join(filter(None, (self.message, self.hint))), columns)
 
 
 class UsageError(RolefitError):

@@ -42,7 +42,7 @@ def _ended(arguments: Sequence[str]) -> int:
     except Interrupted as stop:
         return _stopped(stop)
     except RolefitError as error:
-        _say(error.message, error.hint)
+        _tell(error)
         return _flushed(error.exit_code)
     except Exception as error:
         if "--debug" in arguments:
@@ -111,6 +111,17 @@ def _refused(error: OSError, stream: TextIO) -> int:
     reason = error.strerror or str(error)
     _say(f"The system refused: {reason}.", "Is there room on the disk, and may it be written to?")
     return ExitCode.FIXABLE
+
+
+def _tell(error: RolefitError) -> None:
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:  # no terminal
+        columns = 0
+    if columns:
+        _say(error.told(columns), "")
+    else:
+        _say(error.message, error.hint)
 
 
 def _say(message: str, hint: str) -> None:

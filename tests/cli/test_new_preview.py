@@ -76,6 +76,12 @@ def test_the_id_that_is_told_is_the_one_in_the_file(machine: Machine) -> None:
     assert "Its id is starter." in machine.run("new", "yours.yaml", "--from", "other.yaml").stderr
 
 
+def test_a_copy_never_has_the_id_of_a_shipped_quiz(machine: Machine) -> None:
+    said = machine.run("new", "pm-or-tpm.yaml", "--from", "pm-or-tpm").stderr
+    assert "Its id is my-pm-or-tpm." in said
+    assert load_quiz((machine.here / "pm-or-tpm.yaml").read_bytes(), "").id == "my-pm-or-tpm"
+
+
 def test_a_file_is_never_replaced(machine: Machine) -> None:
     mine = machine.write("mine.yaml", "mine")
     schema = machine.write(SCHEMA, "my own schema")

@@ -29,6 +29,19 @@ def test_long_lines_are_cut_around_the_place() -> None:
     assert line.count("…") == 2
 
 
+def test_on_a_narrow_terminal_words_are_whole_and_the_caret_stands_below_its_word() -> None:
+    problem = error(
+        "unknown-key", Place(1, 61), "the question free-morning takes no key wieght", "Did you mean it?"
+    )
+    for columns in (20, 40, 60):
+        lines = as_text("q.yaml", [problem], "a " * 30 + "wieght: 2" + " b" * 30, columns).splitlines()
+        assert all(len(line) <= columns or " " not in line for line in lines)
+        at = next(number for number, line in enumerate(lines) if "^" in line)
+        caret = lines[at].index("^")
+        assert lines[at - 1][caret:].startswith("wie")
+        assert " ".join(lines[: at - 1]).endswith("takes no key wieght [unknown-key]")
+
+
 def test_nothing_from_the_file_reaches_the_terminal_raw() -> None:
     text = as_text("q.yaml", [error("character", Place(1, 1), "here")], "\x1b[31m\t\u202e")
     assert "\x1b" not in text

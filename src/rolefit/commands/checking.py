@@ -92,7 +92,8 @@ def _as_problem(reading: Reading, finding: Finding) -> Problem:
 
 def _print(world: World, checked: Checked) -> None:
     if checked.problems:
-        world.stdout.write(as_text(checked.name, checked.problems, checked.reading.text) + "\n\n")
+        columns = world.columns if world.stdout.isatty() else None
+        world.stdout.write(as_text(checked.name, checked.problems, checked.reading.text, columns) + "\n\n")
     counts = [_counted(checked.count(severity), severity) for severity in ("error", "warning")]
     world.stdout.write(f"{checked.name}: {', '.join(counts)}\n")
     if checked.audit and checked.reading.quiz:

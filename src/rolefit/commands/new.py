@@ -26,21 +26,27 @@ NEW_ID = "my-quiz"
 def new_quiz(world: World, path: Path, source: str | None) -> None:
     """Write a copy of a quiz (`source`, an id or a path) or the starter; nothing is ever replaced.
 
-    The copy gets the name of the file as its id, where the id stands on a line of its own. Raises
-    RolefitError, and UsageError for another ending than .yaml.
+    The copy gets the name of the file as its id, with my- before that of a shipped quiz, where the id stands
+    on a line of its own. Raises RolefitError, and UsageError for another ending than .yaml.
     """
     place = world.cwd / path
     try:
         check_output(place, force=False)
         if place.suffix not in catalog.ENDINGS:
             raise UsageError(f"A quiz file ends in .yaml, and {path} does not.", f"Write {path}.yaml.")
-        text = _copy(world, source, as_id(place.stem) or NEW_ID)
+        text = _copy(world, source, _free_id(place.stem))
         write_output(place, text, force=False)
     except FileInTheWay as error:
         hint = "Choose another name: rolefit new never replaces a file."
         raise RolefitError(error.message, hint) from None
     world.say(f"Written to {path}. {_add_schema(place.with_name(SCHEMA))}")
     world.say(_what_next(shlex.quote(str(path)), load_quiz(text.encode(), str(path)).id))
+
+
+def _free_id(name: str) -> str:
+    """The name of a file as an id, which is not that of a shipped quiz: results must not be taken for its."""
+    id = as_id(name) or NEW_ID
+    return f"my-{id}" if (catalog.shipped_folder() / f"{id}.yaml").exists() else id
 
 
 def _add_schema(place: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from rolefit.errors import RolefitError
+from rolefit.errors import RolefitError, folded
 
 Severity = Literal["error", "warning"]
 Code = Literal[
@@ -32,7 +32,10 @@ Code = Literal[
 ]
 """The codes of everything that reading a quiz file can find; the fairness audit has its own."""
 
-SHOWN_WIDTH = 100
+SHOWN_WIDTH, LEAST_WIDTH = 100, 10
+"""Of a line of the file so many characters are shown; fewer on a narrow terminal."""
+BESIDE = 10
+"""What stands beside them: the line's number, a bar, and signs for what was cut off."""
 SHOWN_PROBLEMS = 100
 
 
@@ -81,43 +84,47 @@ class QuizProblems(RolefitError):
     """A quiz file that cannot be used; `problems` holds all that was found, by place."""
 
     def __init__(self, name: str, problems: Sequence[Problem], source: str) -> None:
-        super().__init__(
-            as_text(name, problems, source) + "\n",
-            f"Mend the file and run `rolefit check {name}` again.",
-        )
+        hint = f"Mend the file and run `rolefit check {name}` again."
+        super().__init__(as_text(name, problems, source) + "\n", hint)
         self.name = name
         self.problems = tuple(problems)
         self.source = source
 
+    def told(self, columns: int) -> str:
+        """All problems, and what to do, in lines that fit on the terminal."""
+        problems = as_text(self.name, self.problems, self.source, columns)
+        return f"{problems}\n\n{folded(self.hint, columns)}"
 
-def as_text(name: str, problems: Sequence[Problem], source: str) -> str:
+
+def as_text(name: str, problems: Sequence[Problem], source: str, columns: int | None = None) -> str:
     """All problems as text, each with its source line, a caret and the cure.
 
-    `name` is the file as the author calls it, `source` its text. Of very many problems the first
-    hundred are shown and the rest is counted.
+    `name` is the file as the author calls it, `source` its text; words are folded to so many columns, if
+    given. Of very many problems the first hundred are shown and the rest is counted.
     """
     lines = source.splitlines()
-    shown = [_one(name, problem, lines) for problem in problems[:SHOWN_PROBLEMS]]
+    shown = [_one(name, problem, lines, columns) for problem in problems[:SHOWN_PROBLEMS]]
     if len(problems) > SHOWN_PROBLEMS:
         shown.append(f"... and {len(problems) - SHOWN_PROBLEMS} more problems.")
     return "\n\n".join(shown)
 
 
-def _one(name: str, problem: Problem, lines: Sequence[str]) -> str:
+def _one(name: str, problem: Problem, lines: Sequence[str], columns: int | None) -> str:
     place = f"{name}:{problem.line}:{problem.column}"
-    parts = [f"{place}: {problem.severity}: {problem.message} [{problem.code}]"]
+    parts = [folded(f"{place}: {problem.severity}: {problem.message} [{problem.code}]", columns)]
     if problem.line <= len(lines) and lines[problem.line - 1].strip():
-        parts += _excerpt(problem, lines[problem.line - 1])
+        width = min(SHOWN_WIDTH, max((columns or SHOWN_WIDTH + BESIDE) - BESIDE, LEAST_WIDTH))
+        parts += _excerpt(problem, lines[problem.line - 1], width)
     if problem.hint:
-        parts.append(f"hint: {problem.hint}")
+        parts.append(folded(f"hint: {problem.hint}", columns))
     return "\n".join(parts)
 
 
-def _excerpt(problem: Problem, line: str) -> list[str]:
-    line, start = _cut(line.rstrip(), min(problem.column - 1, len(line)))
+def _excerpt(problem: Problem, line: str, width: int) -> list[str]:
+    line, start = _cut(line.rstrip(), min(problem.column - 1, len(line)), width)
     line = "".join(" " if char.isspace() else char if char.isprintable() else "\ufffd" for char in line)
     word = re.match(r"[\w.-]+", line[start:])
-    under = max(cells(word[0]) if word else 1, 1)
+    under = max(min(cells(word[0]), width - cells(line[:start])) if word else 1, 1)
     margin = f"{problem.line:>5} | "
     return [
         margin + line,
@@ -125,11 +132,11 @@ def _excerpt(problem: Problem, line: str) -> list[str]:
     ]
 
 
-def _cut(line: str, at: int) -> tuple[str, int]:
-    if len(line) <= SHOWN_WIDTH:
+def _cut(line: str, at: int, width: int) -> tuple[str, int]:
+    if len(line) <= width:
         return line, at
-    first = max(0, min(at - SHOWN_WIDTH // 2, len(line) - SHOWN_WIDTH))
-    last = first + SHOWN_WIDTH
+    first = max(0, min(at - width // 2, len(line) - width))
+    last = first + width
     before, after = "…" if first else "", "…" if last < len(line) else ""
     return before + line[first:last] + after, at - first + len(before)
 
