@@ -11,7 +11,7 @@ from math import sqrt
 from rolefit.answers import Answers
 from rolefit.quiz.item import FACETS, Facet, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.confidence import Precision, Scatter
+from rolefit.scoring.confidence import Precision, precision
 from rolefit.scoring.direction import Compass
 from rolefit.scoring.evidence import ItemEvidence, Key, Sums, total
 from rolefit.scoring.plan import Plan
@@ -117,7 +117,7 @@ def _error(found: Precision) -> float:
 def _positions(quiz: Quiz, plan: Plan, sums: Sequence[Sums]) -> Iterator[tuple[Key, Change]]:
     for trait in quiz.traits:
         for facet in FACETS:
-            before, after = (plan.gauge.position((facet, trait), one) for one in sums)
+            before, after = (plan.position((facet, trait), one) for one in sums)
             if before is not None and after is not None:
                 asked = [one for one in plan.answered if (facet, trait) in one.keys]
                 yield (facet, trait), Change(before, after, _mean_error(asked, (facet, trait)))
@@ -135,7 +135,7 @@ def _mean_error(asked: Sequence[ItemEvidence], key: Key) -> float:
     """The standard error of the difference of two weighted means of points on one trait."""
     slopes = dict.fromkeys((other for one in asked for other in one.keys), 0.0)
     slopes[key] = 1 / sum(one.weight for one in asked)
-    return _error(Scatter(asked).precision(slopes))
+    return _error(precision(one.spread(slopes) for one in asked))
 
 
 def _replies(plan: Plan, old: Mapping[str, Reply], new: Mapping[str, Reply]) -> Iterator[ChangedReply]:

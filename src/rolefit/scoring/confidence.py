@@ -4,12 +4,11 @@ The shares of each answer that a second question repeats are assumed (see eviden
 says how they were checked on real answers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import erf, exp, pi, sqrt
 
-from rolefit.scoring.evidence import ItemEvidence, Key
+from rolefit.scoring.evidence import Key, Spread
 
 CLOSE_BELOW = 0.70
 """A role that is beaten with less than this chance is not told apart from the leader."""
@@ -37,7 +36,7 @@ class Precision:
         """rho, 0..1: the correlation of the gap with that of a second quiz."""
         return min(self.true / self.total, MOST_RELIABLE) if self.total else 0.0
 
-    @cached_property
+    @property
     def error(self) -> float:
         """The standard error of the gap that a second quiz would find, over rho: z = gap / error."""
         rho = self.reliability
@@ -45,7 +44,8 @@ class Precision:
 
     def z(self, gap: float) -> float:
         """The gap in standard errors; 0 where nothing was measured."""
-        return gap / self.error if self.error else 0.0
+        error = self.error
+        return gap / error if error else 0.0
 
     @property
     def band(self) -> float:
@@ -53,45 +53,19 @@ class Precision:
         return CLOSE_Z * self.error
 
 
-class Scatter:
-    """The two sums over a set of answered questions from which the precision of any gap follows.
+def precision(questions: Iterable[Spread]) -> Precision:
+    """How exactly a gap is told from zero by questions with which it varies so.
 
-    A gap is a sum over traits of slope * evidence. Per question, g is its weight times the slopes and V the
-    covariance of a random reply; y = sqrt(h/v) V g adds up over questions that share a trait, and the rest of
-    g'Vg does not. Both follow from sums over the questions, of what `ItemEvidence.scatter` gives for each.
+    What is repeated adds up over the questions that share a trait before it is squared; the rest does not.
     """
-
-    def __init__(self, answered: Iterable[ItemEvidence]) -> None:
-        self._sums: dict[tuple[Key, Key], tuple[float, float]] = {}
-        self._add(answered, 1)
-
-    def without(self, skipped: Iterable[ItemEvidence]) -> "Scatter":
-        """The scatter that is left when these of its questions are not answered."""
-        rest = Scatter(())
-        rest._sums = self._sums.copy()
-        rest._add(skipped, -1)
-        return rest
-
-    def _add(self, questions: Iterable[ItemEvidence], sign: int) -> None:
-        sums, nothing = self._sums, (0.0, 0.0)
-        for question in questions:
-            for pair, shared, rest in question.scatter:
-                before = sums.get(pair, nothing)
-                sums[pair] = before[0] + sign * shared, before[1] + sign * rest
-
-    def precision(self, slopes: Mapping[Key, float]) -> Precision:
-        """The precision of the gap that grows by these slopes, over all traits that are measured."""
-        repeated = dict.fromkeys(slopes, 0.0)
-        error = 0.0
-        for (s, t), (shared, rest) in self._sums.items():
-            if s in slopes and t in slopes:
-                one, other = slopes[s], slopes[t]
-                repeated[s] += shared * other
-                if s != t:
-                    repeated[t] += shared * one
-                error += rest * one * other
-        true = sum([one * one for one in repeated.values()])
-        return Precision(true, true + max(error, 0.0))
+    repeated: dict[Key, float] = {}
+    error = 0.0
+    for found, rest in questions:
+        error += rest
+        for key, y in found:
+            repeated[key] = repeated.get(key, 0.0) + y
+    true = sum([one * one for one in repeated.values()])
+    return Precision(true, true + max(error, 0.0))
 
 
 def chance_of_leading(zs: Sequence[float]) -> float:

@@ -1,16 +1,17 @@
 """Which role the pattern of answers points to, and how much each answer adds to that."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import lcm
+from itertools import chain
+from math import gcd, lcm
 from operator import mul
 
-from rolefit.quiz.item import FACETS, Facet, Reply
-from rolefit.scoring.confidence import Precision
-from rolefit.scoring.evidence import ItemEvidence, Key, Sums, least, named
-from rolefit.scoring.gauge import Gauge
+from rolefit.quiz.item import Reply
+from rolefit.scoring.confidence import Precision, precision
+from rolefit.scoring.evidence import ItemEvidence, Key, Sums, least
+from rolefit.scoring.gauge import Gauge, Totals
+from rolefit.scoring.stake import Duel
 
 Needs = Mapping[str, Mapping[str, Fraction]]
 """Role -> trait -> need, 0..10."""
@@ -54,109 +55,144 @@ def contrast(needs: Needs, traits: Iterable[str]) -> dict[str, dict[str, Fractio
     return centred
 
 
-@dataclass(frozen=True)
 class Contrasts:
-    """a of every role on everything that is measured, in whole numbers."""
+    """a of every role on what is measured in one facet, in whole numbers."""
 
-    roles: tuple[str, ...]
-    rows: tuple[tuple[int, ...], ...]
-    """Per role, over the measured keys; 0 where a key does not count."""
-    counted: frozenset[Key]
-    facets: tuple[Facet, ...]
-    """The facets that have a direction."""
-    unit: int
-    """What a = 1 is."""
+    def __init__(
+        self, a: Mapping[str, Mapping[str, Fraction]], counted: Sequence[Key], keys: Sequence[Key]
+    ) -> None:
+        self.roles = tuple(sorted(a))
+        self.unit = lcm(*(one.denominator for row in a.values() for one in row.values()))
+        """What a = 1 is."""
+        self._rows = [{key: int(a[role][key[1]] * self.unit) for key in counted} for role in self.roles]
+        self.rows = [[row.get(key, 0) for key in keys] for row in self._rows]
+        """Per role, over all keys of the facet; 0 where one does not count."""
+        self._duels: dict[tuple[int, int], Duel] = {}
+
+    def own(self, role: int) -> Duel:
+        """A role, given by its place in `roles`, as if against a rival that no answer moves."""
+        return Duel(self._rows[role], self.unit)
+
+    def duel(self, leader: int, rival: int) -> Duel:
+        """Two roles, given by their places in `roles`."""
+        found = self._duels.get((leader, rival))
+        if found is None:
+            row = {key: one - self._rows[rival][key] for key, one in self._rows[leader].items()}
+            found = self._duels[leader, rival] = Duel(row, 2 * self.unit)
+        return found
 
 
 def contrasts(
-    needs: Needs, traits: Collection[str], measured: Sequence[Key], facets: Sequence[Facet] = FACETS
+    needs: Needs, traits: Collection[str], measured: Collection[Key], keys: Sequence[Key]
 ) -> Contrasts | None:
-    """The contrasts of the facets that have a direction on these traits; None where none has."""
-    found: dict[Key, list[Fraction]] = {}
-    roles = tuple(sorted(needs))
-    for facet in facets:
-        a = contrast(needs, [trait for one, trait in measured if one == facet and trait in traits])
-        if a is not None:
-            found.update(((facet, trait), [a[role][trait] for role in roles]) for trait in a[roles[0]])
-    if not found:
-        return None
-    unit = lcm(*(one.denominator for column in found.values() for one in column))
-    nothing = [Fraction(0)] * len(roles)
-    columns = [[int(one * unit) for one in found.get(key, nothing)] for key in measured]
-    pointing = tuple(facet for facet in facets if any(key[0] == facet for key in found))
-    return Contrasts(roles, tuple(zip(*columns, strict=True)), frozenset(found), pointing, unit)
+    """The contrasts on those of these traits that are measured in a facet; None where it has no direction."""
+    counted = [key for key in measured if key[1] in traits]
+    a = contrast(needs, [trait for _, trait in counted])
+    return Contrasts(a, counted, keys) if a else None
 
 
-class Compass:
-    """Reads a direction from evidence, for one set of answered questions, in whole numbers."""
+class FacetCompass:
+    """Reads a direction from the evidence of one facet, for one set of its questions, in whole numbers."""
 
     def __init__(self, contrasts: Contrasts, gauge: Gauge) -> None:
         self.roles = contrasts.roles
-        self._contrasts = contrasts
-        self._gauge = gauge
-        self.unit = contrasts.unit * gauge.unit(contrasts.facets)
+        self.gauge = gauge
+        self.unit = contrasts.unit * gauge.whole
         """What 1 is in the whole numbers that `standing` gives."""
+        self._contrasts = contrasts
+        self._rows = [list(map(mul, row, gauge.factors)) for row in contrasts.rows]
+        self._pairs: dict[tuple[int, int], FacetPair] = {}
+
+    def standing(self, totals: Totals) -> list[int]:
+        """D of each role by this facet alone."""
+        rows, sums = self._rows, totals[self.gauge.facet]
+        if len(rows) == 2:  # They mirror each other.
+            d = sum(map(mul, rows[0], sums))
+            return [d, -d]
+        return [sum(map(mul, row, sums)) for row in rows]
+
+    def own(self, role: int) -> "FacetPair":
+        """What every answer adds to D of one role."""
+        return FacetPair(self.gauge, self._contrasts.own(role))
+
+    def pair(self, leader: int, rival: int) -> "FacetPair":
+        """The comparison of two roles, given by their places in `roles`."""
+        found = self._pairs.get((leader, rival))
+        if found is None:
+            duel = self._contrasts.duel(leader, rival)
+            found = self._pairs[leader, rival] = FacetPair(self.gauge, duel)
+        return found
+
+
+class Compass:
+    """Reads a direction from the evidence of one facet or of all together, in whole numbers."""
+
+    def __init__(self, facets: Sequence[FacetCompass]) -> None:
+        self.roles = facets[0].roles
+        clear = lcm(*[one.unit for one in facets])
+        scales = [one.gauge.voice * (clear // one.unit) for one in facets]
+        unit = clear * sum([one.gauge.voice for one in facets])
+        common = gcd(unit, *scales)
+        self.unit = unit // common
+        """What 1 is in the whole numbers that `standing` gives."""
+        self._facets = [(one, scale // common) for one, scale in zip(facets, scales, strict=True)]
         self._pairs: dict[tuple[int, int], Pair] = {}
 
     def standing(self, sums: Sums) -> tuple[int, ...]:
         """D of each role, in the order of `roles`, in units of 1/`unit`."""
-        return self.at(self._gauge.places(sums))
+        gauges = [one.gauge for one, _ in self._facets]
+        return self.at({gauge.facet: [sums.get(key, 0) for key in gauge.keys] for gauge in gauges})
 
-    def at(self, places: Sequence[int]) -> tuple[int, ...]:
-        """The same from a person's places on the gauge."""
-        rows = self._contrasts.rows
-        if len(rows) == 2:  # They mirror each other.
-            d = sum(map(mul, rows[0], places))
-            return d, -d
-        return tuple([sum(map(mul, row, places)) for row in rows])
+    def at(self, totals: Totals) -> tuple[int, ...]:
+        """The same from the sums of evidence of every facet."""
+        if len(self._facets) == 1:
+            return tuple(self._facets[0][0].standing(totals))
+        found = [[scale * d for d in one.standing(totals)] for one, scale in self._facets]
+        return tuple(map(sum, zip(*found, strict=True)))
 
     @property
     def answered(self) -> list[ItemEvidence]:
         """The answered questions that count for a trait in which the roles are told apart."""
-        return self._gauge.counting(self._contrasts.counted)
+        return self.own(0).answered
 
     def own(self, role: int) -> "Pair":
         """What every answer adds to D of one role, as if against a rival that no answer moves."""
-        return self._pair(self._contrasts.rows[role], self.unit)
+        return Pair([(one.own(role), scale) for one, scale in self._facets], self.unit)
 
     def pair(self, leader: int, rival: int) -> "Pair":
         """The comparison of two roles, given by their places in `roles`."""
         found = self._pairs.get((leader, rival))
         if found is None:
-            rows = self._contrasts.rows
-            halves = [one - other for one, other in zip(rows[leader], rows[rival], strict=True)]
-            found = self._pairs[leader, rival] = self._pair(halves, 2 * self.unit)
+            facets = [(one.pair(leader, rival), scale) for one, scale in self._facets]
+            found = self._pairs[leader, rival] = Pair(facets, 2 * self.unit)
         return found
 
-    def _pair(self, row: Sequence[int], unit: int) -> "Pair":
-        pull = dict(zip(self._gauge.keys, map(mul, row, self._gauge.factors), strict=True))
-        return Pair(self._gauge, self._contrasts.counted, pull, unit)
 
+class FacetPair:
+    """Leader against rival by one facet alone: what every answer adds to half the difference of their D."""
 
-class Pair:
-    """Leader against rival: what every answer adds to half the difference of their D."""
-
-    def __init__(self, gauge: Gauge, counted: frozenset[Key], pull: Mapping[Key, int], unit: int) -> None:
-        self._gauge = gauge
-        self._counted = counted
-        self.pull = pull
-        """What a unit of evidence on each trait adds to the gap."""
-        self.unit = unit
+    def __init__(self, gauge: Gauge, duel: Duel) -> None:
+        self.unit = duel.unit * gauge.whole
         """What a gap of 1 is, in the whole numbers used here."""
+        self._gauge = gauge
+        self._duel = duel
+        stakes = duel.stakes(gauge.answered, gauge.weights)
+        self._losses = [stake.losses for stake in stakes]
+        self._times = [gauge.whole // stake.unit for stake in stakes]
+        """How often the unit of the losses goes into that of the gap."""
+        self.precision = precision([stake.spread for stake in stakes])
+        """How exactly these questions tell the two roles apart."""
+
+    @cached_property
+    def pull(self) -> dict[Key, int]:
+        """What a unit of evidence on each trait adds to the gap."""
+        gauge, row = self._gauge, self._duel.row
+        return {key: row.get(key, 0) * gauge.whole // weight for key, weight in gauge.weights.items()}
 
     @cached_property
     def answered(self) -> list[ItemEvidence]:
         """The answered questions that count for a trait in which the roles are told apart."""
-        return self._gauge.counting(self._counted)
-
-    @cached_property
-    def precision(self) -> Precision:
-        """How exactly these questions tell the two roles apart."""
-        return self._gauge.scatter.precision({key: pull / self.unit for key, pull in self.pull.items()})
-
-    def contribution(self, question: ItemEvidence, reply: Reply) -> int:
-        """What the reply adds to the gap, in units."""
-        return sum([self.pull[key] * worth for key, worth in question.of(reply)])
+        return [question for question in self._gauge.answered if self._duel.counts(question)]
 
     @cached_property
     def reach(self) -> int:
@@ -164,38 +200,53 @@ class Pair:
         return sum(self._largest(question) for question in self.answered)
 
     def _largest(self, question: ItemEvidence) -> int:
-        by_chance: int = sum(map(mul, self._pulls(question), question.chance))
-        return -by_chance - least(question.item.places, [-value for value in self._values(question)])
+        by_chance = sum(
+            self.pull[key] * mean for key, mean in zip(question.keys, question.chance, strict=True)
+        )
+        return -by_chance - least(question.item.places, [-value for value in question.values(self.pull)])
 
-    def _pulls(self, question: ItemEvidence) -> list[int]:
-        return [self.pull[key] for key in question.keys]
+    def losses(self, replies: Mapping[str, Reply], scale: int) -> list[int]:
+        """Per answered question, `scale` times what its reply adds to the gap beyond the least possible."""
+        found = zip(self._gauge.ids, self._times, self._losses, strict=True)
+        return [scale * times * losses[replies[question]] for question, times, losses in found]
 
-    def _values(self, question: ItemEvidence) -> list[int]:
-        """What naming each option first adds to the gap, up to a constant."""
-        if question.plain is not None:
-            return [self.pull[key] * worth for key, worth in question.plain]
-        pulls = self._pulls(question)
-        return [sum(map(mul, pulls, option)) for option in question.options]
+
+class Pair:
+    """Leader against rival: what every answer adds to half the difference of their D."""
+
+    def __init__(self, facets: Sequence[tuple[FacetPair, int]], unit: int) -> None:
+        self._facets = facets
+        self.unit = unit
+        """What a gap of 1 is, in the whole numbers used here."""
 
     @cached_property
-    def _losses_of_one(self) -> list[tuple[str, list[int]]]:
-        """Per question that takes one option: what naming each adds to the gap beyond the least of them."""
-        one_option = [question for question in self.answered if question.item.pick == 1]
-        return [(question.item.id, _beyond_least(self._values(question))) for question in one_option]
+    def pull(self) -> dict[Key, int]:
+        """What a unit of evidence on each trait adds to the gap."""
+        return {key: scale * pull for one, scale in self._facets for key, pull in one.pull.items()}
+
+    @property
+    def answered(self) -> list[ItemEvidence]:
+        """The answered questions that count for a trait in which the roles are told apart."""
+        return [question for one, _ in self._facets for question in one.answered]
 
     @cached_property
-    def _several(self) -> list[tuple[str, Sequence[Fraction], list[int]]]:
-        """Per question that takes several: its places, and what naming each option first adds to the gap."""
-        several = (one for one in self.answered if one.item.pick > 1)
-        return [(one.item.id, one.item.places, self._values(one)) for one in several]
+    def precision(self) -> Precision:
+        """How exactly these questions tell the two roles apart."""
+        true = total = 0.0
+        for one, scale in self._facets:
+            share = (scale * one.unit / self.unit) ** 2
+            true += share * one.precision.true
+            total += share * one.precision.total
+        return Precision(true, total)
 
-    def _losses(self, replies: Mapping[str, Reply]) -> list[int]:
-        """Per answered question, what its reply adds to the gap beyond the smallest that any would."""
-        losses = [losses[replies[question][0] - 1] for question, losses in self._losses_of_one]
-        for question, places, values in self._several:
-            reached = named(places, [values[number - 1] for number in replies[question]])
-            losses.append(reached - least(places, values))
-        return losses
+    @property
+    def reach(self) -> int:
+        """The largest gap that any answers to these questions could give, in units."""
+        return sum(scale * one.reach for one, scale in self._facets)
+
+    def contribution(self, question: ItemEvidence, reply: Reply) -> int:
+        """What the reply adds to the gap, in units."""
+        return sum([self.pull.get(key, 0) * worth for key, worth in question.of(reply)])
 
     def answers_to_change(self, gap: int, replies: Mapping[str, Reply]) -> int | None:
         """The smallest number of whole replies that could turn the gap (in units, 0 or more) round.
@@ -204,14 +255,10 @@ class Pair:
         """
         if not gap:
             return 0
+        losses = list(chain(*[one.losses(replies, scale) for one, scale in self._facets]))
         lost = 0
-        for count, loss in enumerate(sorted(self._losses(replies), reverse=True), start=1):
+        for count, loss in enumerate(sorted(losses, reverse=True), start=1):
             lost += loss
             if lost > gap:
                 return count
         return None
-
-
-def _beyond_least(values: Sequence[int]) -> list[int]:
-    smallest = min(values)
-    return [value - smallest for value in values]

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import lcm, sqrt
-from typing import Generic, TypeVar
+from operator import mul
+from typing import Generic, NamedTuple, TypeVar
 
 from rolefit.quiz.item import Facet, Item, Reply
 
@@ -90,6 +91,15 @@ class Remembered(dict[Reply, Found], Generic[Found]):
         return found
 
 
+class Spread(NamedTuple):
+    """How a gap varies with the answer to one question."""
+
+    repeated: tuple[tuple[Key, float], ...]
+    """Per trait, y of the design: what a second, similar question repeats."""
+    rest: float
+    """The variance of what it does not repeat."""
+
+
 class ItemEvidence:
     """One question's evidence, in whole units of 1/`unit`."""
 
@@ -130,27 +140,34 @@ class ItemEvidence:
                 totals[k] += int(place * worth)
         return tuple(zip(self.keys, totals, strict=True))
 
-    @cached_property
-    def scatter(self) -> tuple[tuple[tuple[Key, Key], float, float], ...]:
-        """What the question adds to the two sums of `Scatter`, for every pair of its traits.
+    def values(self, pull: Mapping[Key, int]) -> list[int]:
+        """What naming each option first adds to a gap, up to a constant; `pull` is what evidence adds."""
+        if self.plain is not None:
+            return [pull[key] * worth for key, worth in self.plain]
+        pulls = [pull[key] for key in self.keys]
+        return [sum(map(mul, pulls, option)) for option in self.options]
 
-        With V the covariance of a random reply, h the systematic share, v the size of V as one variance and
-        w the weight, these are sqrt(h/v) * w * V and w^2 * (V - h/v * V V), both symmetric: the second is
-        doubled where the traits differ, so that each pair is named once.
-        """
+    @cached_property
+    def _variances(self) -> tuple[list[list[float]], float]:
+        """V, the covariance of a random reply over `keys`, and the share of h in its size."""
         steps = self.item.graded and len(self.item.labels) > 2
         v = [[cell * (SPREAD if steps else 1) for cell in row] for row in covariance(self.item)]
-        square = [[sum(a * b for a, b in zip(s, t, strict=True)) for t in v] for s in v]
         trace = sum(row[k] for k, row in enumerate(v))
-        if not trace:
-            return ()
-        typical = sum(row[k] for k, row in enumerate(square)) / trace
-        share = (SCALE_SHARE if steps else CHOICE_SHARE) / typical
-        shared, rest = sqrt(share) * self.weight, float(self.weight) ** 2
-        return tuple(
-            ((s, t), shared * v[i][j], (1 + (i != j)) * rest * (v[i][j] - share * square[i][j]))
-            for i, s in enumerate(self.keys)
-            for j, t in enumerate(self.keys[: i + 1])
+        size = sum(cell * cell for row in v for cell in row) / trace if trace else 0.0
+        return v, (SCALE_SHARE if steps else CHOICE_SHARE) / size if size else 0.0
+
+    def spread(self, slopes: Mapping[Key, float]) -> Spread:
+        """How a gap varies with this question; it grows by these slopes with evidence on each of its traits.
+
+        With g the weight times the slopes, V the covariance of a random reply, h the share that a second
+        question repeats and v the size of V as one variance, y = sqrt(h/v) V g, and the rest is g'Vg - y'y.
+        """
+        v, share = self._variances
+        g = [self.weight * slopes[key] for key in self.keys]
+        moved = [sum(map(mul, row, g)) for row in v]
+        rest = sum(map(mul, g, moved)) - share * sum([one * one for one in moved])
+        return Spread(
+            tuple([(key, sqrt(share) * one) for key, one in zip(self.keys, moved, strict=True)]), rest
         )
 
 

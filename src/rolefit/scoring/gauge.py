@@ -1,6 +1,6 @@
-"""Puts the evidence of a set of answered questions on one whole-number scale, whoever answered them."""
+"""Puts the evidence of the answered questions of a facet on one whole-number scale, whoever answered them."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -8,8 +8,10 @@ from math import lcm
 from operator import getitem
 
 from rolefit.quiz.item import FACETS, Facet, Reply
-from rolefit.scoring.confidence import Scatter
-from rolefit.scoring.evidence import ItemEvidence, Key, Sums
+from rolefit.scoring.evidence import ItemEvidence, Key, Remembered
+
+Totals = Mapping[Facet, Sequence[int]]
+"""Facet -> the sums of weight * evidence on every trait that the quiz asks about there, in units."""
 
 
 @dataclass(frozen=True)
@@ -19,10 +21,24 @@ class Asked:
     questions: tuple[ItemEvidence, ...]
     facets: Mapping[Facet, Fraction]
 
+    def about(self, facet: Facet) -> list[ItemEvidence]:
+        """The questions about a facet."""
+        return [question for question in self.questions if question.item.facet == facet]
+
     @cached_property
-    def keys(self) -> list[Key]:
-        """What is measured when all are answered."""
-        return sorted(_weights(self.questions))
+    def keys(self) -> dict[Facet, list[Key]]:
+        """Facet -> what is measured there when all are answered."""
+        return {facet: sorted(_weights(self.about(facet))) for facet in FACETS}
+
+    @cached_property
+    def worths(self) -> dict[str, Remembered[tuple[int, ...]]]:
+        """Question -> reply -> weight * evidence on every key of the question's facet."""
+        return {one.item.id: _over(self.keys[one.item.facet], one) for one in self.questions}
+
+    @cached_property
+    def weight(self) -> int:
+        """Of all questions, in units."""
+        return sum([question.weight for question in self.questions])
 
     @cached_property
     def shares(self) -> dict[Facet, int]:
@@ -34,64 +50,44 @@ class Asked:
         clear = lcm(*(share.denominator for share in shares.values()))
         return {facet: int(share * clear) for facet, share in shares.items()}
 
-    @cached_property
-    def scatter(self) -> Scatter:
-        """How they scatter when all are answered."""
-        return Scatter(self.questions)
-
 
 class Gauge:
-    """What the weights of the answered questions make of evidence.
+    """What the weights of the answered questions of a facet make of evidence.
 
-    A person's place on a measured trait is share * x: x of the design, the mean of the evidence, times the
-    share that the trait's facet has in D when both are put together. All places are counted in one unit.
+    x of the design, the mean of the evidence on a trait, is the sum of the evidence times the trait's factor,
+    counted in units of 1/`whole` for all traits.
     """
 
-    def __init__(self, asked: Asked, answered: Sequence[ItemEvidence]) -> None:
-        self._asked = asked
+    def __init__(self, asked: Asked, facet: Facet, answered: Sequence[ItemEvidence]) -> None:
+        self.facet = facet
         self.answered = answered
-        self._worths = [question.by_reply for question in answered]
+        self.keys = asked.keys[facet]
+        """What is measured when all are answered."""
+        self.ids = [question.item.id for question in answered]
+        self._worths = [asked.worths[question] for question in self.ids]
         self.weights = _weights(answered)
-        """(facet, trait) -> the weight of the answered questions that can give points to it, in units."""
-        self.keys = tuple([key for key in asked.keys if key in self.weights])
-        """What is measured."""
-        whole = lcm(*self.weights.values())
-        given = _facet_weights(answered)
-        self._units = {facet: share * given[facet] * whole for facet, share in asked.shares.items()}
-        self.factors = [self._units[key[0]] // self.weights[key] for key in self.keys]
-        """Per key: what turns a sum of evidence into a place."""
+        """What is measured -> the weight of the answered questions that can give points to it, in units."""
+        self.measured = tuple([key for key in self.keys if key in self.weights])
+        self.whole = lcm(*self.weights.values())
+        self.factors = [self.whole // self.weights[key] if key in self.weights else 0 for key in self.keys]
+        self.weight = sum([question.weight for question in answered])
+        """Of the answered questions, in units."""
+        self.voice = asked.shares[facet] * self.weight if answered else 0
+        """How much this facet has to say in D, beside the other's."""
 
-    def unit(self, facets: Iterable[Facet]) -> int:
-        """What x = 1 on a trait of these facets, put together, comes to."""
-        return sum(self._units[facet] for facet in facets)
+    def totals(self, replies: Mapping[str, Reply]) -> tuple[int, ...]:
+        """The sums of weight * evidence on all keys, in units; empty where nothing is answered."""
+        return tuple(
+            map(sum, zip(*map(getitem, self._worths, map(replies.__getitem__, self.ids)), strict=True))
+        )
 
-    def counting(self, keys: Set[Key]) -> list[ItemEvidence]:
-        """The answered questions that can give points to one of these."""
-        return [question for question in self.answered if not keys.isdisjoint(question.keys)]
 
-    def sums(self, replies: Iterable[Reply]) -> dict[Key, int]:
-        """(facet, trait) -> the sum of weight * evidence, in units; one reply to each question in turn."""
-        sums = dict.fromkeys(self.keys, 0)
-        for worths in map(getitem, self._worths, replies):
-            for key, worth in worths:
-                sums[key] += worth
-        return sums
+def _over(keys: Sequence[Key], question: ItemEvidence) -> Remembered[tuple[int, ...]]:
+    def worths(reply: Reply) -> tuple[int, ...]:
+        found = dict(question.of(reply))
+        return tuple([found.get(key, 0) for key in keys])
 
-    def places(self, sums: Sums) -> list[int]:
-        """A person's place on every key, from the sums of evidence."""
-        return [sums[key] * factor for key, factor in zip(self.keys, self.factors, strict=True)]
-
-    def position(self, key: Key, sums: Sums) -> Fraction | None:
-        """x, -1..1: the weighted mean evidence on a trait; None where it was not measured."""
-        return Fraction(sums[key], self.weights[key]) if key in self.weights else None
-
-    @cached_property
-    def scatter(self) -> Scatter:
-        """How these questions scatter, for the precision of every pair of roles."""
-        answered = set(self.answered)
-        skipped = [question for question in self._asked.questions if question not in answered]
-        few = len(skipped) < len(answered)
-        return self._asked.scatter.without(skipped) if few else Scatter(self.answered)
+    return Remembered(worths)
 
 
 def _weights(questions: Iterable[ItemEvidence]) -> dict[Key, int]:

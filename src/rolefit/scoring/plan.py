@@ -1,16 +1,16 @@
 """What scoring needs to know of a set of answered questions, whoever answered them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from rolefit.quiz.item import FACETS, Facet, Reply
+from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.confidence import CLOSE_BELOW, chance_of_leading, normal
-from rolefit.scoring.direction import Compass, Contrasts, Pair, contrasts, direction_traits
+from rolefit.scoring.direction import Compass, Contrasts, FacetCompass, Pair, contrasts, direction_traits
 from rolefit.scoring.evidence import ItemEvidence, Key, Sums
-from rolefit.scoring.gauge import Asked, Gauge
+from rolefit.scoring.gauge import Asked, Gauge, Totals
 from rolefit.scoring.readiness import Ladder
 from rolefit.scoring.result import Direction, Points, Reason, Resemblance
 
@@ -24,9 +24,16 @@ class Heading:
     def __init__(self, compass: Compass, standing: Sequence[int]) -> None:
         self._compass = compass
         self._standing = standing
-        # Sorting keeps the order of equals: among them the ids decide.
-        self._order = sorted(range(len(standing)), key=standing.__getitem__, reverse=True)
+        self._found_order: list[int] | None = None
         self._confidence: float | None = None
+
+    @property
+    def _order(self) -> list[int]:
+        if self._found_order is None:
+            # Sorting keeps the order of equals: among them the ids decide.
+            places = range(len(self._standing))
+            self._found_order = sorted(places, key=self._standing.__getitem__, reverse=True)
+        return self._found_order
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -61,10 +68,10 @@ class Heading:
         return self._confidence
 
     @property
-    def near(self) -> list[str]:
+    def near(self) -> Iterator[str]:
         """The rivals that the leader beats with a chance below .70."""
-        found = zip(self._order[1:], self._zs(), strict=True)
-        return [self._compass.roles[rival] for rival, z in found if normal(z) < CLOSE_BELOW]
+        leader, *rivals = self._order
+        return (self._compass.roles[one] for one in rivals if normal(self.z(leader, one)) < CLOSE_BELOW)
 
     def answers_to_change(self, replies: Mapping[str, Reply]) -> int | None:
         """Over the rivals, the smallest number of replies that would turn it round; None where impossible."""
@@ -97,11 +104,12 @@ class Heading:
         """Every answer's share of the gap between leader and rival; they sum to it exactly."""
         pair = self._pair
         leader, rival = (self._compass.roles[place] for place in self._order[:2])
+        answered = {question.item.id: question for question in pair.answered}
         found = []
-        for question in pair.answered:
-            reply = replies[question.item.id]
-            worth = Fraction(pair.contribution(question, reply), pair.unit)
-            found.append(Reason(question.item.id, reply, leader if worth >= 0 else rival, worth))
+        for question, reply in replies.items():
+            if question in answered:
+                worth = Fraction(pair.contribution(answered[question], reply), pair.unit)
+                found.append(Reason(question, reply, leader if worth >= 0 else rival, worth))
         return tuple(found)
 
 
@@ -111,9 +119,9 @@ class Arrow:
     def __init__(self, compass: Compass) -> None:
         self.compass = compass
 
-    def heading(self, places: Sequence[int]) -> Heading:
-        """Where a person's places on the gauge point."""
-        return Heading(self.compass, self.compass.at(places))
+    def heading(self, totals: Totals) -> Heading:
+        """Where a person's sums of evidence point."""
+        return Heading(self.compass, self.compass.at(totals))
 
     def direction(self, sums: Sums) -> Direction:
         """Where the evidence points, and how surely."""
@@ -127,76 +135,108 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Chart:
-    """Every comparison of roles that a set of measured traits allows."""
+    """Every comparison of roles that the measured traits of one facet allow."""
 
-    together: Contrasts | None
-    facets: Mapping[Facet, Contrasts | None]
-    neighbours: Mapping[str, Sequence[Contrasts]]
-    """Neighbour -> against each role; empty where one of these has no direction."""
+    roles: Contrasts | None
+    neighbours: Mapping[str, Sequence[Contrasts | None]]
+    """Neighbour -> against each role."""
 
 
-def chart(quiz: Quiz, measured: Sequence[Key]) -> Chart:
-    """The comparisons for these traits; they are the same for everybody who answered enough."""
+def chart(quiz: Quiz, keys: Sequence[Key], measured: Collection[Key]) -> Chart:
+    """The comparisons on what is measured; they are the same for everybody who answered enough."""
     needs = {role: quiz.roles[role].needs for role in sorted(quiz.roles)}
-    apart = direction_traits(needs)
-    neighbours = {}
-    for name, neighbour in sorted(quiz.neighbours.items()):
-        duels = [
-            contrasts({name: neighbour.needs, role: need}, quiz.traits, measured)
+    neighbours = {
+        name: [
+            contrasts({name: neighbour.needs, role: need}, quiz.traits, measured, keys)
             for role, need in needs.items()
         ]
-        neighbours[name] = [duel for duel in duels if duel] if all(duels) else []
-    return Chart(
-        together=contrasts(needs, apart, measured),
-        facets={facet: contrasts(needs, apart, measured, (facet,)) for facet in FACETS},
-        neighbours=neighbours,
-    )
+        for name, neighbour in sorted(quiz.neighbours.items())
+    }
+    return Chart(contrasts(needs, direction_traits(needs), measured, keys), neighbours)
+
+
+class FacetPlan:
+    """What scoring needs to know of a set of answered questions about one facet, whoever answered them."""
+
+    def __init__(self, gauge: Gauge, chart: Chart) -> None:
+        self.gauge = gauge
+        self.items = [question.item for question in gauge.answered]
+        self.scales = [item for item in self.items if item.graded]
+        self.ladder = Ladder(gauge.answered)
+        self._chart = chart
+        self.compass = self._compass(chart.roles)
+        self.arrow = _arrow([self.compass])
+
+    @cached_property
+    def neighbours(self) -> dict[str, list[FacetCompass | None]]:
+        """Neighbour -> against each role."""
+        return {
+            name: [self._compass(duel) for duel in duels] for name, duels in self._chart.neighbours.items()
+        }
+
+    def _compass(self, found: Contrasts | None) -> FacetCompass | None:
+        return FacetCompass(found, self.gauge) if found else None
 
 
 class Plan:
     """What scoring needs to know of a set of answered questions, whoever answered them."""
 
-    def __init__(
-        self, asked: Asked, answered: Sequence[ItemEvidence], charts: Callable[[tuple[Key, ...]], Chart]
-    ) -> None:
-        self.answered = answered
-        self.items = [question.item for question in answered]
-        self.scales = [item for item in self.items if item.graded]
-        self.gauge = Gauge(asked, answered)
-        self.ladder = Ladder(answered)
-        whole = sum([question.weight for question in asked.questions])
-        self.too_few = 3 * sum([question.weight for question in answered]) < whole
+    def __init__(self, asked: Asked, parts: Sequence[FacetPlan]) -> None:
+        self._asked = asked
+        self._parts = {part.gauge.facet: part for part in parts}
+        self.items = [item for part in parts for item in part.items]
+        self.scales = [item for part in parts for item in part.scales]
+        self.ladder = self._parts["skill"].ladder
+        self.too_few = 3 * sum([part.gauge.weight for part in parts]) < asked.weight
         """Whether less than a third of the question weight was answered."""
-        self._chart = charts(self.gauge.keys)
-        self.together = self._arrow(self._chart.together)
-        self.facets = {facet: self._arrow(found) for facet, found in self._chart.facets.items()}
+        self.together = _arrow([part.compass for part in parts])
+        self.facets = {facet: part.arrow for facet, part in self._parts.items()}
+
+    @cached_property
+    def answered(self) -> list[ItemEvidence]:
+        """The answered questions, in the order of the quiz file."""
+        ids = {item.id for item in self.items}
+        return [question for question in self._asked.questions if question.item.id in ids]
 
     @cached_property
     def neighbours(self) -> dict[str, list[Arrow]]:
         """Neighbour -> against each role; empty where one of these has no direction."""
-        return {
-            name: [Arrow(Compass(duel, self.gauge)) for duel in duels]
-            for name, duels in self._chart.neighbours.items()
-        }
+        interest, skill = (part.neighbours for part in self._parts.values())
+        found = {}
+        for name in interest:
+            arrows = [_arrow(duel) for duel in zip(interest[name], skill[name], strict=True)]
+            found[name] = [arrow for arrow in arrows if arrow] if all(arrows) else []
+        return found
 
-    def resemblance(self, places: Sequence[int]) -> Resemblance | None:
-        """The neighbour that these places resemble most, if any is likely enough to be mentioned."""
+    def totals(self, replies: Mapping[str, Reply]) -> Totals:
+        """The sums of the evidence of these replies."""
+        return {facet: part.gauge.totals(replies) for facet, part in self._parts.items()}
+
+    def position(self, key: Key, sums: Sums) -> Fraction | None:
+        """x, -1..1: the weighted mean evidence on a trait; None where it was not measured."""
+        weights = self._parts[key[0]].gauge.weights
+        return Fraction(sums[key], weights[key]) if key in weights else None
+
+    def resemblance(self, totals: Totals) -> Resemblance | None:
+        """The neighbour that this evidence resembles most, if any is likely enough to be mentioned."""
         found = [
             Resemblance(name, chance)
             for name, arrows in self.neighbours.items()
-            if (chance := _chance_over_all(name, arrows, places)) >= MENTIONED_FROM
+            if (chance := _chance_over_all(name, arrows, totals)) >= MENTIONED_FROM
         ]
         return max(found, key=lambda one: one.chance, default=None)
 
-    def _arrow(self, found: Contrasts | None) -> Arrow | None:
-        return Arrow(Compass(found, self.gauge)) if found else None
+
+def _arrow(facets: Iterable[FacetCompass | None]) -> Arrow | None:
+    found = [one for one in facets if one]
+    return Arrow(Compass(found)) if found else None
 
 
-def _chance_over_all(name: str, arrows: Sequence[Arrow], places: Sequence[int]) -> float:
+def _chance_over_all(name: str, arrows: Sequence[Arrow], totals: Totals) -> float:
     """The smallest chance 0..1 that a neighbour beats a role; 0 as soon as one is not worth a mention."""
     chances = []
     for arrow in arrows:
-        heading = arrow.heading(places)
+        heading = arrow.heading(totals)
         if heading.leader != name or heading.confidence < MENTIONED_FROM:
             return 0.0
         chances.append(heading.confidence)

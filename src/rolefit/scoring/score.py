@@ -8,14 +8,14 @@ from typing import NamedTuple
 from rolefit.answers import Answers, display_order
 from rolefit.quiz.item import FACETS, Facet, Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.evidence import ItemEvidence, Sums, clearing_unit
-from rolefit.scoring.gauge import Asked
-from rolefit.scoring.plan import Heading, Plan, chart
+from rolefit.scoring.evidence import ItemEvidence, Sums, clearing_unit, total
+from rolefit.scoring.gauge import Asked, Gauge
+from rolefit.scoring.plan import FacetPlan, Heading, Plan, chart
 from rolefit.scoring.readiness import readiness
 from rolefit.scoring.result import Caution, Resemblance, Result, Summary, TraitScore, Verdict
 from rolefit.scoring.verdict import OUTSIDE_FROM, decide
 
-MOST_PLANS = 256
+MOST_PLANS = 1024
 MOST_CHARTS = 64
 """So many are remembered; people who skip at random nearly all need a plan of their own."""
 STRAIGHT_LINE = 8
@@ -32,7 +32,6 @@ class Judgement(NamedTuple):
 
     plan: Plan
     replies: Mapping[str, Reply]
-    sums: Sums
     together: Heading | None
     facets: Mapping[Facet, Heading | None]
     neighbour: Resemblance | None
@@ -60,35 +59,48 @@ class Scorer:
         unit = clearing_unit(quiz.items)
         self.questions = {item.id: ItemEvidence(item, unit) for item in quiz.items}
         self._asked = Asked(tuple(self.questions.values()), quiz.facets)
-        self._charts = lru_cache(MOST_CHARTS)(partial(chart, quiz))
+        self._ids = {facet: [one.item.id for one in self._asked.about(facet)] for facet in FACETS}
+        self._charts = {
+            facet: lru_cache(MOST_CHARTS)(partial(chart, quiz, self._asked.keys[facet])) for facet in FACETS
+        }
+        self._facet_plan = lru_cache(MOST_PLANS)(self._planned)
         self.plan = lru_cache(MOST_PLANS)(self._plan)
 
     def _plan(self, answered: tuple[str, ...]) -> Plan:
-        return Plan(self._asked, [self.questions[one] for one in answered], self._charts)
+        given = set(answered)
+        parts = [
+            self._facet_plan(facet, tuple([one for one in ids if one in given]))
+            for facet, ids in self._ids.items()
+        ]
+        return Plan(self._asked, parts)
+
+    def _planned(self, facet: Facet, answered: tuple[str, ...]) -> FacetPlan:
+        gauge = Gauge(self._asked, facet, [self.questions[one] for one in answered])
+        return FacetPlan(gauge, self._charts[facet](gauge.measured))
 
     def judge(self, given: Mapping[str, Reply], seed: int | None = None) -> Judgement:
         """What the replies of one person come to; `seed` is that by which options were shuffled."""
-        replies = {question: given[question] for question in self.questions if question in given}
-        plan = self.plan(tuple(replies))
-        sums = plan.gauge.sums(replies.values())
-        places = plan.gauge.places(sums)
-        together = plan.together.heading(places) if plan.together else None
-        facets = {facet: arrow.heading(places) if arrow else None for facet, arrow in plan.facets.items()}
-        warnings = tuple(_cautions(plan, replies, seed))
-        return Judgement(plan, replies, sums, together, facets, plan.resemblance(places), warnings)
+        plan = self.plan(tuple(given))
+        totals = plan.totals(given)
+        together = plan.together.heading(totals) if plan.together else None
+        facets = {facet: arrow.heading(totals) if arrow else None for facet, arrow in plan.facets.items()}
+        warnings = tuple(_cautions(plan, given, seed))
+        return Judgement(plan, given, together, facets, plan.resemblance(totals), warnings)
 
     def score(self, answers: Answers) -> Result:
         """Everything there is to find about one person."""
         found = self.judge(answers.given, answers.seed)
-        together, replies = found.together, found.replies
+        together, answered = found.together, found.plan.answered
+        replies = {question.item.id: found.replies[question.item.id] for question in answered}
+        sums = total((question, replies[question.item.id]) for question in answered)
         level = {trait: Fraction(*level) for trait, level in found.plan.ladder.levels(replies).items()}
         return Result(
             asked=len(self.questions),
-            answered=len(replies),
+            answered=len(answered),
             verdict=found.verdict,
             together=together.direction() if together else None,
             facets={facet: one.direction() if one else None for facet, one in found.facets.items()},
-            traits=tuple(self._trait(trait, found, level) for trait in self.quiz.traits),
+            traits=tuple(self._trait(trait, found.plan, sums, level) for trait in self.quiz.traits),
             readiness={name: readiness(level, role.needs) for name, role in self.quiz.roles.items()}
             if level
             else {},
@@ -97,8 +109,8 @@ class Scorer:
             warnings=found.warnings,
         )
 
-    def _trait(self, trait: str, found: Judgement, level: Mapping[str, Fraction]) -> TraitScore:
-        interest, skill = (found.plan.gauge.position((facet, trait), found.sums) for facet in FACETS)
+    def _trait(self, trait: str, plan: Plan, sums: Sums, level: Mapping[str, Fraction]) -> TraitScore:
+        interest, skill = (plan.position((facet, trait), sums) for facet in FACETS)
         return TraitScore(trait, interest, skill, level.get(trait))
 
     def summary(self, given: Mapping[str, Reply]) -> Summary:
@@ -107,7 +119,7 @@ class Scorer:
         levels = found.plan.ladder.levels(found.replies)
         return Summary(
             asked=len(self.questions),
-            answered=len(found.replies),
+            answered=len(found.plan.items),
             verdict=found.verdict,
             together=found.together.points if found.together else None,
             facets={facet: one.points if one else None for facet, one in found.facets.items()},
@@ -129,17 +141,21 @@ def _cautions(plan: Plan, replies: Mapping[str, Reply], seed: int | None) -> Ite
 
 def is_straight_line(items: Sequence[Item], replies: Mapping[str, Reply], seed: int | None) -> bool:
     """Whether at least 8 answers are all the first, or all the last, option as it was shown."""
-    if len(items) < STRAIGHT_LINE:
-        return False
-    return any(all(_is_end(item, replies[item.id], seed, step) for item in items) for step in (1, -1))
+    steps = [1, -1] if len(items) >= STRAIGHT_LINE else []
+    for item in items:
+        shown = display_order(item, seed)
+        steps = [step for step in steps if _is_end(item, replies[item.id], shown[::step])]
+        if not steps:
+            break
+    return bool(steps)
 
 
-def _is_end(item: Item, reply: Reply, seed: int | None, step: int) -> bool:
-    """Whether the reply names what was shown first, or with step -1 last."""
-    end = display_order(item, seed)[::step][: item.pick]
+def _is_end(item: Item, reply: Reply, shown: Reply) -> bool:
+    """Whether the reply names what stands first among what was shown."""
+    end = shown[: item.pick]
     return reply == end or (not item.ordered and len(reply) > 1 and set(reply) == set(end))
 
 
 def is_same_place(scales: Sequence[Item], replies: Mapping[str, Reply]) -> bool:
     """Whether at least 8 answers on scales are all on the same step."""
-    return len(scales) >= STRAIGHT_LINE and len({replies[item.id] for item in scales}) == 1
+    return len(scales) >= STRAIGHT_LINE and all(replies[item.id] == replies[scales[0].id] for item in scales)

@@ -1,6 +1,6 @@
 """Which verdict the numbers allow; the first rule that holds decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from rolefit.quiz.item import Facet
@@ -28,7 +28,7 @@ class Lead(Protocol):
 def decide(
     together: Lead,
     facets: Mapping[Facet, Lead | None],
-    near: Sequence[str],
+    near: Iterable[str],
     roles: int,
     *,
     enough: bool,
