@@ -125,7 +125,7 @@ def parts(table: Path, quiz: Quiz) -> dict[str, float]:
     responses = list(Responses(quiz, table.read_text(encoding="utf-8").splitlines(keepends=True), table.name))
     marks.append(("reading", time.perf_counter()))
     scorer = Scorer(quiz)
-    scored = [Scored(one.id, None, scorer.summary(one.replies), 0) for one in responses]
+    scored = [Scored(one.id, None, scorer.summary(one.replies), ()) for one in responses]
     marks.append(("scoring", time.perf_counter()))
     deque(csv_lines(quiz, scored), maxlen=0)
     marks.append(("writing", time.perf_counter()))

@@ -90,7 +90,7 @@ def responses(data: bytes) -> None:
 def _scored(table: Responses) -> Iterator[Scored]:
     scorer = Scorer(small_quiz())
     for one in table:
-        yield Scored(one.id, one.start, scorer.summary(one.replies), len(one.faults))
+        yield Scored(one.id, one.start, scorer.summary(one.replies), [str(fault) for fault in one.faults])
 
 
 LOADERS: dict[str, Callable[[bytes], None]] = {

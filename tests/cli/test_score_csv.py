@@ -70,14 +70,20 @@ def test_wrong_cells_are_listed_and_the_rest_is_scored(machine: Machine) -> None
     assert 'row 2, rainy-day: "sometimes" is not one of its options' in ended.stderr
     ada, bob = table(ended)
     assert (ada["answered"], ada["wrong_cells"]) == ("6", "2")
-    assert (bob["answered"], bob["wrong_cells"]) == ("7", "0")
+    assert ada["wrong"].startswith(
+        "row 2, free-morning: 7 is not one of the options 1 to 2; row 2, rainy-day: "
+    )
+    assert (bob["answered"], bob["wrong_cells"], bob["wrong"]) == ("7", "0", "")
 
 
-def test_of_many_wrong_cells_the_first_are_listed_and_all_counted(machine: Machine) -> None:
+def test_of_many_wrong_cells_all_are_named_beside_the_scores_and_the_first_at_once(machine: Machine) -> None:
     ended = scored(machine, "sowed,tasted\n" + "9,1\n" * 1000)
     assert "1000 cells could not be read" in ended.stderr
     assert ended.stderr.count("row ") == 20
-    assert "and 980 more" in ended.stderr
+    assert "and 980 more: the scores name them all, under wrong" in ended.stderr
+    assert [row["wrong"] for row in table(ended)] == [
+        f"row {number}, sowed: 9 is not one of the options 1 to 4" for number in range(2, 1002)
+    ]
 
 
 def test_columns_that_are_no_questions_are_named(machine: Machine) -> None:

@@ -12,7 +12,7 @@ from quizzes_by_chance import made, taken
 
 from rolefit.answers import Answers
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.loading import load_quiz
+from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import AnyQuestion
 from rolefit.scoring.evidence import MOST_REMEMBERED, Remembered
@@ -62,7 +62,7 @@ def summed_up(result: Result) -> Summary:
 def test_many_are_scored_as_one_is() -> None:
     quiz = shipped()
     one_by_one, at_once = Scorer(quiz), Scorer(quiz)
-    for replies in people(quiz, 2500):
+    for replies in people(quiz, 1000):
         assert at_once.summary(replies) == summed_up(one_by_one.score(made(quiz, replies)))
 
 
@@ -102,6 +102,55 @@ def test_many_are_scored_by_the_plain_definition() -> None:
         leader = min(role for role, d in expected.items() if d == max(expected.values()))
         assert found.verdict.kind in ("insufficient", "outside", "split") or leader in found.verdict.roles
         assert (found.verdict.answers_to_change == 0) == (len(set(expected.values())) == 1)
+
+
+@cache
+def often_tied() -> Quiz:
+    """A quiz so small that many people are exactly between the roles."""
+    acts = [("a", "b"), ("c", "d"), ("a", "c"), ("b", "d")]
+    pairs = [
+        {"id": f"pair{k}", "type": "choose", "measures": "interest", "ask": f"{k}?",
+         "options": [{"text": trait, "counts": trait} for trait in act]}
+        for k, act in enumerate(acts)
+    ]  # fmt: skip
+    scales = [
+        {
+            "id": f"did-{trait}",
+            "type": "scale",
+            "measures": "skill",
+            "ask": trait,
+            "scale": "often",
+            "trait": trait,
+        }
+        for trait in "abcd"
+    ]
+    return from_content(
+        {
+            "format": "rolefit-quiz/1", "id": "tied", "version": "1", "title": "Tied?",
+            "scales": {"often": ["never", "once", "often"]},
+            "traits": {trait: {"name": trait} for trait in "abcd"},
+            "roles": {
+                "one": {"name": "One", "needs": dict(zip("abcd", (9, 3, 7, 2), strict=True))},
+                "other": {"name": "Other", "needs": dict(zip("abcd", (3, 9, 2, 7), strict=True))},
+            },
+            "questions": [*pairs, *scales],
+        }
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("remembered_evidence")
+@pytest.mark.parametrize("seed", range(4))
+def test_ten_thousand_rows_are_scored_by_the_plain_definition(seed: int) -> None:
+    quiz = often_tied()
+    scorer, ties = Scorer(quiz), 0
+    for replies in people(quiz, 2500, seed):
+        found, expected = scorer.summary(replies), plain.direction(quiz, made(quiz, replies))
+        told = {role: float(100 * d) for role, d in expected.items()} if expected else None
+        assert found.together == told
+        tied = expected is not None and len(set(expected.values())) == 1
+        assert (found.verdict.answers_to_change == 0) == tied
+        ties += tied
+    assert ties > 100
 
 
 @pytest.mark.usefixtures("remembered_evidence")

@@ -14,7 +14,7 @@ from rolefit.store.reading import text_lines
 
 SEPARATORS = b",;"
 TOLD = 20
-"""So many cells that could not be read are told; all are counted."""
+"""So many cells that could not be read are told at once; all are named beside the scores of their row."""
 
 
 def holds_responses(stream: BufferedReader, name: str) -> bool:
@@ -64,7 +64,7 @@ def _scored(scorer: Scorer, responses: Iterable[Response], tally: _Tally) -> Ite
         if one.faults:
             tally.wrong += len(one.faults)
             tally.first_wrong += one.faults[: TOLD - len(tally.first_wrong)]
-        yield Scored(one.id, one.start, scorer.summary(one.replies), len(one.faults))
+        yield Scored(one.id, one.start, scorer.summary(one.replies), [str(fault) for fault in one.faults])
 
 
 def _tell(world: World, tally: _Tally) -> None:
@@ -75,4 +75,4 @@ def _tell(world: World, tally: _Tally) -> None:
     for fault in tally.first_wrong:
         world.say(f"  {fault}")
     if tally.wrong > len(tally.first_wrong):
-        world.say(f"  and {tally.wrong - len(tally.first_wrong)} more")
+        world.say(f"  and {tally.wrong - len(tally.first_wrong)} more: the scores name them all, under wrong")

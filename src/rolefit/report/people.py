@@ -22,8 +22,8 @@ class Scored(NamedTuple):
     start: str | None
     """The id of the starting point."""
     scores: Summary
-    wrong_cells: int
-    """How many answers could not be read and count as skipped."""
+    wrong: Sequence[str]
+    """The cells that could not be read and count as skipped: row, column, and why."""
 
 
 class _Line:
@@ -38,12 +38,13 @@ def csv_lines(quiz: Quiz, people: Iterable[Scored]) -> Iterator[str]:
     columns = ScoreColumns(tuple(quiz.roles), tuple(quiz.traits))
     start = ["starting_point"] if quiz.starting_points else []
     line: Callable[[Sequence[Cell]], Any] = csv.writer(_Line(), lineterminator="\n").writerow
-    yield line(["id", *start, *columns.names, "warnings", "wrong_cells"])
+    yield line(["id", *start, *columns.names, "warnings", "wrong_cells", "wrong"])
     for one in people:
         scores, start = one.scores, [one.start or ""] if quiz.starting_points else []
         points = (scores.together, *(scores.facets[facet] for facet in FACETS))
         cells = columns.cells(scores.verdict, scores.answered, scores.asked, points, scores.levels)
-        yield line([safe(one.id), *start, *cells, " ".join(scores.warnings), one.wrong_cells])
+        wrong = [len(one.wrong), safe("; ".join(one.wrong))]
+        yield line([safe(one.id), *start, *cells, " ".join(scores.warnings), *wrong])
 
 
 def json_lines(quiz: Quiz, people: Iterable[Scored]) -> Iterator[str]:
@@ -75,7 +76,8 @@ def _as_data(one: Scored) -> dict[str, Any]:
         "skill": scores.facets["skill"],
         "levels": scores.levels,
         "warnings": scores.warnings,
-        "wrong_cells": one.wrong_cells,
+        "wrong_cells": len(one.wrong),
+        "wrong": one.wrong,
     }
 
 
