@@ -64,7 +64,8 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
         other = "--fresh" if taking.fresh else "--no-save"
         raise UsageError(f"{other} and --resume exclude each other.", "Give one of them.")
     wanted.check()
-    forgetting.clear_remains(world.folders)
+    if taking.save:
+        forgetting.clear_remains(world.folders)
     label = taking.label and one_line(taking.label)
     taking = replace(taking, key=catalog.key(taking.name, world.cwd), label=label)
     sitting = _sit_down(world, taking)

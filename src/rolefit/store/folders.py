@@ -1,10 +1,12 @@
 """Where rolefit keeps things on this machine."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
+from rolefit.errors import RolefitError
 from rolefit.store.os_errors import refused
 
 
@@ -21,19 +23,19 @@ class Folders:
     def of_user(cls) -> "Folders":
         """The folders of the person at the keyboard, by the custom of their system (XDG on Linux)."""
         return cls(
-            data=platformdirs.user_data_path("rolefit", appauthor=False),
-            state=platformdirs.user_state_path("rolefit", appauthor=False),
+            data=_of_user(platformdirs.user_data_path),
+            state=_of_user(platformdirs.user_state_path),
         )
 
     @property
     def results(self) -> Path:
-        """One immutable file per finished quiz."""
-        return self.data / "results"
+        """One immutable file per finished quiz. Raises RolefitError where no home folder is known."""
+        return _full(self.data) / "results"
 
     @property
     def journals(self) -> Path:
-        """One append-only file per unfinished quiz."""
-        return self.state / "unfinished"
+        """One append-only file per unfinished quiz. Raises RolefitError where no home folder is known."""
+        return _full(self.state) / "unfinished"
 
     @property
     def quizzes(self) -> Path:
@@ -47,8 +49,31 @@ def private(folder: Path) -> Path:
     Raises RolefitError where it cannot be made.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(folder)
         folder.chmod(0o700)
     except OSError as error:
         raise refused(error, folder, "made") from error
+    return folder
+
+
+def _make(folder: Path) -> None:
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _of_user(folder: Callable[..., Path]) -> Path:
+    try:
+        return folder("rolefit", appauthor=False)
+    except RuntimeError:  # the system knows no home folder: that matters once something is to be kept
+        return Path("~/rolefit")
+
+
+def _full(folder: Path) -> Path:
+    """Refuses a folder that would be another one wherever a command is typed."""
+    if not folder.is_absolute():
+        raise RolefitError(
+            "It is not known where your home folder is, and your answers are kept there.",
+            'Set HOME to its full path. "rolefit quiz --no-save" works without it.',
+        )
     return folder

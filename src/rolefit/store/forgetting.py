@@ -1,6 +1,7 @@
 """Deletes what rolefit keeps about a person: results, unfinished quizzes and what a crash left of them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from rolefit.errors import RolefitError
@@ -39,8 +40,15 @@ def forget(folders: Folders, name: str) -> tuple[Path, ...]:
 
 
 def forget_all(folders: Folders) -> tuple[Path, ...]:
-    """Delete everything that is kept; gives the deleted files. Raises RolefitError where something stays."""
-    return _delete(all_kept(folders))
+    """Delete everything that is kept, and folders of ours that are empty then; gives the deleted files.
+
+    Raises RolefitError where something stays.
+    """
+    deleted = _delete(all_kept(folders))
+    for folder in (folders.results, folders.journals, folders.data, folders.state):
+        with suppress(OSError):  # it is not empty: the user's own quizzes are there, or somebody just began one
+            folder.rmdir()
+    return deleted
 
 
 def _delete(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -1,0 +1,58 @@
+"""The process in which one reader is fuzzed: `python benchmarks/tortures/fuzzed.py yaml [options of libFuzzer]`."""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import atheris
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+with atheris.instrument_imports(include=["rolefit", "yaml"]):
+    from rolefit.answers import read_answers
+    from rolefit.errors import RolefitError
+    from rolefit.legible import steers
+    from rolefit.quiz.loading import examine
+    from rolefit.quiz.problems import as_text
+    from rolefit.report.record import read_record
+    from rolefit.store.reading import decode
+    from tortures.loaders import NAME, hold, load
+
+SECONDS = 1.0
+"""Of the processor, that one file may take."""
+
+
+def yaml(data: bytes) -> None:
+    """Reads a quiz, and puts into words what is wrong with it."""
+    reading = examine(data)
+    errors = any(problem.severity == "error" for problem in reading.problems)
+    hold("a quiz is loaded, or has errors", (reading.quiz is None) == errors)
+    hold("every problem has a place", all(one.line > 0 and one.column > 0 for one in reading.problems))
+    hold("problems cannot steer a terminal", not steers(as_text(NAME, reading.problems, reading.text)))
+
+
+def json(data: bytes) -> None:
+    """Reads answers, and the same as a result."""
+    for read in (read_answers, read_record):
+        load(lambda given, read=read: read(decode(given, NAME), NAME), data)
+
+
+READERS: dict[str, Callable[[bytes], None]] = {"yaml": yaml, "json": json}
+
+
+def timed(reader: Callable[[bytes], None]) -> Callable[[bytes], None]:
+    """The reader, which breaks a promise where it takes too long as well."""
+
+    def run(data: bytes) -> None:
+        began = time.process_time()
+        reader(data)
+        hold("a file is read in a second", time.process_time() - began < SECONDS)
+
+    return run
+
+
+if __name__ == "__main__":
+    name, *options = sys.argv[1:]
+    atheris.Setup([sys.argv[0], *options], timed(READERS[name]))
+    atheris.Fuzz()
