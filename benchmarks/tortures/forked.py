@@ -12,7 +12,7 @@ from io import FileIO, TextIOWrapper
 from pathlib import Path
 from typing import IO
 
-from machine import Ended, Machine
+from machine import SMALL, Ended, Machine
 
 from rolefit import outermost
 
@@ -30,7 +30,14 @@ def warm() -> None:
     with tempfile.TemporaryDirectory() as folder:
         machine = Machine(Path(folder))
         machine.take("--output", "me.md")
-        for words in (["history"], ["show", "--json"], ["forget", "--all", "--yes"]):
+        for words in (
+            ["history"],
+            ["show", "--json"],
+            ["check", str(SMALL)],
+            ["form", str(SMALL), "-o", "form.html"],
+            ["new", "new.yaml"],
+            ["forget", "--all", "--yes"],
+        ):
             machine.run(*words)
 
 

@@ -1,8 +1,9 @@
-"""The process in which one reader is fuzzed: `python benchmarks/tortures/fuzzed.py yaml [options of libFuzzer]`."""
+"""The process in which one reader is fuzzed, called by fuzz.py with its name and options of libFuzzer."""
 
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import atheris
@@ -11,7 +12,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 with atheris.instrument_imports(include=["rolefit", "yaml"]):
     from rolefit.answers import read_answers
-    from rolefit.errors import RolefitError
     from rolefit.legible import steers
     from rolefit.quiz.loading import examine
     from rolefit.quiz.problems import as_text
@@ -35,7 +35,11 @@ def yaml(data: bytes) -> None:
 def json(data: bytes) -> None:
     """Reads answers, and the same as a result."""
     for read in (read_answers, read_record):
-        load(lambda given, read=read: read(decode(given, NAME), NAME), data)
+        load(partial(_decoded, read), data)
+
+
+def _decoded(read: Callable[[str, str], object], data: bytes) -> object:
+    return read(decode(data, NAME), NAME)
 
 
 READERS: dict[str, Callable[[bytes], None]] = {"yaml": yaml, "json": json}

@@ -46,7 +46,9 @@ def forget_all(folders: Folders) -> tuple[Path, ...]:
     """
     deleted = _delete(all_kept(folders))
     for folder in (folders.results, folders.journals, folders.data, folders.state):
-        with suppress(OSError):  # it is not empty: the user's own quizzes are there, or somebody just began one
+        with suppress(
+            OSError
+        ):  # it is not empty: the user's own quizzes are there, or somebody just began one
             folder.rmdir()
     return deleted
 
