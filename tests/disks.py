@@ -18,13 +18,22 @@ PAGE = 4096
 
 
 def apart(tried: Callable[[], str | None]) -> str | None:
-    """What it gives in a process whose mounts are gone afterwards; a fault in it is given as its trace."""
+    """What it gives in a process of its own, whose mounts are gone afterwards."""
+
+    def with_own_mounts() -> str | None:
+        _system("unshare", NEW_MOUNTS)
+        _system("mount", b"none", b"/", None, PRIVATE_WITH_ALL_BELOW, None)
+        return tried()
+
+    return in_a_copy(with_own_mounts)
+
+
+def in_a_copy(tried: Callable[[], str | None]) -> str | None:
+    """What it gives in a copy of this process; a fault in it is given as its trace."""
     with tempfile.TemporaryFile("w+") as said:
         child = os.fork()
         if not child:
             try:
-                _system("unshare", NEW_MOUNTS)
-                _system("mount", b"none", b"/", None, PRIVATE_WITH_ALL_BELOW, None)
                 said.write(tried() or "")
             except BaseException:
                 said.write(traceback.format_exc())

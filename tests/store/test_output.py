@@ -60,6 +60,24 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.md").read_text() == "new"
 
 
+def test_a_link_is_as_good_as_the_file_that_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    (tmp_path / "new-link.md").symlink_to("new.md")
+    (tmp_path / "lost.md").symlink_to("nowhere/me.md")
+    (tmp_path / "circle.md").symlink_to("circle.md")
+    with pytest.raises(RolefitError, match=r"link\.md exists already"):
+        write_output(tmp_path / "link.md", "new", force=False)
+    write_output(tmp_path / "new-link.md", "new", force=False)
+    for name, said in (("lost.md", "no folder"), ("circle.md", "lead in a circle")):
+        for force in (True, False):
+            with pytest.raises(RolefitError, match=said):
+                write_output(tmp_path / name, "new", force)
+    assert everything(tmp_path) == {
+        "link.md": "old", "real.md": "old", "new-link.md": "new", "new.md": "new",
+    }  # fmt: skip
+
+
 def test_a_pipe_is_written_to_as_it_is(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with os.fdopen(os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)) as pipe:

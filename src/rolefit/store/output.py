@@ -20,15 +20,17 @@ def check_output(path: Path, force: bool) -> None:
     its folder is missing or may not be written to.
     """
     try:
-        folder = _target(path).parent
+        target = _target(path)
+        if target.is_symlink():
+            target.stat()  # raises where links lead in a circle
         if path.is_dir():
             raise RolefitError(f"{path} is a folder.", "Add the name of a file to it.")
         if path.is_file() and not force:
             raise _exists(path)
-        if not folder.is_dir():
-            raise RolefitError(f"There is no folder {folder}.", "Make it first, or choose another.")
-        if not _special(path) and not os.access(folder, os.W_OK | os.X_OK):
-            raise RolefitError(f"You may not write in the folder {folder}.", "Choose another folder.")
+        if not target.parent.is_dir():
+            raise RolefitError(f"There is no folder {target.parent}.", "Make it first, or choose another.")
+        if not _special(path) and not os.access(target.parent, os.W_OK | os.X_OK):
+            raise RolefitError(f"You may not write in the folder {target.parent}.", "Choose another folder.")
     except OSError as error:
         raise refused(error, path, "written") from error
 
