@@ -13,6 +13,7 @@ import pytest
 CALLS = (
     *((os, name) for name in ("open", "write", "fsync", "ftruncate", "close")),
     *((os, name) for name in ("link", "replace", "unlink", "mkdir", "chmod")),
+    *((os, name) for name in ("stat", "lstat", "listdir", "scandir", "readlink", "fstat")),
     (fcntl, "flock"),
 )
 """Everything that saving asks of the system, with what open files ask by themselves: `write` and `close`."""

@@ -22,7 +22,7 @@ from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.problems import short
 from rolefit.quiz.scalars import ID, TEXT_LIMIT
-from rolefit.strict_json import read_json
+from rolefit.strict_json import newer, read_json
 
 ANSWERS_FORMAT: Literal["rolefit-answers/1"] = "rolefit-answers/1"
 MOST_FAULTS = 3
@@ -128,13 +128,9 @@ def parse_answers(data: Any, name: str) -> Answers:
     """The answers in plain data; raises RolefitError that names every field that is wrong."""
     made = data.get("format") if isinstance(data, dict) else None
     if made != ANSWERS_FORMAT:
-        known = isinstance(made, str) and made.startswith("rolefit-answers/")
-        hint = (
-            "It was made by a newer rolefit: update rolefit."
-            if known
-            else f'It must say "format": "{ANSWERS_FORMAT}".'
-        )
-        raise RolefitError(f"{name} is not an answers file that this rolefit reads.", hint)
+        if formats := newer(made, ANSWERS_FORMAT):
+            raise RolefitError(f"{name} was made by a newer rolefit: {formats}.", "Update rolefit.")
+        raise RolefitError(f"{name} is not an answers file.", f'It must say "format": "{ANSWERS_FORMAT}".')
     try:
         return Answers.model_validate(data)
     except ValidationError as error:

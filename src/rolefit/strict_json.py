@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any, NoReturn
 
 from rolefit.legible import legible, steers
@@ -26,6 +27,13 @@ def read_json(text: str) -> Any:
         raise ValueError("it is nested too deeply") from None
     _check(data)
     return data
+
+
+def newer(made: Any, known: str) -> str:
+    """A clause that names the newer major version of the format `known`; empty where `made` names none."""
+    kind, _, number = known.partition("/")
+    found = re.fullmatch(rf"{kind}/([0-9]{{1,9}})", made) if isinstance(made, str) else None
+    return f"its format is {made}, this one reads {known}" if found and int(found[1]) > int(number) else ""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class TestAnswers:
     @pytest.mark.parametrize(
         ("changed", "said"),
         [
-            ({"format": "rolefit-answers/2"}, "update rolefit"),
+            ({"format": "rolefit-answers/2"}, "Update rolefit"),
             ({"format": "rolefit-result/1"}, "not an answers file"),
             ({"quiz": {"id": "large", "version": "1.0"}}, "for the quiz large, not for small"),
             ({"quiz": {"id": "small"}}, "quiz.version: it is missing"),

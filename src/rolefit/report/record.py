@@ -1,7 +1,6 @@
 """The result file, rolefit-result/1: everything about one result, and enough to show it again."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeVar
@@ -13,12 +12,11 @@ from rolefit.answers import Answers, QuizId, QuizRef, ReplyField, place
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.model import content_hash as content_hash
-from rolefit.quiz.problems import short
 from rolefit.report.blocks import Report, plain_text
 from rolefit.report.case import Case
 from rolefit.report.verdict import cautions, sentence
 from rolefit.scoring.result import Direction, Readiness, Reason, Result, VerdictKind
-from rolefit.strict_json import read_json
+from rolefit.strict_json import newer, read_json
 
 RESULT_FORMAT: Literal["rolefit-result/1"] = "rolefit-result/1"
 MOST_ROLES = 100
@@ -283,8 +281,7 @@ def _refuse_other_formats(data: Any, name: str) -> None:
     made = data.get("format") if isinstance(data, dict) else None
     if made == RESULT_FORMAT:
         return
-    if isinstance(made, str) and re.fullmatch(r"rolefit-result/\d+", made):
-        formats = f"its format is {short(made)}, this one reads {RESULT_FORMAT}"
+    if formats := newer(made, RESULT_FORMAT):
         raise RolefitError(f"{name} was made by a newer rolefit: {formats}.", "Update rolefit.")
     hint = "A result is saved with --json or --output FILE.json."
     if isinstance(made, str) and made.startswith("rolefit-answers/"):

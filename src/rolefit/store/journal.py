@@ -17,7 +17,7 @@ from rolefit.store.folders import Folders, private
 from rolefit.store.locking import lock
 from rolefit.store.os_errors import refused
 from rolefit.store.stored import JOURNAL, RESULT, files, moment, new_id, taken, text_at
-from rolefit.strict_json import read_json
+from rolefit.strict_json import newer, read_json
 
 FORMAT = "rolefit-journal/1"
 
@@ -189,8 +189,10 @@ def _parse(data: bytes, path: Path) -> tuple[list[Line], int]:
     except ValueError:
         lines = []
     form = text_at(lines[0], "format") if lines else ""
-    if form.startswith("rolefit-journal/") and form != FORMAT:
-        raise RolefitError(f"{path} was written by a newer rolefit.", "Update rolefit to go on with it.")
+    if formats := newer(form, FORMAT):
+        raise RolefitError(
+            f"{path} was written by a newer rolefit: {formats}.", "Update rolefit to go on with it."
+        )
     sound = form == FORMAT and isinstance(lines[0].get("quiz"), dict)
     if not sound or not all(isinstance(line, dict) for line in lines):
         raise RolefitError(

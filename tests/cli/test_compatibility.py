@@ -1,0 +1,155 @@
+"""What any released version wrote is read for ever; what a newer one wrote is read, or refused by name."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from machine import ALL_REPLIES, SMALL, Machine, is_explained
+from released import COMPAT, REST
+
+from rolefit import __version__
+
+VERSIONS = sorted(path.name for path in COMPAT.iterdir())
+MAPS = {"answers", "seconds", "direction", "interest", "skill", "readiness", "content"}
+"""Keys under which names stand that a person or a quiz chose: an unknown one there is no unknown field."""
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+@pytest.fixture(params=VERSIONS)
+def kept(request: pytest.FixtureRequest) -> Path:
+    """The files of a released version."""
+    return COMPAT / str(request.param)
+
+
+def put_back(machine: Machine, journal: str) -> str:
+    """Make an unfinished quiz the machine's own; gives its id."""
+    id = str(json.loads(journal.partition("\n")[0])["id"])
+    folder = machine.home / "state" / "rolefit" / "unfinished"
+    folder.mkdir(parents=True)
+    (folder / f"{id}.jsonl").write_text(journal, encoding="utf-8")
+    return id
+
+
+def test_the_files_of_this_version_are_kept() -> None:
+    assert __version__ in VERSIONS, "run python tests/cli/released.py"
+
+
+@pytest.mark.parametrize("name", ["result.json", "later.json"])
+def test_a_result_is_shown_with_every_number_that_it_had(machine: Machine, kept: Path, name: str) -> None:
+    stored = json.loads((kept / name).read_text(encoding="utf-8"))
+    shown = machine.run("show", str(kept / name), "--json")
+    assert (shown.code, shown.stderr) == (0, "")
+    assert {key: shown.json[key] for key in stored} == stored
+    for format in ("terminal", "markdown", "html", "csv"):
+        page = machine.run("show", str(kept / name), "--format", format)
+        assert (page.code, page.stderr) == (0, "")
+        assert "gardener" in page.stdout.lower()
+
+
+def test_answers_are_scored_as_those_of_the_quiz_that_was_answered(machine: Machine, kept: Path) -> None:
+    stored = json.loads((kept / "result.json").read_text(encoding="utf-8"))
+    ended = machine.run("score", str(kept / "answers.json"), "--quiz", str(kept / "quiz.yaml"), "--json")
+    assert (ended.code, ended.stderr) == (0, "")
+    same = ("quiz", "answers", "starting_point", "label", "asked", "answered", "direction")
+    assert {key: ended.json[key] for key in same} == {key: stored[key] for key in same}
+
+
+@pytest.mark.parametrize("command", [["compare"], ["analyse", "--small"]])
+def test_results_are_compared_and_analysed(machine: Machine, kept: Path, command: list[str]) -> None:
+    machine.run("quiz", str(kept / "quiz.yaml"), "--output", "now.json", input=ALL_REPLIES)
+    ended = machine.run(*command, str(kept / "result.json"), str(kept / "later.json"), "now.json", "--json")
+    assert (ended.code, ended.stderr) == (0, "")
+
+
+def test_a_changed_quiz_is_checked_against_results(machine: Machine, kept: Path) -> None:
+    ended = machine.run("check", str(kept / "quiz.yaml"), "--against", str(kept / "result.json"))
+    assert (ended.code, ended.stderr) == (0, "")
+
+
+def test_an_unfinished_quiz_is_listed_and_resumed(machine: Machine, kept: Path) -> None:
+    id = put_back(machine, (kept / "unfinished.jsonl").read_text(encoding="utf-8"))
+    assert "unfinished: 3 of 8" in machine.run("history").stdout
+    result = machine.run("quiz", id, "--resume", "--json", input=REST).json
+    assert result["answers"]["rainy-day"] == ["1"]
+    assert result["answers"]["long-weekend"] is None
+    assert (result["answered"], result["label"]) == (7, "Ada – 1")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("result.json", ["show", "newer.json"]),
+        ("result.json", ["compare", "newer.json", "newer.json"]),
+        ("result.json", ["analyse", "newer.json"]),
+        ("answers.json", ["score", "newer.json", "--quiz", str(SMALL)]),
+        ("quiz.yaml", ["quiz", "newer.yaml"]),
+    ],
+)
+def test_a_newer_major_version_is_refused_by_name(
+    machine: Machine, kept: Path, name: str, words: list[str]
+) -> None:
+    text = (kept / name).read_text(encoding="utf-8").replace("/1", "/2", 1)
+    machine.write(f"newer.{name.partition('.')[2]}", text)
+    ended = machine.run(*words)
+    assert (ended.code, ended.stdout) == (1, "")
+    assert f"rolefit-{name.partition('.')[0]}/2" in ended.said
+    assert f"rolefit-{name.partition('.')[0]}/1" in ended.said
+    assert "newer" in ended.said
+
+
+def test_a_journal_of_a_newer_major_version_is_refused_by_name_and_kept(machine: Machine, kept: Path) -> None:
+    journal = (kept / "unfinished.jsonl").read_text(encoding="utf-8")
+    id = put_back(machine, journal.replace("rolefit-journal/1", "rolefit-journal/2"))
+    ended = machine.run("quiz", id, "--resume")
+    is_explained(ended)
+    assert "its format is rolefit-journal/2, this one reads rolefit-journal/1" in ended.said
+    assert "rolefit-journal/2" in machine.run("history").stdout
+    assert len(machine.kept) == 1
+
+
+def with_unknown(value: Any, key: str = "") -> Any:
+    """The same with a field at every level that no version knows."""
+    if isinstance(value, list):
+        return [with_unknown(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if key in MAPS:
+        return {name: one if key == "content" else with_unknown(one) for name, one in value.items()}
+    return {**{name: with_unknown(one, name) for name, one in value.items()}, "future": {"a": [1, None]}}
+
+
+def strewn(change: Callable[[Any], Any], text: str) -> str:
+    return json.dumps(change(json.loads(text)), ensure_ascii=False)
+
+
+def test_unknown_fields_of_results_and_answers_are_ignored_at_every_level(
+    machine: Machine, kept: Path
+) -> None:
+    for name, words in (
+        ("result.json", ["show", "{}", "--json"]),
+        ("later.json", ["show", "{}", "--format", "markdown"]),
+        ("answers.json", ["score", "{}", "--quiz", str(kept / "quiz.yaml"), "--format", "markdown"]),
+    ):
+        text = (kept / name).read_text(encoding="utf-8")
+        machine.write("known.json", text)
+        machine.write("more.json", strewn(with_unknown, text))
+        known, more = (
+            machine.run(*(one.format(file) for one in words)) for file in ("known.json", "more.json")
+        )
+        assert (more.code, more.stderr) == (0, "")
+        assert more.stdout == known.stdout
+
+
+def test_unknown_fields_of_an_unfinished_quiz_are_ignored_at_every_level(
+    machine: Machine, kept: Path
+) -> None:
+    header, *records = (kept / "unfinished.jsonl").read_text(encoding="utf-8").splitlines()
+    more = [strewn(lambda known: {**known, "future": {"a": [1, None]}}, line) for line in (header, *records)]
+    id = put_back(machine, "".join(f"{line}\n" for line in more))
+    assert machine.run("quiz", id, "--resume", "--json", input=REST).json["answered"] == 7
