@@ -89,6 +89,7 @@ QUIZZES: dict[str, Callable[[], str | bytes]] = {
     "quotes in a list never closed": lambda: _full("- 'x\n", QUIZ),
     "brackets never closed": lambda: _full("- [x\n", QUIZ),
     "only closing brackets": lambda: "]" * QUIZ,
+    "question marks in brackets": lambda: _full("?,", 400_000, "a: ["),
     "only commas": lambda: _full(",", QUIZ, "[", "]"),
     "only colons": lambda: ": " * (QUIZ // 2),
     "only exclamation marks": lambda: "!" * QUIZ,
@@ -269,7 +270,8 @@ RESPONSES: dict[str, Callable[[], str | bytes]] = {
 def bombs() -> Iterator[tuple[str, list[Bomb]]]:
     """What they are given as -> the files; each is given to every command that reads it."""
     small = str(SMALL)
-    yield "quiz", [Bomb(name, make, ("preview", "{}")) for name, make in QUIZZES.items()]
+    for command in ("preview", "check"):
+        yield f"quiz, {command}", [Bomb(name, make, (command, "{}")) for name, make in QUIZZES.items()]
     yield "answers", [Bomb(name, make, ("score", "{}", "--quiz", small)) for name, make in ANSWERS.items()]
     of_results: tuple[tuple[str, ...], ...] = (
         ("show", "{}", "--json"),
