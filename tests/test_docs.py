@@ -11,7 +11,10 @@ import typer.main
 from rolefit.cli import app
 
 CHECKOUT = Path(__file__).parents[1]
-PAGES = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
+PAGES = [
+    *(CHECKOUT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *sorted((CHECKOUT / "docs").glob("*.md")),
+]
 CODE = re.compile(r"```(?:\w+)?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 COMMAND = re.compile(r"(?:^|[\s/`\"])rolefit((?: +(?:--?)?[A-Za-z\[][^\s`\"#|,;]*)+)")
 """rolefit, and the words after it up to the end of the command."""
@@ -86,6 +89,13 @@ def test_every_option_that_stands_alone_exists(page: Path) -> None:
 def test_every_page_that_is_linked_exists(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_test_that_a_promise_rests_on_exists() -> None:
+    security = (CHECKOUT / "SECURITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"(?:tests|benchmarks|\.ci)/[\w/.]+", security)
+    assert len(named) > 15
+    assert [name for name in named if not (CHECKOUT / name).exists()] == []
 
 
 def test_every_command_that_a_message_advises_exists() -> None:
