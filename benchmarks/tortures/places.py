@@ -19,7 +19,7 @@ from tortures.keeping import SHEET, ended_badly
 from tortures.row import Row, at_once, measured
 
 QUIZ = str(SMALL)
-OLD, THERE, ASKED = "what stood there before\n", "there.md", "asked.md"
+OLD, THERE, ASKED = "what stood there before\n", "there.html", "asked.html"
 HALF = lines(*SHEET.replies[:5])
 REST = lines(*SHEET.replies[5:])
 Try = Callable[[Machine], str | None]
@@ -95,12 +95,12 @@ def _link(here: Path) -> None:
 
 def _two_links(here: Path) -> None:
     _link(here)
-    (here / ASKED).rename(here / "between.md")
-    (here / ASKED).symlink_to("between.md")
+    (here / ASKED).rename(here / "between.html")
+    (here / ASKED).symlink_to("between.html")
 
 
 def _dangling(here: Path) -> None:
-    (here / ASKED).symlink_to("nowhere/at-all.md")
+    (here / ASKED).symlink_to("nowhere/at-all.html")
 
 
 def _circle(here: Path) -> None:
@@ -126,6 +126,7 @@ WRITING = tuple(
         ("analyse", "me.json", "--small"),
         ("roles", "--quiz", QUIZ),
         ("preview", QUIZ),
+        ("form", QUIZ),
     )
     for force in (False, True)
 )
