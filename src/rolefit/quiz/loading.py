@@ -162,13 +162,14 @@ def _ids(values: Any, *path: str) -> Collection[str]:
 def from_content(content: dict[str, Any]) -> Quiz:
     """The quiz that `Quiz.content()` describes, with every number exact.
 
-    Raises RolefitError where the content is damaged.
+    Keys that are not known are ignored: a later rolefit may keep more. Raises RolefitError where the content
+    is damaged.
     """
     try:
         if _size(content) > MOST_KEPT:
             raise ValueError("it holds more than a quiz file can")
         exact = json.loads(json.dumps(content, default=float), parse_float=Decimal)
-        return Quiz.model_validate(exact, context=names(exact))
+        return Quiz.model_validate(exact, context=names(exact), extra="ignore")
     except (ValueError, TypeError, RecursionError) as broken:
         message = "The quiz that is kept in this file is damaged."
         raise RolefitError(message, "Take the quiz again, or use an undamaged copy of the file.") from broken
