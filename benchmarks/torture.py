@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Protocol
 
-from tortures import input, kill, signals, storage, terminals
+from tortures import display, input, kill, signals, storage, terminals
 from tortures.row import Row
 
 
@@ -24,7 +24,7 @@ class Part(Protocol):
         """Try it, all or a small part of it, row by row."""
 
 
-PARTS: tuple[Part, ...] = (input, kill, storage, signals, terminals)
+PARTS: tuple[Part, ...] = (display, input, kill, storage, signals, terminals)
 SHOWN = 10
 """Failures of one row that are told; more are counted."""
 LINE = "{:<58} {:>8} {:>8} {:>8}  {}"

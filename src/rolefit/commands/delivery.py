@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
+from rolefit.legible import one_line
 from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Report
@@ -129,7 +130,7 @@ def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     for name in head:
         grid.add_column(name, header_style="bold", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(cell) for cell in row))
+        grid.add_row(*(Text(one_line(cell)) for cell in row))
     width = world.columns if world.stdout.isatty() else 200
     Console(file=world.stdout, width=width, height=ANY_HEIGHT).print(grid)
 

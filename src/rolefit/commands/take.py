@@ -73,15 +73,17 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
         _welcome(world, taking, sitting.session)
         session = _front_end(world, taking)(sitting.session, sitting.save, world.clock)
         _hand_over(world, session, sitting.journal, wanted)
-    except Stopped as stopped:
-        signals.ignore()
-        raise _stopped(world, sitting, keep=stopped.keep) from None
-    except Interrupted:
-        raise _stopped(world, sitting, keep=True) from None
+    except (Stopped, Interrupted, KeyboardInterrupt) as left:
+        with suppress(Interrupted):  # a terminal that closes ends the input and sends a signal, in any order
+            signals.ignore()
+        keep = not isinstance(left, Stopped) or left.keep
+        raise _stopped(world, sitting, keep=keep) from None
     except RolefitError as error:
         raise _with_way_back(world, error, sitting) from error
     finally:
-        if sitting.journal:
+        if sitting.journal and not sitting.journal.records:
+            sitting.journal.discard()
+        elif sitting.journal:
             sitting.journal.close()
 
 
@@ -180,8 +182,9 @@ def _stopped(world: World, sitting: Sitting, *, keep: bool) -> Interrupted:
         return Interrupted("Stopped. Nothing was kept, as you asked with --no-save.")
     if results.is_kept(world.folders, sitting.journal.id):
         return Interrupted("Stopped. Your result is kept.", f"See it with: rolefit show {sitting.journal.id}")
-    if not keep or not sitting.journal.records:
+    if not keep:
         sitting.journal.discard()
+    if not keep or not sitting.journal.records:
         return Interrupted("Stopped. Nothing was kept.")
     return Interrupted("Stopped. Your answers are kept.", _go_on(sitting.journal.id))
 
@@ -191,7 +194,6 @@ def _with_way_back(world: World, error: RolefitError, sitting: Sitting) -> Rolef
     if sitting.journal is None or results.is_kept(world.folders, sitting.journal.id):
         return error
     if not sitting.journal.records:
-        sitting.journal.discard()
         return error
     kept = f"The answers before that are kept. {_go_on(sitting.journal.id)}"
     return RolefitError(error.message, "\n".join(filter(None, (error.hint, kept))))
