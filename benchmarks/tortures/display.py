@@ -25,8 +25,8 @@ BAD, SOUND = "bad", "sound.json"
 """How the file is called that holds the payload, without its ending, and a file that holds none."""
 HALF = lines("1", "1", "2")
 """Replies that leave the small quiz unfinished."""
-ONE_IN = 16
-"""Of the places, in the small run."""
+ONE_IN, ONE_OF_FEW = 64, 8
+"""Of the cases, in the small run: of those in every place, and of the others."""
 Path_ = tuple[str | int, ...]
 
 
@@ -113,22 +113,22 @@ class Case:
 
 def run(small: bool) -> Iterator[Row]:
     """Every field of every kind of file, then names of files and words of commands, then a real terminal."""
-    step = ONE_IN if small else 1
+    step, few = (ONE_IN, ONE_OF_FEW) if small else (1, 1)
     for name, kind in KINDS.items():
         everywhere = product(PAYLOADS, places(name), kind.commands[:1])
         once = product(PAYLOADS, places(name)[::7], kind.commands[1:])
         cases = [Case(payload, name, place, words) for payload, place, words in chain(everywhere, once)]
         yield measured(f"in a {name}", at_once(piped, cases[::step]), f"{len(places(name))} places")
     named = [Case(payload, "name of a file", (), words) for payload, words in product(PAYLOADS, NAMED)]
-    yield measured("in the name of a file", at_once(piped, named[:: 4 if small else 1]))
+    yield measured("in the name of a file", at_once(piped, named[::few]))
     typed = [Case(payload, "word of a command", (), words) for payload, words in product(PAYLOADS, ARGUMENTS)]
-    yield measured("in a word of a command", at_once(piped, typed[::step]))
+    yield measured("in a word of a command", at_once(piped, typed[::few]))
     watched = [
         Case(payload, name, places(name)[-1], words)
         for payload, (name, kind) in product(PAYLOADS, KINDS.items())
         for words in kind.commands[:1]
     ]
-    yield measured("on a terminal", at_once(seen, watched[::step]))
+    yield measured("on a terminal", at_once(seen, watched[::few]))
 
 
 NAMED: tuple[tuple[str, ...], ...] = (
