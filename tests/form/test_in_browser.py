@@ -303,9 +303,11 @@ def test_what_another_page_left_under_its_name_is_not_taken_for_answers(client: 
         client.browser.run("localStorage.setItem(arguments[0], arguments[1])", name, left)
         client.browser.driver.refresh()
         assert client.see("#begin"), left
-    client.browser.run("localStorage.setItem(arguments[0], arguments[1])", name, kept)
 
-    def again() -> bool:  # a busy Chromium may still show the page what was kept before
+    def again() -> (
+        bool
+    ):  # a busy Chromium may show the page what was kept before, and the page writes that back
+        client.browser.run("localStorage.setItem(arguments[0], arguments[1])", name, kept)
         client.browser.driver.refresh()
         return client.see("#again")
 

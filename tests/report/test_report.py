@@ -11,7 +11,7 @@ from report_cases import CASES, SMALL, Case, arrow, made, shipped, without
 from rolefit.answers import Answers, QuizRef
 from rolefit.quiz.item import Item, Reply
 from rolefit.report.blocks import Axis, Bars, Bullets, Ladder, Report, Section, plain_text
-from rolefit.report.report import build_report
+from rolefit.report.report import about, build_report
 from rolefit.scoring.result import Resemblance
 from rolefit.scoring.score import score
 
@@ -50,6 +50,19 @@ def test_no_report_speaks_of_percent(name: str) -> None:
     text = " ".join(plain_text(one) for one in report_of(CASES[name]).sections)
     assert "%" not in text
     assert "percent" not in text
+
+
+@pytest.mark.parametrize(
+    ("label", "created", "line"),
+    [
+        ("Ana B.", "2026-03-09T23:59:00+01:00", "Ana B., 9 March 2026, version 1.0 of the quiz"),
+        (None, "2026-12-31T08:00:00Z", "31 December 2026, version 1.0 of the quiz"),
+        ("Ana B.", "last week", "Ana B., version 1.0 of the quiz"),
+    ],
+)
+def test_a_page_says_whose_it_is_of_which_day_and_version(label: str | None, created: str, line: str) -> None:
+    answers = CASES["leaning"].answers.model_copy(update={"label": label})
+    assert about(SMALL, answers, created) == line
 
 
 def test_it_says_how_often_a_second_quiz_agrees_and_what_would_turn_it_round() -> None:

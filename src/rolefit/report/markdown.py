@@ -29,7 +29,7 @@ PADDED = 60
 
 def render(report: Report) -> str:
     """The report as a Markdown document."""
-    parts = [f"# {escape(report.title)}"]
+    parts = [f"# {escape(report.title)}", *([escape(report.about)] if report.about else [])]
     for section in report.sections:
         if section.heading:
             parts.append(f"## {escape(section.heading)}")

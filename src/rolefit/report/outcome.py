@@ -1,7 +1,7 @@
 """A result as numbers and as words: what every format is made from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolefit import __version__
 from rolefit.answers import Answers, check_fit
@@ -10,7 +10,7 @@ from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Report
 from rolefit.report.record import ResultFile, answers_of, make_record
-from rolefit.report.report import build_report
+from rolefit.report.report import about, build_report
 from rolefit.scoring.score import score
 
 
@@ -27,7 +27,7 @@ def outcome_of(
 ) -> Outcome:
     """Scores the answers and puts the result into words. `created` is ISO 8601."""
     result = score(quiz, answers)
-    report = build_report(quiz, answers, result)
+    report = replace(build_report(quiz, answers, result), about=about(quiz, answers, created))
     record = make_record(
         quiz, answers, result, report, id=id, created=created, version=__version__, warnings=warnings
     )

@@ -1,5 +1,7 @@
 """From a result to its report: every sentence is chosen here, whatever the format."""
 
+from datetime import datetime
+
 from rolefit.answers import Answers
 from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Bullets, Paragraph, Report, Section
@@ -18,6 +20,10 @@ LIMITS = (
     "The middle is what answering at random would give. It is not what other people answer.",
     "How sure it is rests on an assumption about how steady answers are, which has not been measured "
     "for this quiz.",
+)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 LEVELS_LIMIT = "Levels come from what you say you have done. Nobody has watched you do it."
 
@@ -38,6 +44,20 @@ def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
         _limits(case),
     )
     return Report(quiz.title, tuple(one for one in sections if one), tuple(quiz.roles), quiz.language)
+
+
+def about(quiz: Quiz, answers: Answers, created: str) -> str:
+    """Whose result it is, of which day and of which version of the quiz; `created` is ISO 8601."""
+    parts = [answers.label, _day(created), f"version {quiz.version} of the quiz"]
+    return ", ".join(part for part in parts if part)
+
+
+def _day(moment: str) -> str:
+    try:
+        day = datetime.fromisoformat(moment)
+    except ValueError:
+        return ""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _care(case: Case) -> Section | None:

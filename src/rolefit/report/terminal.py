@@ -93,6 +93,8 @@ class _Page:
     def report(self, report: Report) -> Iterator[RenderableType]:
         yield BLANK
         yield from self.wrap(self.text(report.title, BOLD))
+        if report.about:
+            yield from self.wrap(self.text(report.about, DIM))
         yield Text(self.glyphs.rule * self.width, DIM)
         for section in report.sections:
             yield BLANK
