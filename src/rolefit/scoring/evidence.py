@@ -81,11 +81,12 @@ MOST_REMEMBERED = 1000
 class Remembered(dict[Reply, Found], Generic[Found]):
     """Reply -> what `find` gives for it, worked out once; forgets it all before it grows without end."""
 
-    def __init__(self, find: Callable[[Reply], Found]) -> None:
+    def __init__(self, find: Callable[[Reply], Found], most: int = MOST_REMEMBERED) -> None:
         self._find = find
+        self._most = most
 
     def __missing__(self, reply: Reply) -> Found:
-        if len(self) >= MOST_REMEMBERED:
+        if len(self) >= self._most:
             self.clear()
         found = self[reply] = self._find(reply)
         return found

@@ -15,7 +15,8 @@ from rolefit.scoring.readiness import readiness
 from rolefit.scoring.result import Caution, Resemblance, Result, Summary, TraitScore, Verdict
 from rolefit.scoring.verdict import OUTSIDE_FROM, decide
 
-MOST_PLANS = 1024
+MOST_PLANS = 256
+MOST_FACET_PLANS = 512
 MOST_CHARTS = 64
 """So many are remembered; people who skip at random nearly all need a plan of their own."""
 STRAIGHT_LINE = 8
@@ -63,7 +64,7 @@ class Scorer:
         self._charts = {
             facet: lru_cache(MOST_CHARTS)(partial(chart, quiz, self._asked.keys[facet])) for facet in FACETS
         }
-        self._facet_plan = lru_cache(MOST_PLANS)(self._planned)
+        self._facet_plan = lru_cache(MOST_FACET_PLANS)(self._planned)
         self.plan = lru_cache(MOST_PLANS)(self._plan)
 
     def _plan(self, answered: tuple[str, ...]) -> Plan:

@@ -52,6 +52,10 @@ class Duel:
         return Stake(_beyond_least(question, values), unit, question.spread(slopes))
 
 
+MOST_STAKES = 100
+"""So many are remembered for each question and duel; where many skip, more would fill the memory."""
+
+
 class _Tables(dict[ItemEvidence, Remembered[Stake]]):
     """Question -> the answered weights on its traits -> what it can do."""
 
@@ -59,7 +63,7 @@ class _Tables(dict[ItemEvidence, Remembered[Stake]]):
         self._find = find
 
     def __missing__(self, question: ItemEvidence) -> Remembered[Stake]:
-        found = self[question] = Remembered(partial(self._find, question))
+        found = self[question] = Remembered(partial(self._find, question), MOST_STAKES)
         return found
 
 
