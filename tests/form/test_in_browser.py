@@ -304,9 +304,8 @@ def test_what_another_page_left_under_its_name_is_not_taken_for_answers(client: 
         client.browser.driver.refresh()
         assert client.see("#begin"), left
 
-    def again() -> (
-        bool
-    ):  # a busy Chromium may show the page what was kept before, and the page writes that back
+    def again() -> bool:
+        # A busy Chromium may show the page what was kept before, and the page writes that back.
         client.browser.run("localStorage.setItem(arguments[0], arguments[1])", name, kept)
         client.browser.driver.refresh()
         return client.see("#again")
