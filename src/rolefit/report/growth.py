@@ -24,11 +24,17 @@ def levels_section(case: Case) -> Section | None:
         return None
     met = "; ".join(_met(case, one) for one in dict.fromkeys((role, *case.named)))
     shown = case.named[:2] if case.kind in ("close", "split") else (role,)
-    bars: list[Block] = [Bars(tuple(_bars(case, one)), MARK.format(case.name(one)), one) for one in shown]
+    bars = [block for one in shown for block in _level(case, one, several=len(shown) > 1)]
     unmeasured = [case.trait(one.trait) for one in case.result.traits if one.level is None]
     rest = [Paragraph(f"Not measured: {listed(unmeasured)}.")] if unmeasured else []
     blocks = (Paragraph(f"Needs met, of those measured: {met}."), *bars, *rest)
     return Section("levels", "How far along you are", blocks)
+
+
+def _level(case: Case, role: str, several: bool) -> Iterator[Block]:
+    if several:
+        yield Paragraph(case.role(role).name, strong=True, role=role)
+    yield Bars(tuple(_bars(case, role)), MARK.format(case.name(role)), role)
 
 
 def _met(case: Case, role: str) -> str:
