@@ -49,7 +49,9 @@ def report_with(text: str) -> Report:
         Paragraph(text, strong=True),
         Bullets((text, text), "number", text),
         Axis(text, text, (Dot(text, 0.5, -0.2, 0.2, text, "a"),), text, "a", "b"),
-        Bars((Bar(text, 3.0, 7.0, "growing", "3, needs 7", False),), text, "b"),
+        Bars(
+            Paragraph(text, text, role="b"), (Bar(text, 3.0, 7.0, "growing", "3, needs 7", False),), text, "b"
+        ),
         Quadrants(text, text, (Field(text, text, (Spot(text, 0.1, 0.9),) * 2), empty, empty, empty), "a"),
         Ladder((Rung(text, "here", text, (text,)), Rung(text, "next")), "a"),
         Table((text, text, text), ((text, "3", "10"),), (None, "a", "b"), 10),

@@ -10,7 +10,7 @@ from report_cases import CASES, SMALL, Case, arrow, made, shipped, without
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.quiz.item import Item, Reply
-from rolefit.report.blocks import Axis, Bars, Bullets, Ladder, Report, Section, plain_text
+from rolefit.report.blocks import Axis, Bars, Bullets, Ladder, Paragraph, Report, Section, plain_text
 from rolefit.report.report import about, build_report
 from rolefit.scoring.result import Resemblance
 from rolefit.scoring.score import score
@@ -145,12 +145,13 @@ def test_it_says_so_when_nothing_speaks_against() -> None:
 
 
 def test_levels_come_gaps_first_and_never_look_met_when_they_are_not() -> None:
-    bars = section(report_of(CASES["clear"]), "levels").blocks[1]
+    bars = section(report_of(CASES["clear"]), "levels").blocks[0]
     assert isinstance(bars, Bars)
     assert [(bar.label, bar.word, bar.note, bar.met) for bar in bars.rows] == [
         ("Seasoning", "growing", "3, needs 9", False),
         ("Growing", "solid", "6, needs 4", True),
     ]
+    assert bars.head == Paragraph("1 of 2 needs met, of those measured.", "Cook", role="cook")
     assert "Not measured: planning and hosting." in words(CASES["clear"], "levels")
 
 

@@ -75,8 +75,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Levels against needs."""
+    """Levels against needs, below a line that says whose and how many are met."""
 
+    head: Paragraph
     rows: tuple[Bar, ...]
     mark: str
     """What the mark on each bar means."""
@@ -193,7 +194,11 @@ def _lines(block: Block) -> list[str]:
             rows = [f"{dot.label}: {dot.word}" for dot in block.dots]
             return [f"{block.left} ↔ {block.right}", *rows, f"In the band: {block.band}"]
         case Bars():
-            return [*(f"{bar.label}: {bar.word}, {bar.note}" for bar in block.rows), block.mark]
+            return [
+                *_lines(block.head),
+                *(f"{bar.label}: {bar.word}, {bar.note}" for bar in block.rows),
+                block.mark,
+            ]
         case Quadrants():
             return [field_line(field) for field in block.fields]
         case Ladder():

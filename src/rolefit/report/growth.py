@@ -22,24 +22,18 @@ def levels_section(case: Case) -> Section | None:
     role, found = case.nearest, case.result.readiness
     if role is None or role not in found:
         return None
-    met = "; ".join(_met(case, one) for one in dict.fromkeys((role, *case.named)))
     shown = case.named[:2] if case.kind in ("close", "split") else (role,)
-    bars = [block for one in shown for block in _level(case, one, several=len(shown) > 1)]
+    levels = [_level(case, one, one in shown) for one in dict.fromkeys((role, *case.named))]
     unmeasured = [case.trait(one.trait) for one in case.result.traits if one.level is None]
     rest = [Paragraph(f"Not measured: {listed(unmeasured)}.")] if unmeasured else []
-    blocks = (Paragraph(f"Needs met, of those measured: {met}."), *bars, *rest)
-    return Section("levels", "How far along you are", blocks)
+    return Section("levels", "How far along you are", (*levels, *rest))
 
 
-def _level(case: Case, role: str, several: bool) -> Iterator[Block]:
-    if several:
-        yield Paragraph(case.role(role).name, strong=True, role=role)
-    yield Bars(tuple(_bars(case, role)), MARK.format(case.name(role)), role)
-
-
-def _met(case: Case, role: str) -> str:
+def _level(case: Case, role: str, shown: bool) -> Bars | Paragraph:
     found = case.result.readiness[role]
-    return f"{found.met} of {found.of} for {case.name(role)}"
+    text = f"{found.met} of {found.of} needs met, of those measured."
+    head = Paragraph(text, case.role(role).name, role=role)
+    return Bars(head, tuple(_bars(case, role)), MARK.format(case.name(role)), role) if shown else head
 
 
 def _bars(case: Case, role: str) -> Iterator[Bar]:

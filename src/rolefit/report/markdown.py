@@ -62,9 +62,7 @@ def _folded(text: str, first: str = "") -> str:
 def _block(block: Block) -> str:
     match block:
         case Paragraph():
-            text = escape(block.text)
-            lead = f"**{escape(block.lead)}:** " if block.lead else ""
-            return _folded(f"**{text}**" if block.strong else lead + text)
+            return _paragraph(block)
         case Bullets():
             return "\n".join(_bullets(block))
         case Axis():
@@ -99,6 +97,12 @@ def _axis(block: Axis) -> str:
     return f"{table}\n\n`{UNICODE.band * 3}` {escape(block.band)}"
 
 
+def _paragraph(block: Paragraph) -> str:
+    text = escape(block.text)
+    lead = f"**{escape(block.lead)}:** " if block.lead else ""
+    return _folded(f"**{text}**" if block.strong else lead + text)
+
+
 def _bars(block: Bars) -> str:
     rows = [
         (
@@ -109,7 +113,8 @@ def _bars(block: Bars) -> str:
         )
         for bar in block.rows
     ]
-    return f"{_table(['', '', 'level', 'of 10'], rows)}\n\n{_folded(escape(block.mark))}"
+    table = _table(["", "", "level", "of 10"], rows)
+    return "\n\n".join((_paragraph(block.head), table, _folded(escape(block.mark))))
 
 
 class Drawn(str):

@@ -185,6 +185,8 @@ class _Page:
         room = self.width - word - max((len(bar.note) for bar in block.rows), default=0) - 4
         beside = column + LEAST_BAR <= room
         drawn = min(BAR_WIDTH, room - column if beside else room)
+        yield from self.paragraph(block.head)
+        yield BLANK
         for label, bar in zip(labels, block.rows, strict=True):
             if beside:
                 label.pad_right(column - label.cell_len)

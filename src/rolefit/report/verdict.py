@@ -107,7 +107,8 @@ def _advice(case: Case) -> Iterator[str]:
             skipped = case.result.asked - case.result.answered
             if skipped:
                 yield f"You skipped {number(skipped)} of the questions; an answer there may settle it."
-            yield f"{'Until then neither' if skipped else 'Neither'} choice is a wrong one: try a piece of each."
+            neither = "Until then neither" if skipped else "Neither"
+            yield f"{neither} choice is a wrong one: try a piece of each."
         case "split":
             yield "How to get from the one to the other matters more here than the choice itself."
         case "outside":
