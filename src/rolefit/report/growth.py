@@ -12,7 +12,10 @@ from rolefit.report.verdict import telling_trait
 from rolefit.report.words import capital, level_word, listed
 
 MOST_ACTIONS = 3
-MARK = "The mark on each bar is the ordinary working level in the role ({}). It is not a hiring bar."
+MARK = (
+    "The mark on each bar is the ordinary working level in the role ({}), not a hiring bar. "
+    "From one point below it a need counts as met."
+)
 
 When = Literal["this_week", "this_quarter"]
 
