@@ -52,6 +52,13 @@ def test_a_file_with_errors_is_not_audited(machine: Machine) -> None:
     assert file["audit"] is None
 
 
+def test_every_file_that_cannot_be_read_is_named_and_hides_no_other(machine: Machine) -> None:
+    found = machine.run("check", "nowhere.yaml", str(FAIR), "no-such-quiz")
+    assert found.code == 1
+    assert "sound.yaml: no errors, no warnings" in found.stdout
+    assert "nowhere.yaml" in found.stderr and "no-such-quiz" in found.stderr
+
+
 def test_several_results_against_a_changed_file(machine: Machine) -> None:
     ana, ben = saved(machine, "Ana"), saved(machine, "Ben")
     same = machine.run("check", str(SMALL), "--against", ana, ben)

@@ -9,7 +9,7 @@ from rolefit.audit.audit import Audit, audit
 from rolefit.audit.finding import Finding
 from rolefit.commands.delivery import find, put, show
 from rolefit.commands.world import World
-from rolefit.errors import ExitCode, RolefitError, UsageError
+from rolefit.errors import ExitCode, RolefitError, UsageError, folded
 from rolefit.legible import one_line
 from rolefit.quiz.loading import Reading, examine, from_content
 from rolefit.quiz.problems import Problem, as_text, in_order
@@ -69,7 +69,7 @@ def check_quizzes(
         for one in checked:
             _print(world, one)
     if unread:
-        raise unread[0]
+        raise unread[0] if len(unread) == 1 else RolefitError("\n".join(map(_whole, unread)))
     if against:
         _compare(world, checked[0], against)
     severities = {problem.severity for one in checked for problem in one.problems}
@@ -91,13 +91,17 @@ def _as_problem(reading: Reading, finding: Finding) -> Problem:
 
 
 def _print(world: World, checked: Checked) -> None:
+    columns = world.columns if world.stdout.isatty() else None
     if checked.problems:
-        columns = world.columns if world.stdout.isatty() else None
         world.stdout.write(as_text(checked.name, checked.problems, checked.reading.text, columns) + "\n\n")
     counts = [_counted(checked.count(severity), severity) for severity in ("error", "warning")]
-    world.stdout.write(f"{checked.name}: {', '.join(counts)}\n")
+    world.stdout.write(folded(f"{checked.name}: {', '.join(counts)}", columns) + "\n")
     if checked.audit and checked.reading.quiz:
         show(world, audit_report(checked.reading.quiz, checked.audit), world.stdout)
+
+
+def _whole(error: RolefitError) -> str:
+    return f"{error.message} {error.hint}".strip()
 
 
 def _counted(count: int, what: str) -> str:
