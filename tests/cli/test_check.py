@@ -56,7 +56,8 @@ def test_every_file_that_cannot_be_read_is_named_and_hides_no_other(machine: Mac
     found = machine.run("check", "nowhere.yaml", str(FAIR), "no-such-quiz")
     assert found.code == 1
     assert "sound.yaml: no errors, no warnings" in found.stdout
-    assert "nowhere.yaml" in found.stderr and "no-such-quiz" in found.stderr
+    assert "nowhere.yaml" in found.stderr
+    assert "no-such-quiz" in found.stderr
 
 
 def test_several_results_against_a_changed_file(machine: Machine) -> None:
