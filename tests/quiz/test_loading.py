@@ -142,6 +142,9 @@ def test_one_slip_is_said_once() -> None:
     assert messages(changed(("type: rank", "tpye: rank"))) == ["question order-these takes no key tpye"]
     assert len(messages(changed(("  planning:", "  Planning:")))) == 1
     assert len(messages(changed(("Pull weeds between", "Pull weeds, roots, and stones between")))) == 1
+    assert messages(changed(("{text: Keep the compost turned.", "{Keep the compost turned.")))[-1] == (
+        '"Keep the compost turned." has no value'
+    )
 
 
 @pytest.mark.parametrize(

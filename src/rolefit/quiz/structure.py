@@ -12,6 +12,7 @@ _TIGHT_DASH = re.compile(r"( *)-(?=[A-Za-z\"'{\[])")
 _LACKS_COLON = re.compile(r"( *(?:- +)?)([a-z_][\w-]*)(?: *= *| +|$)(.*)")
 _KEY = re.compile(r" *(?:- +)*[^\s:#'\"{\[][^:#]*:(?=\s|$)")
 _LONE = re.compile(r"([\w-]+)(:|\s*=\s*|\s+)(?=\S)")
+_LAST = re.compile(r"([\w-]+)(\s*)$")
 _WRITE = "Write key: value, with a space after the colon."
 
 
@@ -45,11 +46,12 @@ def lacking_colon(lines: list[str], number: int) -> Slip | None:
     return slip("yaml", (number, found.end(2)), message, _WRITE, repaired)
 
 
-def lone_entry(lines: list[str], fault: Fault) -> Slip:
+def lone_entry(lines: list[str], fault: Fault) -> Slip | None:
     """A key and its value within { } that have no colon, or no space, between them."""
     line, column = fault.line, fault.column
-    found = _LONE.match(lines[line], column)
-    assert found is not None
+    found = _LONE.match(lines[line], column) or _LAST.match(lines[line], column)
+    if found is None:
+        return None
     missing = "space" if found[2] == ":" else "colon"
     message = f"a {missing} is missing after {short(found[1])}{':' if missing == 'space' else ''}"
     repaired = f"{lines[line][:column]}{found[1]}: {lines[line][found.end() :]}"

@@ -259,13 +259,14 @@ class _Composer:
 
     def _lone(self, event: Event, key: str, entries: Mapping[str, Any], path: Path) -> None:
         """Stops where a key within { } has no value for a sign that is missing, or too much."""
-        end = cast(Mark, event.end_mark).index
+        begin, end = cast(Mark, event.start_mark).index, cast(Mark, event.end_mark).index
         if self._text[end : end + 1] == ":":
             return
         before = [*entries.values()][-2:-1]
         if key.isdigit() and before and isinstance(before[0], Plain) and before[0].isdigit():
             self._stop("a number has a comma", event)
-        if (word := lone_word(self._text, key)) and word not in entries:
+        word = lone_word(self._text, key)
+        if word and word not in entries and self._text.startswith(word, begin):
             self._stop("a key has no value", event)
 
     def _twice(self, event: Event, key: str, path: Path, first: str) -> None:

@@ -27,6 +27,7 @@ from rolefit.quiz.text import Document, Path
 
 MOST_FAULTS = 200
 _QUOTES = "put the whole text in quotes"
+_KEY_VALUE = "Write key: value, with a space after the colon."
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,13 @@ class _Reader:
 
     def at_key(self, path: Path) -> Place:
         return self.document.key_place(path)
+
+    def is_first(self, path: Path) -> bool:
+        """Whether this key is the first one of its mapping."""
+        owner = self.document.values
+        for step in path[:-1]:
+            owner = owner[step]
+        return bool(path[-1] == next(iter(owner)))
 
 
 def worded(document: Document, names: Names, found: Iterable[ErrorDetails]) -> list[Problem]:
@@ -90,8 +98,10 @@ def _unknown(reader: _Reader, path: Path, hint: str) -> Problem:
 
 def _comma(reader: _Reader, path: Path, key: str) -> Problem:
     if ":" in key:
-        hint = "Write key: value, with a space after the colon."
-        return error("yaml", reader.at_key(path), f"a space is missing after the colon in {short(key)}", hint)
+        message = f"a space is missing after the colon in {short(key)}"
+        return error("yaml", reader.at_key(path), message, _KEY_VALUE)
+    if reader.is_first(path):
+        return error("yaml", reader.at_key(path), f'"{short(key)}" has no value', _KEY_VALUE)
     message = f'the comma before "{short(key)}" ends the text'
     return error(
         "quoting", reader.at_key(path), message, f"Inside {{ }} and [ ], {_QUOTES} if it holds a comma."
