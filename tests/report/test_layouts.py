@@ -62,7 +62,7 @@ def report_with(text: str) -> Report:
 
 REPORTS = [report_of(case) for case in CASES.values()] + [roles_report(SMALL), roles_report(three_roles())]
 REPORTS += [roles_report(shipped()), roles_report(shipped(), "tpm"), report_with(NASTY)]
-REPORTS.append(report_with("W" * 10_000))
+REPORTS.append(report_with("W" * 1_000))
 
 
 @pytest.mark.parametrize("unicode", [True, False])
