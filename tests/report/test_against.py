@@ -40,7 +40,7 @@ def words(changed: Quiz, name: str = "Ana") -> str:
 
 
 def test_the_same_file_changes_nobodys_verdict() -> None:
-    assert words(quiz()) == "The verdict changes for none of one."
+    assert words(quiz()) == "The verdict does not change."
 
 
 def test_a_new_title_and_version_change_nobodys_verdict() -> None:
@@ -55,7 +55,7 @@ def test_exchanged_needs_turn_the_verdict_and_the_reason_is_named() -> None:
         "{growing: 9, seasoning: 3, planning: 7, hosting: 6}",
     )
     said = words(quiz(turned))
-    assert said.startswith("The verdict changes for one of one.")
+    assert said.startswith("The verdict changes.")
     assert "Ana | Your answers point clearly to gardener. | Your answers point clearly to cook." in said
     assert "Ana: The lead of cook goes from -" in said
     assert "The largest parts come from “" in said
@@ -75,7 +75,7 @@ def test_a_role_under_another_id_is_the_same_role() -> None:
     person = rescore(quiz(renamed), "Ana", quiz(), answers())
     assert person.after.result.verdict.roles == ("grower",)
     assert not person.changed
-    assert words(quiz(renamed)) == "The verdict changes for none of one."
+    assert words(quiz(renamed)) == "The verdict does not change."
 
 
 def test_exchanged_ids_of_questions_are_no_other_words() -> None:

@@ -92,6 +92,8 @@ def _differences(quiz: Quiz, people: Sequence[Rescored]) -> tuple[str, ...]:
 def _head(changed: int, people: int) -> str:
     if not people:
         return "No result can be compared."
+    if people == 1:
+        return "The verdict changes." if changed else "The verdict does not change."
     return f"The verdict changes for {number(changed) if changed else 'none'} of {number(people)}."
 
 
