@@ -25,6 +25,21 @@ def test_analyse_reads_a_folder(machine: Machine) -> None:
     assert "There is no alpha for choices and rankings" in found.stdout
 
 
+def test_what_else_a_folder_holds_is_listed(machine: Machine) -> None:
+    people(machine, 5)
+    (machine.here / "clients" / "04.json").rename(machine.here / "clients" / "04.JSON")
+    machine.write("clients/notes.txt", "Called on Monday.")
+    machine.write("clients/.hidden", "")
+    machine.write("clients/older/05.json", result(answers(5)))
+    found = machine.run("analyse", "clients", "--json").json
+    assert found["people"] == 5
+    assert {Path(one["name"]).name: one["why"] for one in found["left_out"]} == {
+        "notes.txt": "It is no .json file.",
+        "older": "It is a folder. Name it too, and its files count.",
+    }
+    assert machine.run("analyse", "clients", "clients/older", "--json").json["people"] == 6
+
+
 def test_analysis_as_json_has_the_promised_keys(machine: Machine) -> None:
     people(machine, 6)
     found = machine.run("analyse", "clients", "--json").json

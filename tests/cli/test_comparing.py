@@ -39,6 +39,11 @@ def test_results_of_one_person_are_compared_over_time_the_earliest_first(machine
     assert "1 of the 8 questions that both answered got different answers." in " ".join(shown.split())
 
 
+def test_a_label_is_one_person_however_it_is_spaced_or_capitalised(machine: Machine) -> None:
+    two(machine, ("Anna", "anna "))
+    assert machine.run("compare", "first.json", "second.json", "--json").json["over_time"]
+
+
 def test_a_person_and_a_coach_stand_side_by_side_in_the_order_given(machine: Machine) -> None:
     two(machine, ("Anna", "Anna's coach"))
     shown = " ".join(machine.run("compare", "first.json", "second.json").stdout.split())
@@ -70,6 +75,21 @@ def test_comparison_as_csv_and_pages(machine: Machine) -> None:
     for ending in ("md", "html"):
         assert machine.run("compare", "first.json", "second.json", "-o", f"pair.{ending}").code == 0
         assert "Coach" in (machine.here / f"pair.{ending}").read_text(encoding="utf-8")
+
+
+def test_a_version_that_counts_otherwise_is_said_and_so_is_how(machine: Machine) -> None:
+    text = SMALL.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "2.0"')
+    later = load_quiz(text.replace("  cook:\n", "  baker:\n").encode(), "later.yaml")
+    assert [*later.roles] == ["gardener", "baker"]
+    machine.write("first.json", result(sheet(None), created=SPRING))
+    machine.write("second.json", result(sheet(None, later), later, created=AUTUMN))
+    shown = " ".join(machine.run("compare", "first.json", "second.json").stdout.split())
+    assert "all answers are counted as in version 2.0, that of the newest result" in shown
+    assert "Cook (cook): not in version 2.0" in shown
+    assert "Cook (baker): not in version 1.0" in shown
+    found = machine.run("compare", "first.json", "second.json", "--json").json
+    assert found["quiz"]["version"] == "2.0"
+    assert found["counted_otherwise"] == {"questions": [], "roles": ["baker", "cook"], "facets": False}
 
 
 def test_more_than_two_are_each_compared_with_the_first(machine: Machine) -> None:

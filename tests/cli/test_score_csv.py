@@ -99,8 +99,8 @@ def test_where_people_start_is_kept(machine: Machine) -> None:
 
 
 def test_an_id_is_never_run_as_a_formula(machine: Machine) -> None:
-    (row,) = table(scored(machine, "id,sowed\n=1+1,1\n"))
-    assert row["id"] == "'=1+1"
+    rows = table(scored(machine, "id,sowed\n=1+1,1\n-2+3,1\n+4912,1\n-12,1\n"))
+    assert [row["id"] for row in rows] == ["'=1+1", "'-2+3", "+4912", "-12"]
 
 
 def test_a_table_may_come_through_a_pipe_and_from_any_spreadsheet(machine: Machine) -> None:

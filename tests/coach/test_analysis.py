@@ -62,7 +62,7 @@ def test_a_group_that_leans_one_way_is_flagged_once_with_its_error() -> None:
 
 def test_a_group_leans_only_beyond_what_chance_explains() -> None:
     up, down = [4, 4, 4, 3, 3, 3], [3, 3, 3, 4, 4, 4]
-    few, many = [*[up] * 25, *[down] * 12], [*[up] * 250, *[down] * 120]
+    few, many = [*[up] * 24, *[down] * 13], [*[up] * 240, *[down] * 130]
     lean = group(scale_quiz(TWO, steps=5), few).direction["role-one"]
     assert lean.mean > 0.25 * lean.spread
     assert leaning_flags(few) == []
@@ -169,6 +169,60 @@ def test_of_two_questions_neither_is_blamed_alone() -> None:
     rows = [[row[0], random.randint(1, 5), *row[3:]] for row in people_of_two_traits(300, 1.0)]
     (flag,) = [flag for flag in flags(group(quiz, rows)) if flag.code == "low-item-rest"]
     assert (flag.question, flag.other) == ("a", "b")
+
+
+def few_answer(quiz: Quiz, people: int, answered: int) -> Analysis:
+    """A group in which only so many answered c, all alike and fast."""
+    rows = people_of_two_traits(people, 1.0)
+    return analyse(
+        quiz,
+        [
+            sheet(
+                quiz,
+                dict(zip("abcdef", row, strict=True)) | {"c": 5 if k < answered else None},
+                seconds={"c": 3.0} if k < answered else {},
+            )
+            for k, row in enumerate(rows)
+        ],
+    )
+
+
+@pytest.mark.parametrize("answered", [0, 1, 4])
+def test_a_question_that_hardly_anybody_answered_shows_no_single_person_and_spoils_nothing(
+    answered: int,
+) -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    found = few_answer(quiz, 60, answered)
+    assert (found.uses["c"].answered, found.uses["c"].shares, found.uses["c"].seconds) == (
+        answered,
+        None,
+        None,
+    )
+    assert {flag.code for flag in flags(found) if flag.question == "c"} == {"often-skipped"}
+    one, _ = found.measures
+    assert set(one.pairwise.items) == {"a", "b"}
+    assert one.pairwise.alpha == pytest.approx(
+        group(
+            scale_quiz({"one": ["a", "b"], "other": ["d", "e", "f"]}, 5),
+            [[*row[:2], *row[3:]] for row in people_of_two_traits(60, 1.0)],
+        )
+        .measures[0]
+        .pairwise.alpha
+    )
+    (gap,) = found.gaps.values()
+    assert gap.observed is not None
+
+
+def test_what_a_question_shows_is_judged_by_how_many_answered_it() -> None:
+    quiz = scale_quiz(TWO, steps=5)
+    raised = {flag.code for flag in flags(few_answer(quiz, 60, 29)) if flag.question == "c"}
+    assert "same-answer" not in raised
+    raised = {flag.code for flag in flags(few_answer(quiz, 60, 30)) if flag.question == "c"}
+    assert "same-answer" in raised
+
+
+def test_in_a_group_of_four_that_agreed_to_be_shown_all_is_shown() -> None:
+    assert few_answer(scale_quiz(TWO, steps=5), 4, 2).uses["c"].shares == (0, 0, 0, 0, 1)
 
 
 def test_skips_shares_and_seconds() -> None:

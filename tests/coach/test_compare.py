@@ -1,7 +1,9 @@
 """What differs between two results, and whether by more than the error of measurement."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import sqrt
+from typing import Any
 
 import pytest
 from groups import scale_quiz, sheet
@@ -88,7 +90,38 @@ def test_versions_are_compared_by_what_they_ask_in_the_same_words() -> None:
 
 
 def test_one_version_is_compared_whole() -> None:
-    assert common(QUIZ, [QUIZ, QUIZ]).quiz is QUIZ
+    found = common(QUIZ, [QUIZ, QUIZ])
+    assert found.quiz is QUIZ
+    assert not found.counted_otherwise
+
+
+def edited(change: Callable[[dict[str, Any]], object]) -> Quiz:
+    content = QUIZ.content()
+    change(content)
+    return from_content(content)
+
+
+def test_what_an_answer_counts_for_may_differ_between_versions() -> None:
+    turned = edited(lambda content: content["questions"][1].update(reverse=True))
+    heavier = edited(lambda content: content["questions"][2].update(weight=2))
+    found = common(QUIZ, [turned, heavier])
+    assert (found.changed, found.recounted, found.roles) == ((), ("b", "c"), ())
+    assert found.counted_otherwise
+
+
+def test_roles_and_their_needs_may_differ_between_versions() -> None:
+    other_needs = edited(lambda content: content["roles"]["role-one"]["needs"].update(one=9))
+    renamed = edited(lambda content: content["roles"].update(third=content["roles"].pop("role-other")))
+    assert common(QUIZ, [other_needs]).roles == ("role-one",)
+    assert common(QUIZ, [renamed]).roles == ("role-other", "third")
+
+
+def test_what_interest_and_skill_weigh_may_differ_between_versions() -> None:
+    assert common(
+        QUIZ, [edited(lambda content: content.update(facets={"interest": 2, "skill": 1}))]
+    ).reweighed
+    doubled = edited(lambda content: content.update(facets={"interest": 2, "skill": 2}))
+    assert not common(QUIZ, [doubled]).counted_otherwise
 
 
 def test_versions_with_nothing_in_common_are_refused() -> None:

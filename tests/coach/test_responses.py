@@ -1,5 +1,6 @@
 """What may stand in a cell and in a head row, and what is said of what may not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,25 @@ def test_a_number_that_is_also_another_options_text_is_not_guessed(quiz: Quiz) -
     assert read_cell(from_content(content).by_id["sowed"], "3") == (3,)
 
 
-@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("A book; a pen;1 cup", (1, 2)),
+        ("1 cup;A book;a pen", (2, 1)),
+        ("A book;1 cup", (3, 2)),
+        ("A book; a pen", "it takes 2 options, not 1"),
+        ("a pen;1 cup", '"a pen" is not one of its options'),
+    ],
+)
+def test_a_semicolon_in_the_text_of_an_option_does_not_cut_it(
+    quiz: Quiz, text: str, reply: Reply | str
+) -> None:
+    item = replace(quiz.by_id["long-weekend"], labels=("A book; a pen", "1 cup", "A book", "None"))
+    said = read_cell(item, text)
+    assert said[: len(reply)] == reply if isinstance(said, str) else said == reply
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_the_dialect_is_found(quiz: Quiz, separator: str, end: str, mark: str) -> None:
@@ -104,6 +123,14 @@ def test_people_without_an_id_are_known_by_their_row(quiz: Quiz) -> None:
         (3, "3", {"sowed": (1,)}),
         (5, "5", {"sowed": (3,)}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "id"),
+    [("ID,sowed,note", "7"), ("Id,sowed,note", "7"), ("ID,sowed,id", "x"), ("sowed,note,ids", "2")],
+)
+def test_the_id_is_known_in_capitals_where_no_other_column_is_it(quiz: Quiz, head: str, id: str) -> None:
+    assert rows(quiz, f"{head}\n7,1,x\n")[0].id == id
 
 
 def test_wrong_cells_are_named_and_the_rest_is_read(quiz: Quiz) -> None:
@@ -129,8 +156,8 @@ def test_the_order_of_the_columns_changes_nothing(quiz: Quiz) -> None:
 
 
 def test_columns_that_do_not_count_are_named(quiz: Quiz) -> None:
-    notes = " ".join(responses(quiz, "id,email,sowd,tasted,,starting_point\n").notes())
-    assert 'small has no such question: "email", "sowd" (did you mean sowed?).' in notes
+    notes = " ".join(responses(quiz, "id,email,Sowd,tasted,,starting_point\n").notes())
+    assert 'small has no such question: "email", "Sowd" (did you mean sowed?).' in notes
     assert "no such column: free-morning, rainy-day" in notes
     assert "starting_point" not in notes
 

@@ -18,8 +18,6 @@ from rolefit.quiz.model import Quiz
 from rolefit.scoring.result import Points, VerdictKind
 from rolefit.scoring.score import Judgement, Scorer
 
-FEWEST = 5
-"""Figures of a smaller group would speak of single people."""
 CONCLUSIVE = 30
 """Figures of a smaller group change too much with every person to conclude from."""
 LEANS_FROM = 0.25
@@ -37,7 +35,7 @@ class Measure:
     items: tuple[Item, ...]
     """In the order of the quiz file."""
     pairwise: Consistency
-    """Of the questions on scales, from the people who answered each two of them."""
+    """Of the questions on scales that enough people answered, from those who answered each two of them."""
     complete: Consistency
     """Of the questions on scales, from the people who skipped nothing in the whole quiz."""
 
@@ -60,17 +58,16 @@ class Lean:
 
     @property
     def leans(self) -> bool:
-        """Whether the mean is off the middle by more than a quarter of the spread and what chance explains.
+        """Whether the mean is off the middle by more than a quarter of the spread, and than chance explains.
 
         Never in a group that is too small to conclude from.
         """
-        beyond = abs(self.mean) - LEANS_FROM * self.spread
-        return self.people >= CONCLUSIVE and beyond > 2 * self.error
+        return self.people >= CONCLUSIVE and abs(self.mean) > max(LEANS_FROM * self.spread, 2 * self.error)
 
 
 @dataclass(frozen=True)
 class GapReliability:
-    """rho of the gap between two roles, where all questions are answered."""
+    """rho of the gap between two roles, over the questions that enough people answered."""
 
     observed: float | None
     """In this group; None where it cannot be said."""
@@ -154,7 +151,9 @@ def _direction(quiz: Quiz, points: Sequence[Points]) -> dict[str, Lean]:
 
 
 def _gaps(scorer: Scorer, replies: Replies) -> dict[tuple[str, str], GapReliability]:
-    arrow = scorer.plan(tuple(scorer.questions)).together
+    arrow = scorer.plan(
+        tuple(question for question in scorer.questions if replies.telling(question))
+    ).together
     if arrow is None:
         return {}
     compass, found = arrow.compass, {}
@@ -171,6 +170,6 @@ def _measures(quiz: Quiz, replies: Replies, whole: Replies) -> Iterator[Measure]
     for trait in quiz.traits:
         for facet in FACETS:
             items = tuple(item for item in quiz.items if item.facet == facet and trait in item.traits)
-            graded = [item for item in items if item.graded]
+            graded = [item for item in items if item.graded and replies.telling(item.id)]
             if items:
                 yield Measure(trait, facet, items, consistency(graded, replies), consistency(graded, whole))

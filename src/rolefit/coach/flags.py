@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Literal
 
-from rolefit.coach.analysis import Analysis, Measure
+from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.quiz.item import Facet, Item
 
 LOW_R = 0.20
@@ -69,13 +69,14 @@ def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
     other = ids[1] if len(ids) == 2 else None
     for question in ids[:1] if other else ids:
         fit, whole = measure.pairwise.items[question], measure.pairwise.alpha
+        answered = analysis.uses[question].answered
         about = Flag("low-item-rest", 0.0, question, other=other, trait=measure.trait, facet=measure.facet)
         r, rest = fit.item_rest_r, fit.alpha_if_dropped
         if r is not None:
-            error = (1 - r * r) / sqrt(analysis.uses[question].answered - 1)
-            if r < (LOW_R if analysis.conclusive else LOW_R - error):
+            error = (1 - r * r) / sqrt(answered - 1)
+            if r < (LOW_R if answered >= CONCLUSIVE else LOW_R - error):
                 yield replace(about, value=r, error=error)
-        if analysis.conclusive and rest is not None and whole is not None and rest - whole > ALPHA_RISE:
+        if answered >= CONCLUSIVE and rest is not None and whole is not None and rest - whole > ALPHA_RISE:
             yield replace(about, code="alpha-rises", value=rest)
 
 
@@ -84,7 +85,7 @@ def _unused(analysis: Analysis, item: Item) -> Iterator[Flag]:
     error = sqrt(found.skipped * (1 - found.skipped) / analysis.people)
     if found.skipped >= (OFTEN if analysis.conclusive else OFTEN + error):
         yield Flag("often-skipped", found.skipped, item.id, error=error)
-    if not analysis.conclusive:
+    if found.answered < CONCLUSIVE:
         return
     shares = list(enumerate(found.shares or (), start=1))
     alike = [(number, share) for number, share in shares if share >= 1 - HARDLY]

@@ -12,6 +12,8 @@ from rolefit.quiz.model import Quiz
 Cells = Counter[tuple[Reply, Reply]]
 """How many people gave which two replies to two questions."""
 Worth = Callable[[Reply], int]
+FEWEST = 5
+"""Figures of a smaller group would speak of single people."""
 
 
 class Replies:
@@ -38,6 +40,13 @@ class Replies:
     def given(self, question: str) -> list[Reply]:
         """The replies of those who answered."""
         return [reply for reply in self.columns[question] if reply is not None]
+
+    def telling(self, question: str) -> bool:
+        """Whether so many answered it that its figures do not speak of single people.
+
+        In a group that is smaller itself, and agreed to be shown: whether anybody did.
+        """
+        return len(self.given(question)) >= (FEWEST if self.people >= FEWEST else 1)
 
     def _cells(self, one: str, other: str) -> Cells:
         marked, against = self._marks(one), self._marks(other)

@@ -89,7 +89,22 @@ def _parts(item: Item, text: str) -> list[str]:
         return [text]
     if NUMBERS.fullmatch(text):
         return re.findall(r"[0-9.]+", text)
-    return [part.strip() for part in text.split(";") if part.strip()]
+    return list(_texts(item, text))
+
+
+def _texts(item: Item, text: str) -> Iterator[str]:
+    """The texts between semicolons; a semicolon in an option's own text separates nothing."""
+    labels = {_pieces(label): label for label in item.labels}
+    pieces, place, longest = _pieces(text), 0, max(map(len, labels))
+    while place < len(pieces):
+        sizes = range(longest, 1, -1)
+        size = next((size for size in sizes if pieces[place : place + size] in labels), 1)
+        yield labels.get(pieces[place : place + size], pieces[place])
+        place += size
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    return tuple(piece.strip() for piece in text.split(";") if piece.strip())
 
 
 def _options(item: Item, text: str) -> set[int]:
@@ -132,7 +147,7 @@ class Responses:
         self._quiz = quiz
         self._rows = _rows(quiz, iter(lines), name)
         _, head = next(self._rows, (1, []))
-        self._head = [cell.strip() for cell in head]
+        self._head = _named(quiz, [cell.strip() for cell in head])
         places = _places(quiz, self._head, name)
         self._questions = [question for question in quiz.by_id if question in places]
         self._cells = [(places[question], Cells(quiz.by_id[question])) for question in self._questions]
@@ -197,7 +212,9 @@ def _rows(quiz: Quiz, lines: Iterator[str], name: str) -> Iterator[tuple[int, li
 
     try:
         first = next(lines, "")
-        separator = max(",;", key=lambda one: (len(quiz.by_id.keys() & _split(first, one)), first.count(one)))
+        separator = max(
+            ",;\t", key=lambda one: (len(quiz.by_id.keys() & _split(first, one)), first.count(one))
+        )
         for row, cells in enumerate(csv.reader(measured(), delimiter=separator, strict=True), 1):
             length = 0
             if any(cells):
@@ -229,9 +246,17 @@ def _places(quiz: Quiz, head: Sequence[str], name: str) -> dict[str, int]:
     return places
 
 
+def _named(quiz: Quiz, head: Sequence[str]) -> list[str]:
+    """The names of the columns; one called ID, as survey forms write it, is the id where no other is."""
+    if ID in head:
+        return [*head]
+    return [ID if column.lower() == ID and column not in quiz.by_id else column for column in head]
+
+
 def _meant(column: str, quiz: Quiz) -> str:
-    near = get_close_matches(column[:SHOWN], quiz.by_id, n=1)
-    return f" (did you mean {near[0]}?)" if near else ""
+    known = {id.lower(): id for id in quiz.by_id}
+    near = get_close_matches(column[:SHOWN].lower(), known, n=1)
+    return f" (did you mean {known[near[0]]}?)" if near else ""
 
 
 def _some(names: Sequence[str]) -> str:

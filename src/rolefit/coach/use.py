@@ -18,21 +18,21 @@ class Use:
     skipped: float
     """The share 0..1 of the group that did not answer."""
     shares: tuple[float, ...] | None
-    """Per option, the share 0..1 of those who answered and chose it, or put it first; None where nobody
-    answered."""
+    """Per option, the share 0..1 of those who answered and chose it, or put it first; None where so few
+    answered that it would speak of single people."""
     seconds: float | None
-    """The median, where times are known."""
+    """The median, where times are known and the shares are."""
 
 
 def use(item: Item, replies: Replies, people: Sequence[Answers]) -> Use:
     """How these people, at least one, answered this question."""
-    given = replies.given(item.id)
+    answered, tells = len(replies.given(item.id)), replies.telling(item.id)
     seconds = [one.seconds[item.id] for one in people if item.id in one.seconds and one.answers.get(item.id)]
     return Use(
-        answered=len(given),
-        skipped=(replies.people - len(given)) / replies.people,
-        shares=_shares(item, replies) if given else None,
-        seconds=median(seconds) if seconds else None,
+        answered=answered,
+        skipped=(replies.people - answered) / replies.people,
+        shares=_shares(item, replies) if tells else None,
+        seconds=median(seconds) if tells and seconds else None,
     )
 
 

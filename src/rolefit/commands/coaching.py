@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rolefit.answers import check_fit
-from rolefit.coach.analysis import FEWEST, analyse
+from rolefit.coach.analysis import analyse
 from rolefit.coach.compare import compare
+from rolefit.coach.replies import FEWEST
 from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either, load
-from rolefit.commands.gathering import Gathered, gather, gather_table
+from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.quiz.loading import from_content
@@ -72,7 +73,7 @@ def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
 
 def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:
     _refuse_different(records)
-    over_time = len({record.label for record, _ in records}) == 1
+    over_time = len({one_person(record) for record, _ in records}) == 1
     in_time = sorted(records, key=lambda one: moment(one[0].created, one[1]))
     ordered = [record for record, _ in (in_time if over_time else records)]
     cases = [_case(record) for record in ordered]

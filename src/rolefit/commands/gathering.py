@@ -37,8 +37,8 @@ class Found:
 
     @property
     def person(self) -> str:
-        """The label, however it is spaced or capitalised; empty where there is none."""
-        return " ".join((self.record.label or "").split()).casefold()
+        """Who it is; empty where nothing says so."""
+        return one_person(self.record)
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Gathered:
     left_out: tuple[LeftOut, ...]
     unlabelled: int = 0
     """How many of the people are results without a label; nothing tells whether two are of one person."""
+
+
+def one_person(record: ResultFile) -> str:
+    """The label, however it is spaced or capitalised: it stands for one person. Empty where there is none."""
+    return " ".join((record.label or "").split()).casefold()
 
 
 def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
@@ -118,7 +123,7 @@ def _refuse_too_many(name: str, people: Sized, left_out: Sized) -> None:
 
 def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterator[Found]:
     quizzes: dict[str, Quiz] = {}
-    for path in (path for name in names for path in _paths(world, name)):
+    for path in (path for name in names for path in _paths(world, name, left_out)):
         shown = one_line(str(path))
         try:
             record = read_record(read_text(path), "It")
@@ -134,13 +139,24 @@ def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterat
             yield Found(shown, record, quiz, sha256)
 
 
-def _paths(world: World, name: str) -> list[Path]:
+def _paths(world: World, name: str, left_out: list[LeftOut]) -> list[Path]:
     if not Path(name).is_dir():
         return [results.find(world.folders, name)]
-    found = files(Path(name), RESULT)
+    found = list(_in_folder(Path(name), left_out))
     if not found:
         raise RolefitError(f"There are no results in {name}: it holds no {RESULT} file.", "Check the folder.")
     return found
+
+
+def _in_folder(folder: Path, left_out: list[LeftOut]) -> Iterator[Path]:
+    """The files that can be results. Hidden ones belong to the system, and are not mentioned."""
+    for path in files(folder, ""):
+        if path.is_dir():
+            left_out.append(LeftOut(one_line(str(path)), "It is a folder. Name it too, and its files count."))
+        elif path.name.lower().endswith(RESULT):
+            yield path
+        elif not path.name.startswith("."):
+            left_out.append(LeftOut(one_line(str(path)), f"It is no {RESULT} file."))
 
 
 def _of_quiz(found: Iterable[Found], wanted: Quiz, left_out: list[LeftOut]) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from rolefit.report.people import PEOPLE, Scored
 from rolefit.scoring.score import Scorer
 from rolefit.store.reading import text_lines
 
-SEPARATORS = b",;"
+SEPARATORS = b",;\t"
 TOLD = 20
 """So many cells that could not be read are told at once; all are named beside the scores of their row."""
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolefit.audit.finding import KINDS
-from rolefit.coach.analysis import CONCLUSIVE, FEWEST, Analysis, Measure
+from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flags import flags
+from rolefit.coach.replies import FEWEST
 from rolefit.coach.use import Use
 from rolefit.quiz.item import Item
 from rolefit.quiz.model import Quiz
@@ -24,7 +25,7 @@ INCONCLUSIVE = (
     "cannot show that a question is bad, how reliable the quiz is, or which way people like these "
     "lean. Take them as hints of what to ask about."
 )
-POINTS = "Mean and spread are in points towards the role, at most 100; answering at random leads to 0."
+POINTS = "Mean and spread are in points towards the role; answering at random leads to 0."
 RELIABILITY = (
     "Reliability is the share of the differences between people that a second quiz of this kind would show "
     "again. How sure a result is rests on the one that is assumed; the other was seen in these answers."
@@ -33,6 +34,8 @@ ALPHA = (
     "Alpha says how far the questions of a trait measure one thing, at best 1. With two questions 0.50 is "
     "good, with ten 0.80. Whoever answered two of the questions counts."
 )
+NO_FIGURE = f"{NONE} stands where that takes a second question on a scale, or more people who answered two."
+NO_RELIABILITY = f"{NONE} stands where too few people answered the same questions."
 NO_ALPHA = (
     "There is no alpha for choices and rankings: who takes one option leaves the others, so the options of a "
     "question depend on each other and cannot be counted as separate answers."
@@ -148,7 +151,10 @@ def _direction(analysis: Analysis) -> Iterator[Block]:
         yield Paragraph(f"{POINTS} {_leaning(analysis)}")
     if analysis.gaps:
         yield Paragraph(RELIABILITY)
-        yield Table(("reliability between", "assumed", "seen", "give or take"), tuple(_gaps(analysis)))
+        rows = tuple(_gaps(analysis))
+        yield Table(("reliability between", "assumed", "seen", "give or take"), rows)
+        if any(NONE in row for row in rows):
+            yield Paragraph(NO_RELIABILITY)
     else:
         yield Paragraph("No question points from one role to another, so there is no direction to show.")
 
@@ -164,7 +170,7 @@ def _leaning(analysis: Analysis) -> str:
         return "The group leans one way: above stands what to do."
     if not analysis.conclusive:
         return "These are too few people to tell whether the group leans one way."
-    return "The group does not lean one way by more than a quarter of its spread and what chance explains."
+    return "The group leans one way by no more than a quarter of its spread, or no more than chance explains."
 
 
 def _gaps(analysis: Analysis) -> Iterator[tuple[str, ...]]:
@@ -180,6 +186,8 @@ def _traits(analysis: Analysis) -> Iterator[Block]:
         beside = ["skipped none"] if _tells_complete(analysis) else []
         rows = tuple(_row(analysis, measure) for measure in graded)
         yield Table(("trait", "questions", "alpha", *beside, "mean r"), rows)
+        if any(NONE in row for row in rows):
+            yield Paragraph(NO_FIGURE)
     if any(not item.graded for item in analysis.quiz.items):
         yield Paragraph(NO_ALPHA)
 
@@ -222,6 +230,8 @@ def _shares(item: Item, found: Use) -> Iterator[str]:
 
 def _figures(found: Use, fit: ItemFit | None) -> Iterator[str]:
     yield f"Skipped by {_percent(found.skipped) if found.skipped else 'nobody'}"
+    if found.answered and found.shares is None:
+        yield f"answered by {number(found.answered)}, too few to show how"
     if found.seconds is not None:
         yield f"median {found.seconds:.0f} seconds"
     if fit and fit.item_rest_r is not None:

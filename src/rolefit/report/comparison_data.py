@@ -8,6 +8,7 @@ from typing import Any
 
 from rolefit import __version__
 from rolefit.coach.compare import Change, Comparison
+from rolefit.coach.versions import Common
 from rolefit.report.comparison_page import Compared, SideBySide
 from rolefit.report.csv import safe
 
@@ -21,21 +22,30 @@ def to_json(found: SideBySide) -> str:
     whole = {
         "format": COMPARISON_FORMAT,
         "rolefit": __version__,
-        "quiz": {"id": found.common.quiz.id, "title": found.common.quiz.title},
+        "quiz": {
+            "id": found.common.quiz.id,
+            "title": found.common.quiz.title,
+            "version": found.common.quiz.version,
+        },
         "over_time": found.over_time,
         "results": [_result(one) for one in found.results],
         "comparisons": [
             _comparison(found, one, other)
             for one, other in zip(found.comparisons, found.results[1:], strict=True)
         ],
-        "not_compared": _not_compared(found),
+        "not_compared": {"changed": [*found.common.changed], "missing": [*found.common.missing]},
+        "counted_otherwise": {
+            "questions": [*found.common.recounted],
+            "roles": [*found.common.roles],
+            "facets": found.common.reweighed,
+        },
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def to_csv(found: SideBySide) -> str:
     """A head row, a row for every figure that the first result shares with another, and one without figures
-    for every question that is not compared.
+    for everything that is not the same in every version.
     """
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -45,13 +55,18 @@ def to_csv(found: SideBySide) -> str:
         for measure, of, change, scale in _rows(comparison):
             *figures, moved = _figures(change, scale).values()
             writer.writerow([first, name, measure, of, *figures, json.dumps(moved)])
-        for measure, questions in _not_compared(found).items():
-            writer.writerows([first, name, f"not_compared_{measure}", one, *[""] * 5] for one in questions)
+        writer.writerows([first, name, *difference, *[""] * 5] for difference in _versions(found.common))
     return out.getvalue()
 
 
-def _not_compared(found: SideBySide) -> dict[str, list[str]]:
-    return {"changed": [*found.common.changed], "missing": [*found.common.missing]}
+def _versions(common: Common) -> Iterator[tuple[str, str]]:
+    """What is not the same in every version of the quiz: the measure and what it is of."""
+    yield from (("not_compared_changed", question) for question in common.changed)
+    yield from (("not_compared_missing", question) for question in common.missing)
+    yield from (("counted_otherwise_question", question) for question in common.recounted)
+    yield from (("counted_otherwise_role", role) for role in common.roles)
+    if common.reweighed:
+        yield "counted_otherwise_facets", ""
 
 
 def _result(one: Compared) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from rolefit.audit.finding import KINDS
 from rolefit.coach.compare import Change, ChangedReply, Comparison
 from rolefit.coach.versions import Common
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.model import Quiz
+from rolefit.quiz.model import Neighbour, Quiz
 from rolefit.report.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.report.case import Case
 from rolefit.report.words import capital, frequency, inside, listed, quoted
@@ -52,12 +52,14 @@ class SideBySide:
 def comparison_report(found: SideBySide) -> Report:
     """What differs between the results, in words."""
     quiz = found.common.quiz
-    sections = [Section("results", "", (_results(found),))]
+    sections = [Section("results", "", (_results(found), *_one_version(found)))]
     for other, comparison in zip(found.results[1:], found.comparisons, strict=True):
         names = found.results[0].name, other.name
         heading = "From {} to {}" if found.over_time else "{} and {}"
         blocks = tuple(_Words(found, *names, comparison).blocks())
         sections.append(Section("difference", heading.format(*names), blocks))
+    if found.common.counted_otherwise:
+        sections.append(Section("recounted", "Counted otherwise", tuple(_recounted(found))))
     if found.common.changed or found.common.missing:
         sections.append(Section("left-out", "Not compared", tuple(_left_out(found))))
     sections.append(Section("reading", "How to read this", (Paragraph(READING),)))
@@ -76,13 +78,52 @@ def _row(one: Compared) -> tuple[str, ...]:
     return one.name, verdict, sure, f"{result.answered} of {result.asked}"
 
 
+def _one_version(found: SideBySide) -> Iterator[Block]:
+    if found.common.counted_otherwise:
+        yield Paragraph(
+            "Each verdict above is by the version that its person took. Below, all answers are counted as in "
+            f"version {found.common.quiz.version}, that of the newest result. “Counted otherwise” says what "
+            "differs."
+        )
+
+
+def _recounted(found: SideBySide) -> Iterator[Block]:
+    quizzes, common = [one.case.quiz for one in found.results], found.common
+    if common.roles:
+        entries = tuple(f"{_called(quizzes, role)}: {_otherwise(quizzes, role)}" for role in common.roles)
+        yield Bullets(entries, heading="Roles")
+    if common.recounted:
+        asked = tuple(_asked(quizzes, one) for one in common.recounted)
+        yield Bullets(asked, heading="Questions whose answers count for something else, or more or less")
+    if common.reweighed:
+        yield Paragraph("What is liked and what was done weigh otherwise beside each other.")
+
+
+def _called(quizzes: Sequence[Quiz], role: str) -> str:
+    names = [everybody[role].name for everybody in map(_everybody, quizzes) if role in everybody]
+    return f"{listed([*dict.fromkeys(names)], 'or')} ({role})"
+
+
+def _otherwise(quizzes: Sequence[Quiz], role: str) -> str:
+    if lacking := [quiz for quiz in quizzes if role not in _everybody(quiz)]:
+        return _lacking(lacking)
+    if len({role in quiz.roles for quiz in quizzes}) > 1:
+        return "a role in one version and a neighbour in another"
+    return "other needs"
+
+
+def _everybody(quiz: Quiz) -> dict[str, Neighbour]:
+    return {**quiz.neighbours, **quiz.roles}
+
+
 def _left_out(found: SideBySide) -> Iterator[Block]:
     quizzes = [one.case.quiz for one in found.results]
     if found.common.changed:
         entries = tuple(_asked(quizzes, one) for one in found.common.changed)
         yield Bullets(entries, heading="In other words, or with other options, in another version")
     if found.common.missing:
-        entries = tuple(f"{_asked(quizzes, one)}: {_lacking(quizzes, one)}" for one in found.common.missing)
+        lacking = {one: [quiz for quiz in quizzes if one not in quiz.by_id] for one in found.common.missing}
+        entries = tuple(f"{_asked(quizzes, one)}: {_lacking(them)}" for one, them in lacking.items())
         yield Bullets(entries, heading="Not asked in every version")
 
 
@@ -92,9 +133,8 @@ def _asked(quizzes: Sequence[Quiz], question: str) -> str:
     return f"{listed([*asked], 'or')} ({question})"
 
 
-def _lacking(quizzes: Sequence[Quiz], question: str) -> str:
-    versions = dict.fromkeys(quiz.version for quiz in quizzes if question not in quiz.by_id)
-    return f"not in version {listed([*versions])}"
+def _lacking(quizzes: Sequence[Quiz]) -> str:
+    return f"not in version {listed([*dict.fromkeys(quiz.version for quiz in quizzes)])}"
 
 
 class _Words:
@@ -114,7 +154,7 @@ class _Words:
             yield Bullets(tuple(moved), heading="Differs by more than chance")
         else:
             yield Paragraph("No direction, no level and no trait differs by more than chance.")
-        yield from self.figures("points", f"{capital(self.points())}, 100 at most", self.directions())
+        yield from self.figures("points", capital(self.points()), self.directions())
         yield from self.figures("level", "Levels, 10 at most", self.levels())
         yield Paragraph(self.answers())
         if self.comparison.replies:

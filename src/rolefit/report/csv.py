@@ -1,12 +1,15 @@
 """Results as rows of a table for a spreadsheet: one person, one row."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
 from rolefit.report.record import ResultFile, VerdictPart
 from rolefit.scoring.result import Points, Verdict
 
+NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
+"""What a spreadsheet takes for a number, whatever it begins with."""
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """What opens a formula in a spreadsheet; some take the wide forms too."""
 
@@ -77,4 +80,5 @@ def _safe(cell: Cell) -> Cell:
 
 def safe(text: str | None) -> str | None:
     """The text, with an apostrophe before it where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text and text.startswith(FORMULA) else text
+    runs = text and text.startswith(FORMULA) and not NUMBER.fullmatch(text)
+    return f"'{text}" if runs else text

@@ -30,10 +30,7 @@ def flag_words(quiz: Quiz, flag: Flag) -> FlagWords:
                 "Reword it, or leave it out, unless it asks for something that the others miss.",
             )
         case "often-skipped":
-            return FlagWords(
-                f"{flag.value:.0%} skip {_ask(quiz, flag)}.",
-                "Ask for something that more people have been in a position to do.",
-            )
+            return _skipped(quiz, flag)
         case "unused-option":
             return FlagWords(
                 f"{_whoever(flag.value)} {_chooses(quiz, flag)} in {_ask(quiz, flag)}.",
@@ -55,12 +52,24 @@ def flag_words(quiz: Quiz, flag: Flag) -> FlagWords:
             )
 
 
+def _skipped(quiz: Quiz, flag: Flag) -> FlagWords:
+    if flag.value == 1:
+        return FlagWords(
+            f"Nobody answered {_ask(quiz, flag)}.",
+            "See whether the people were asked at all: a table without a column for it counts as skipped.",
+        )
+    return FlagWords(
+        f"{flag.value:.0%} skip {_ask(quiz, flag)}.",
+        "Ask for something that more people have been in a position to do.",
+    )
+
+
 def _low(quiz: Quiz, flag: Flag, value: str) -> FlagWords:
     ask = _ask(quiz, flag)
     others = quoted(quiz.by_id[flag.other].ask, 70) if flag.other else "the other questions"
     them = f"{others}, which {'asks' if flag.other else 'ask'} about {_measure(quiz, flag)}"
     figure = f"the correlation is {value}, give or take {flag.error or 0:.2f}"
-    if flag.value < 0:
+    if flag.value < -(flag.error or 0):
         return FlagWords(
             f"{ask} runs against {them}: {figure}.",
             "See whether one should be reversed, or was understood in another way.",
