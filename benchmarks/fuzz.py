@@ -44,7 +44,7 @@ def main() -> None:
     sys.exit(0 if all(ended) else 1)
 
 
-def _started(reader: str, runs: int, seconds: int) -> "subprocess.Popen[str]":
+def _started(reader: str, runs: int, seconds: int) -> "subprocess.Popen[bytes]":
     corpus = PLACE / reader
     corpus.mkdir(parents=True, exist_ok=True)
     _seed(reader, corpus)
@@ -52,13 +52,17 @@ def _started(reader: str, runs: int, seconds: int) -> "subprocess.Popen[str]":
     words.write_text("".join(f'"{_escaped(one)}"\n' for one in [*NASTY, *VOCABULARY, *VALUES] if one))
     limits = [f"-runs={runs}", f"-max_total_time={seconds}", f"-max_len={LONGEST[reader]}", "-timeout=60"]
     places = [f"-dict={words}", f"-artifact_prefix={PLACE}/{reader}-", str(corpus)]
-    return subprocess.Popen(
-        [sys.executable, str(INSIDE), reader, *limits, "-print_final_stats=1", *places],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    )
+    # Into a file: a pipe that nobody reads yet would hold the reader up.
+    with _log(reader).open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, str(INSIDE), reader, *limits, "-print_final_stats=1", *places],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def _log(reader: str) -> Path:
+    return PLACE / f"{reader}.log"
 
 
 def _seed(reader: str, corpus: Path) -> None:
@@ -72,9 +76,10 @@ def _escaped(word: str) -> str:
     return "".join(f"\\x{byte:02X}" for byte in word.encode("utf-8", "surrogatepass"))
 
 
-def _told(reader: str, process: "subprocess.Popen[str]") -> bool:
+def _told(reader: str, process: "subprocess.Popen[bytes]") -> bool:
     """Prints the line of a reader; whether it held."""
-    output = process.communicate()[0]
+    process.wait()
+    output = _log(reader).read_text(encoding="utf-8", errors="replace")
     runs, seconds, places, kept = (
         (re.findall(pattern, output) or ["?"])[-1]
         for pattern in (r"#(\d+)\b", r"(?:Done \d+ runs in|elapsed:) (\d+)", r"cov: (\d+)", r"corp: (\d+)")
