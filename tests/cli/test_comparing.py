@@ -44,6 +44,12 @@ def test_a_label_is_one_person_however_it_is_spaced_or_capitalised(machine: Mach
     assert machine.run("compare", "first.json", "second.json", "--json").json["over_time"]
 
 
+def test_results_of_one_day_and_one_number_go_by_their_files(machine: Machine) -> None:
+    machine.write("first.json", result(sheet(None), created=SPRING))
+    machine.write("second.json", result(sheet(None, sowed=(1,)), created=SPRING.replace("T10", "T11")))
+    assert "From first.json to second.json" in machine.run("compare", "second.json", "first.json").stdout
+
+
 def test_a_person_and_a_coach_stand_side_by_side_in_the_order_given(machine: Machine) -> None:
     two(machine, ("Anna", "Anna's coach"))
     shown = " ".join(machine.run("compare", "first.json", "second.json").stdout.split())

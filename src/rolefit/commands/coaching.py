@@ -12,6 +12,7 @@ from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
+from rolefit.legible import one_line
 from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
 from rolefit.report import analysis_data, comparison_data
@@ -75,8 +76,8 @@ def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:
     _refuse_different(records)
     over_time = len({one_person(record) for record, _ in records}) == 1
     in_time = sorted(records, key=lambda one: moment(one[0].created, one[1]))
-    ordered = [record for record, _ in (in_time if over_time else records)]
-    cases = [_case(record) for record in ordered]
+    ordered = in_time if over_time else records
+    cases = [_case(record) for record, _ in ordered]
     newest = _case(in_time[-1][0]).quiz
     shared = common(newest, [case.quiz for case in cases])
     first, *others = cases
@@ -84,7 +85,7 @@ def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:
         common=shared,
         results=tuple(
             Compared(record.id, record.created, name, case)
-            for record, name, case in zip(ordered, _names(ordered, over_time), cases, strict=True)
+            for (record, _), name, case in zip(ordered, _names(ordered, over_time), cases, strict=True)
         ),
         over_time=over_time,
         comparisons=tuple(compare(shared.quiz, first.answers, other.answers) for other in others),
@@ -107,7 +108,14 @@ def _case(record: ResultFile) -> Case:
     return Case(quiz, answers, score(quiz, answers))
 
 
-def _names(records: Sequence[ResultFile], over_time: bool) -> list[str]:
-    """The dates, or the labels; ids where these do not tell them apart."""
-    names = [record.created[:10] if over_time else record.label or record.id for record in records]
-    return names if len({*names}) == len(names) else [record.id for record in records]
+def _names(records: Sequence[tuple[ResultFile, Path]], over_time: bool) -> list[str]:
+    """The dates, or the labels; where these do not tell them apart, ids; else the files.
+
+    Every machine begins its day at number 1, so ids may be the same.
+    """
+    days = [record.created[:10] if over_time else record.label or record.id for record, _ in records]
+    ids = [record.id for record, _ in records]
+    return next(
+        (names for names in (days, ids) if len({*names}) == len(names)),
+        [one_line(path.name) for _, path in records],
+    )
