@@ -24,6 +24,8 @@ ONE_IN = 8
 """Of the hand-made files, in the small run."""
 TRIES = 3
 """A file is too slow where it is so every time: another program may be in the way once."""
+MOST_TOLD = 3_000
+"""Characters of a failure."""
 PEOPLE, FEW_PEOPLE = 50_000, 2_000
 
 
@@ -51,18 +53,26 @@ def drawn(what: str, cases: int) -> Row:
     def every(data: bytes) -> None:
         nonlocal tried, slowest
         tried += 1
-        started = time.process_time()
-        load(LOADERS[what], data)
-        slowest = max(slowest, took := time.process_time() - started)
+        for _ in range(TRIES):
+            took = _seconds(what, data)
+            if took < SECONDS:
+                break
+        slowest = max(slowest, took)
         assert took < SECONDS, f"it took {took:.1f} s"
 
     failures = []
     try:
         every()
     except Exception as error:
-        failures.append(f"{type(error).__name__}: {error} {getattr(error, '__notes__', '')}")
+        failures.append(f"{type(error).__name__}: {error} {getattr(error, '__notes__', '')}"[:MOST_TOLD])
     note = f"slowest {slowest:.2f} s"
     return Row(f"{what} drawn by chance", tried, tuple(failures), time.monotonic() - began, note)
+
+
+def _seconds(what: str, data: bytes) -> float:
+    started = time.process_time()
+    load(LOADERS[what], data)
+    return time.process_time() - started
 
 
 def exploded(what: str, made: list[Bomb]) -> Row:

@@ -42,7 +42,8 @@ def test_in_the_names_of_files(machine: Machine) -> None:
 
 def test_in_a_word_of_a_command(machine: Machine, payload: str) -> None:
     word = f"a{payload}b"
-    for words in (["show", word], ["quiz", str(SMALL), "--label", word], ["show", "--format", word], [word]):
+    label, format = ["quiz", str(SMALL), "--label", word], ["show", "--format", word]
+    for words in (["show", word], ["score", word], label, format, [word]):
         ended = machine.run(*words)
         assert ended.code in (1, 2)
         assert not leaked(ended.stdout + ended.stderr)

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from rolefit.errors import RolefitError
-from rolefit.store.reading import decode, open_file, read_bytes, read_stream, read_text, text_lines
+from rolefit.store.reading import (
+    MissingFile,
+    decode,
+    open_file,
+    read_bytes,
+    read_stream,
+    read_text,
+    text_lines,
+)
 
 
 def test_text_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
@@ -14,6 +22,12 @@ def test_text_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
     path.write_bytes("\ufeffGrüße".encode())
     assert read_text(path) == "Grüße"
     assert decode("Grüße".encode(), "it") == "Grüße"
+
+
+@pytest.mark.parametrize("name", ["gone", "half a \ud800", "nul \0"])
+def test_a_name_of_no_file_is_said(name: str, tmp_path: Path) -> None:
+    with pytest.raises(MissingFile, match="There is no file"):
+        read_text(tmp_path / name)
 
 
 def test_another_encoding_is_said_with_the_line(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def open_file(path: Path) -> BufferedReader:
             path.stat()
             raise RolefitError(f"{path} is not an ordinary file.", "Save it as a file first.")
         return path.open("rb")
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # a ValueError is a name that no file can have
         raise MissingFile(f"There is no file {path}.", "Check the spelling and the folder.") from None
     except OSError as error:
         raise refused(error, path, "read") from error
