@@ -58,6 +58,7 @@ def test_no_report_speaks_of_percent(name: str) -> None:
         ("Ana B.", "2026-03-09T23:59:00+01:00", "Ana B., 9 March 2026, version 1.0 of the quiz"),
         (None, "2026-12-31T08:00:00Z", "31 December 2026, version 1.0 of the quiz"),
         ("Ana B.", "last week", "Ana B., version 1.0 of the quiz"),
+        ("Ana\n" * 500, "", f"{'Ana ' * 23}Ana…, version 1.0 of the quiz"),
     ],
 )
 def test_a_page_says_whose_it_is_of_which_day_and_version(label: str | None, created: str, line: str) -> None:

@@ -11,6 +11,7 @@ from rolefit.report.liking import liking_section
 from rolefit.report.position import position_section
 from rolefit.report.reasons import reasons_section
 from rolefit.report.verdict import cautions, verdict_section
+from rolefit.report.words import shortened
 from rolefit.scoring.result import Result
 
 LIMITS = (
@@ -25,6 +26,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+LABEL_SHOWN = 100
+"""So much of a label is shown."""
 LEVELS_LIMIT = "Levels come from what you say you have done. Nobody has watched you do it."
 
 
@@ -48,7 +51,8 @@ def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
 
 def about(quiz: Quiz, answers: Answers, created: str) -> str:
     """Whose result it is, of which day and of which version of the quiz; `created` is ISO 8601."""
-    parts = [answers.label, _day(created), f"version {quiz.version} of the quiz"]
+    label = shortened(answers.label or "", LABEL_SHOWN)
+    parts = [label, _day(created), f"version {quiz.version} of the quiz"]
     return ", ".join(part for part in parts if part)
 
 
