@@ -72,6 +72,20 @@ def test_an_act_about_something_left_undone_is_no_negation(statement: str) -> No
     assert codes(statement) == []
 
 
+def test_names_and_statements_in_the_same_words_are_seen() -> None:
+    content = {**CONTENT, "traits": {id: {**trait} for id, trait in CONTENT["traits"].items()}}
+    first, second, *_ = content["traits"].values()
+    second["name"] = first["name"].upper()
+    content["roles"] = {id: {**role, "name": "Baker"} for id, role in CONTENT["roles"].items()}
+    scale = next(one for one in CONTENT["questions"] if one["type"] == "scale")
+    content["questions"] = [*CONTENT["questions"], {**scale, "id": "asked-again"}]
+    found = [
+        finding for finding in wording_findings(Bench(from_content(content))) if finding.code == "same-words"
+    ]
+    assert [finding.path[0] for finding in found] == ["roles", "traits", "questions"]
+    assert scale["id"] in found[-1].message
+
+
 def test_a_situation_may_say_what_is_missing_but_the_question_may_not() -> None:
     assert codes(asked="Nobody has time. Which would you rather do?") == []
     assert codes(asked="Time is short. Which would you not do?") == ["negation"]

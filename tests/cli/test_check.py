@@ -67,6 +67,16 @@ def test_several_results_against_a_changed_file(machine: Machine) -> None:
     assert same.code == 0
 
 
+def test_all_results_of_a_folder_against_a_changed_file(machine: Machine) -> None:
+    for label in ("Ana", "Ben"):
+        machine.write(f"clients/{label}.json", Path(machine.here / saved(machine, label)).read_text("utf-8"))
+    machine.write("clients/notes.txt", "Called on Monday.")
+    ended = machine.run("check", str(SMALL), "--against", "clients")
+    assert "The verdict changes for none of two." in ended.stdout
+    assert "notes.txt is left out. It is no .json file." in ended.said
+    assert ended.code == 0
+
+
 def test_results_whose_questions_are_gone_are_refused_by_name(machine: Machine) -> None:
     ana = saved(machine, "Ana")
     machine.write("new.yaml", SMALL.read_text(encoding="utf-8").replace("- id: tasted", "- id: tried"))

@@ -53,6 +53,28 @@ MEANT = [
     ("a: 1\nb:2\nc: 3\n", "yaml", "a space is missing after b:", {"a": "1", "b": "2", "c": "3"}),
     ("a: 1\n-b: 2\n", "yaml", "a space is missing after the dash", {"a": "1", "-b": "2"}),
     ("a: 1\nb 2\nc: 3\n", "yaml", "this line is not of the form key: value", {"a": "1", "b": "2", "c": "3"}),
+    ("a:\n  – b: 1\n    c: 2\n  – b: 3\n", "yaml", "an entry of a list begins with a dash",
+         {"a": [{"b": "1", "c": "2"}, {"b": "3"}]}),
+    ("a:\n  - b: 1\n  • b: 3\n", "yaml", "an entry of a list begins with a dash",
+         {"a": [{"b": "1"}, {"b": "3"}]}),
+    ("a:\n  -\n  b: 1\n    c: 2\n  - b: 3\n", "indentation", "this dash stands alone",
+         {"a": [{"b": "1", "c": "2"}, {"b": "3"}]}),
+    ("a:\n  -\n  b:\n    c: 1\n", "indentation", "this dash stands alone", {"a": {"b": {"c": "1"}}}),
+    ("roles:\n  - b:\n    c: 1\n  d:\n    c: 2\n", "yaml", "the entries of roles have no dashes",
+         {"roles": {"b": {"c": "1"}, "d": {"c": "2"}}}),
+    ("roles:\n  b:\n    c: 1\n    d:\n    c: 2\n", "indentation", "this line begins in column 5",
+         {"roles": {"b": {"c": "1"}, "d": {"c": "2"}}}),
+    ("traits:\n  b:\n    c: 1\n  roles:\n  d:\n    c: 2\n", "indentation", "this line begins in column 3",
+         {"traits": {"b": {"c": "1"}}, "roles": {"d": {"c": "2"}}}),
+    ("- {a: #1, b: 2}\n- {a: 3}\n", "cut-text", "the text ends before the #",
+         [{"a": "#1", "b": "2"}, {"a": "3"}]),
+    ("a: [#1, 2]\nb: 1\n", "cut-text", "the text ends before the #", {"a": ["#1", "2"], "b": "1"}),
+    ("- {a: 1},\n- {a: 2}\n", "yaml", "a comma stands at the end", [{"a": "1"}, {"a": "2"}]),
+    ('- {a: "you”, b: 1}\n- {a: 2}\n', "quoting", "the text begins with a straight quote",
+         [{"a": "you", "b": "1"}, {"a": "2"}]),
+    ("a:\n  - b: 1\n\tc: 2\n", "indentation", "this line is indented with a tab",
+         {"a": [{"b": "1", "c": "2"}]}),
+    ("- a: 1\n\tb: 2\n- c\n", "indentation", "this line is indented with a tab", [{"a": "1", "b": "2"}, "c"]),
     ("* a\n* b\n", "yaml", "an entry of a list begins with a dash", ["a", "b"]),
     ("needs: {\n  a: 1\n  b: 2\n}\n", "yaml", "a comma is missing", None),
     ("a: [1, 2}\n", "quoting", "a comma, or the ]", None),
@@ -199,7 +221,24 @@ def test_all_slips_of_a_file_are_found() -> None:
     assert document is not None
 
 
+def test_a_tab_hides_no_other_problem() -> None:
+    text = SMALL.replace("    type: choose", "\ttype: choose", 1).replace("pick: 2", "pic: 2")
+    problems = examine(text.encode()).problems
+    assert [problem.code for problem in problems] == ["indentation", "unknown-key"]
+
+
+@pytest.mark.parametrize(
+    ("empty", "code"), [("", "empty"), ("[]", "empty"), ("# later", "empty"), ("#1 of 2", "cut-text")]
+)
+def test_nothing_is_said_in_its_place(empty: str, code: str) -> None:
+    text = SMALL.replace(
+        "    suits: People who like quick", f"    caveats: {empty}\n    suits: People who like quick"
+    )
+    (problem,) = examine(text.encode()).problems
+    assert (problem.code, problem.message.startswith("caveats of role cook is empty")) == (code, True)
+
+
 def test_after_a_guess_nothing_is_blamed_on_the_author() -> None:
-    _, document, problems = read(b"a:\n\t- b: 1\n\t\t  c: 2\n\td\n")
+    _, document, problems = read(b"a:\n\t- b: 1\n\t\t  c: 2\nd\n")
     assert {problem.message for problem in problems} == {"this line is indented with a tab"}
     assert document is None

@@ -1,7 +1,7 @@
 """Are the questions plainly worded? By heuristics that rather miss a fault than see one where none is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rolefit.audit.bench import Bench
@@ -53,7 +53,7 @@ class Wording:
 
 
 def wording_findings(bench: Bench) -> Iterator[Finding]:
-    """Warns of options in the same words, role names and, in English, double, negated and long texts."""
+    """Warns of two things in the same words, role names and, in English, double, negated and long texts."""
     yield from _same_words(bench)
     english = bench.quiz.language.lower().startswith("en")
     for one in _texts(bench):
@@ -72,24 +72,36 @@ def _texts(bench: Bench) -> Iterator[Wording]:
 
 
 def _same_words(bench: Bench) -> Iterator[Finding]:
-    rows: list[tuple[Path, Path, tuple[str, ...]]]
-    rows = [(("scales", id), (), steps) for id, steps in bench.quiz.scales.items()]
-    rows += [
-        (bench.place(one, "options"), ("text",), one.item.labels)
-        for one in bench.questions
-        if not one.item.graded
-    ]
-    for path, end, texts in rows:
-        first: dict[str, int] = {}
-        for number, text in enumerate(texts, start=1):
-            same = first.setdefault(" ".join(text.casefold().split()), number)
-            if same != number:
+    for group in _told_apart(bench):
+        first: dict[str, str] = {}
+        for path, name, text in group:
+            same = first.setdefault(" ".join(text.casefold().split()), name)
+            if same != name:
                 yield Finding(
                     "same-words",
-                    (*path, number - 1, *end),
-                    f"“{text}” says the same as number {same}.",
+                    path,
+                    f"“{text}” says the same as {same}.",
                     "Give it words of its own: nobody can tell the two apart.",
                 )
+
+
+def _told_apart(bench: Bench) -> Iterator[Sequence[tuple[Path, str, str]]]:
+    """Groups of texts that people must tell apart: the place of each, what to call it, and the text."""
+    quiz = bench.quiz
+    for id, steps in quiz.scales.items():
+        yield [(("scales", id, k), f"number {k + 1}", text) for k, text in enumerate(steps)]
+    for one in bench.questions:
+        if not one.item.graded:
+            places = [bench.place(one, "options", k, "text") for k in range(len(one.item.labels))]
+            texts = enumerate(zip(places, one.item.labels, strict=True), start=1)
+            yield [(place, f"number {k}", text) for k, (place, text) in texts]
+    yield [
+        *((("roles", id, "name"), id, role.name) for id, role in quiz.roles.items()),
+        *((("neighbours", id, "name"), id, role.name) for id, role in quiz.neighbours.items()),
+    ]
+    yield [(("traits", id, "name"), id, trait.name) for id, trait in quiz.traits.items()]
+    statements = [one for one in bench.questions if one.item.graded]
+    yield [(bench.place(one, "ask"), one.item.id, one.item.ask) for one in statements]
 
 
 def _role_names(bench: Bench, one: Wording) -> Iterator[Finding]:

@@ -1,22 +1,24 @@
 """The check command: what is wrong in quiz files, how fair they are, and what a change would do."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from rolefit.audit.audit import Audit, audit
 from rolefit.audit.finding import Finding
 from rolefit.commands.delivery import find, put, show
+from rolefit.commands.gathering import result_files
 from rolefit.commands.world import World
 from rolefit.errors import ExitCode, RolefitError, UsageError, folded
 from rolefit.legible import one_line
 from rolefit.quiz.loading import Reading, examine, from_content
 from rolefit.quiz.problems import Problem, as_text, in_order
 from rolefit.report.against import Rescored, against_report, rescore
+from rolefit.report.analysis_page import LeftOut
 from rolefit.report.audit_page import audit_report
 from rolefit.report.record import answers_of, read_record
-from rolefit.store import results
 from rolefit.store.reading import read_text
 
 CHECK_FORMAT = "rolefit-check/1"
@@ -114,15 +116,36 @@ def _compare(world: World, checked: Checked, names: Sequence[str]) -> None:
         raise RolefitError("Nothing can be compared while the quiz has errors.", "Mend them first.")
     people: list[Rescored] = []
     refused: list[str] = []
-    for name in names:
-        whose = one_line(name)
+    left_out: list[LeftOut] = []
+    for name, path in _files(world, names, refused, left_out):
+        whose = name
         try:
-            record = read_record(read_text(results.find(world.folders, name)), whose)
+            record = read_record(read_text(path), whose)
             whose = record.label or record.id
             people.append(rescore(quiz, whose, from_content(record.quiz.content), answers_of(record)))
         except RolefitError as error:
-            said = error.message.strip()
-            refused.append(said if whose in said else f"{whose}: {said}")
+            refused.append(_refusal(error, whose))
     show(world, against_report(quiz, people, refused), world.stdout)
+    for one in left_out:
+        world.say(f"{one.name} is left out. {one.why}")
     if refused:
-        raise RolefitError(f"{len(refused)} of {len(names)} results could not be compared.", "See above.")
+        among = len(people) + len(refused)
+        raise RolefitError(f"{len(refused)} of {among} results could not be compared.", "See above.")
+
+
+def _files(
+    world: World, names: Sequence[str], refused: list[str], left_out: list[LeftOut]
+) -> Iterator[tuple[str, Path]]:
+    """What to call each result, and its file; the lists get what cannot be found and what is no result."""
+    for name in names:
+        try:
+            found = result_files(world, name, left_out)
+        except RolefitError as error:
+            refused.append(_refusal(error, one_line(name)))
+        else:
+            yield from ((one_line(str(path) if Path(name).is_dir() else name), path) for path in found)
+
+
+def _refusal(error: RolefitError, whose: str) -> str:
+    said = error.message.strip()
+    return said if whose in said else f"{whose}: {said}"

@@ -123,7 +123,7 @@ def _refuse_too_many(name: str, people: Sized, left_out: Sized) -> None:
 
 def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterator[Found]:
     quizzes: dict[str, Quiz] = {}
-    for path in (path for name in names for path in _paths(world, name, left_out)):
+    for path in (path for name in names for path in result_files(world, name, left_out)):
         shown = one_line(str(path))
         try:
             record = read_record(read_text(path), "It")
@@ -139,7 +139,11 @@ def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterat
             yield Found(shown, record, quiz, sha256)
 
 
-def _paths(world: World, name: str, left_out: list[LeftOut]) -> list[Path]:
+def result_files(world: World, name: str, left_out: list[LeftOut]) -> list[Path]:
+    """The file of one result, or all in a folder; `left_out` gets what else the folder holds.
+
+    Raises RolefitError where there is none.
+    """
     if not Path(name).is_dir():
         return [results.find(world.folders, name)]
     found = list(_in_folder(Path(name), left_out))

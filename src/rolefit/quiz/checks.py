@@ -69,7 +69,7 @@ class Several:
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         schema = handler(core)
         entries = "Items" if schema.get("type") == "array" else "Properties"
-        return {**schema, f"min{entries}": self.least, f"max{entries}": self.most}
+        return {**schema, f"min{entries}": max(self.least, 1), f"max{entries}": self.most}
 
 
 def every_trait(value: Any, names: Names | None) -> None:

@@ -1,6 +1,6 @@
 """What pydantic finds in a quiz file, brought back from the models to the file, each thing once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -47,7 +47,9 @@ def independent(document: Document, found: Iterable[ErrorDetails]) -> list[Fault
     )
     wrong = {fault.path for fault in faults if fault.kind in KINDS}
     texts = {fault.path for fault in faults if is_text_with_colon(document, fault)}
-    return _together(document, (fault for fault in faults if not _follows(document, fault, wrong, texts)))
+    pieces = {piece for outer in {path[:-1] for path in wrong} for piece in _cut_off(document, outer, wrong)}
+    kept = (fault for fault in faults if not _follows(document, fault, wrong, texts, pieces))
+    return _together(document, kept)
 
 
 def stray(document: Document, found: Iterable[ErrorDetails]) -> set[Path]:
@@ -76,6 +78,28 @@ def _together(document: Document, faults: Iterable[Fault]) -> list[Fault]:
 def is_cut_by_comma(document: Document, fault: Fault) -> bool:
     """Whether a piece of a text within { } was read as a key because of the comma before it."""
     return fault.kind == "extra_forbidden" and fault.value is None and fault.path[:-1] in document.inline
+
+
+def cut_off(document: Document, path: Path) -> list[str]:
+    """The pieces of a list without brackets that the commas within { } made keys of."""
+    return [str(piece[-1]) for piece in _cut_off(document, path[:-1], {path})]
+
+
+def _cut_off(document: Document, outer: Path, wrong: Collection[Path]) -> Iterator[Path]:
+    """The keys without a value that follow a value of the wrong kind in this mapping."""
+    owner = _at(document.values, outer) if outer in document.inline else None
+    last: str | None = None
+    for key, value in owner.items() if isinstance(owner, dict) else ():
+        if value is not None:
+            last = key
+        elif (*outer, last) in wrong:
+            yield (*outer, key)
+
+
+def _at(values: Any, path: Path) -> Any:
+    for step in path:
+        values = values[step]
+    return values
 
 
 def is_text_with_colon(document: Document, fault: Fault) -> bool:
@@ -117,7 +141,7 @@ def _holds(at: Any, part: str | int) -> bool:
     return isinstance(at, dict) and part in at
 
 
-def _follows(document: Document, fault: Fault, wrong: set[Path], texts: set[Path]) -> bool:
+def _follows(document: Document, fault: Fault, wrong: set[Path], texts: set[Path], pieces: set[Path]) -> bool:
     match fault.kind:
         case "needs" if fault.value is not None and not unnamed(document, fault):
             return True
@@ -131,7 +155,7 @@ def _follows(document: Document, fault: Fault, wrong: set[Path], texts: set[Path
         case "displaced":
             return False
         case "extra_forbidden":
-            return fault.path[:-1] in texts
+            return fault.path[:-1] in texts or fault.path in pieces
         case "unknown-name":
             section = fault.says["section"]
             if section in document.values:
@@ -155,8 +179,6 @@ def _defines(values: Any, section: str) -> bool:
 
 def _misspelled(document: Document, path: Path, wanted: str) -> bool:
     """Whether a part has an unknown key that resembles this one."""
-    part = document.values
-    for step in path:
-        part = part[step]
+    part = _at(document.values, path)
     known = keys(shape(document.values, path))
     return any(nearest(key, [wanted]) for key in islice((key for key in part if key not in known), 50))

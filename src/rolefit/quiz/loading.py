@@ -102,7 +102,7 @@ def _apart(syntax: list[Problem], meaning: list[Problem]) -> list[Problem]:
 
 
 def _empty(value: Any, path: Path) -> Iterator[Path]:
-    if value is None:
+    if value is None or value in ([], {}):
         yield path
     elif isinstance(value, dict | list):
         for key, part in value.items() if isinstance(value, dict) else enumerate(value):

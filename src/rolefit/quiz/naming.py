@@ -115,6 +115,12 @@ def keys(model: type[BaseModel]) -> dict[str, str]:
     return {field.alias or name: field.description or "" for name, field in model.model_fields.items()}
 
 
+def is_needed(values: Any, path: Path) -> bool:
+    """Whether the part that holds this cannot do without it."""
+    fields = shape(values, path[:-1]).model_fields if path else {}
+    return any(path[-1] in (name, field.alias) and field.is_required() for name, field in fields.items())
+
+
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The known word that was probably meant: `likeness`, 0..1, is how much alike they are at least."""
     spelled = {one.lower(): one for one in list(known)[:200]}

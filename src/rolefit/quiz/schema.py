@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core.core_schema import DictSchema, NullableSchema, WithDefaultSchema
+from pydantic_core.core_schema import DictSchema, NullableSchema, TupleSchema, WithDefaultSchema
 
 from rolefit.quiz.model import Quiz
 
@@ -32,13 +32,17 @@ class _Generator(GenerateJsonSchema):
     def encode_default(self, dft: Any) -> Any:
         return float(dft) if isinstance(dft, Fraction) else super().encode_default(dft)
 
+    def tuple_schema(self, schema: TupleSchema) -> JsonSchemaValue:
+        return {"minItems": 1, **super().tuple_schema(schema)}
+
     def dict_schema(self, schema: DictSchema) -> JsonSchemaValue:
         described = super().dict_schema(schema)
         for pattern, values in described.pop("patternProperties", {}).items():
             described["additionalProperties"] = values
             described["propertyNames"] = {**described.get("propertyNames", {}), "pattern": pattern}
+        described.setdefault("minProperties", 1)
         if words := described.get("propertyNames", {}).get("enum"):
             values = {**described["additionalProperties"], **_WEIGHT}
             named = {word: {"title": word.capitalize(), **values} for word in words}
-            return {"type": "object", "properties": named, "additionalProperties": False}
+            return {"type": "object", "properties": named, "additionalProperties": False, "minProperties": 1}
         return described

@@ -9,9 +9,11 @@ from rolefit.quiz.repairs import replaced
 from rolefit.quiz.slip import Slip, above, indent, slip
 
 _TIGHT_DASH = re.compile(r"( *)-(?=[A-Za-z\"'{\[])")
+_OTHER_DASH = re.compile(r"( *)([–—•·‣◦*])(?=\s)")
 _LACKS_COLON = re.compile(r"( *(?:- +)?)([a-z_][\w-]*)(?: *= *| +|$)(.*)")
 _KEY = re.compile(r" *(?:- +)*[^\s:#'\"{\[][^:#]*:(?=\s|$)")
 _LONE = re.compile(r"([\w-]+)(:|\s*=\s*|\s+)(?=\S)")
+_WITH_TEXT = re.compile(r"^ *(?:- +)*([\w-]+):[ \t]+(?!\d+ *$)[^\s#]", re.MULTILINE)
 _LAST = re.compile(r"([\w-]+)(\s*)$")
 _WRITE = "Write key: value, with a space after the colon."
 
@@ -33,6 +35,55 @@ def tight_dash(lines: list[str], number: int) -> Slip | None:
     repaired = replaced(lines, number, f"{found[0]} {lines[number][found.end() :]}")
     hint = "Write a space between the dash and what follows."
     return slip("yaml", (number, len(found[1])), "a space is missing after the dash", hint, repaired)
+
+
+def other_dash(lines: list[str], number: int) -> Slip | None:
+    """A sign that looks like a dash, or that other programs begin a list with."""
+    found = _OTHER_DASH.match(lines[number])
+    if found is None:
+        return None
+    repaired = replaced(lines, number, f"{found[1]}-{lines[number][found.end() :]}")
+    message, hint = "an entry of a list begins with a dash", f"Write - instead of {found[2]}"
+    return slip("yaml", (number, len(found[1])), message, hint, repaired)
+
+
+def lone_dash(lines: list[str], number: int) -> Slip | None:
+    """A dash on a line of its own, above a line that stands no further to the right."""
+    at = above(lines, number)
+    if at is None or lines[at].strip() != "-" or indent(lines[number]) > indent(lines[at]):
+        return None
+    text, alone = lines[number].lstrip(), replaced(lines, at, "")
+    hint, repaired = "Take it away: it begins no entry.", alone
+    if not _opens(text):
+        hint = f"Write it before what follows: - {short(text, 40)}"
+        repaired = replaced(alone, number, " " * indent(lines[at]) + f"- {text}")
+    return slip("indentation", (at, indent(lines[at])), "this dash stands alone", hint, repaired)
+
+
+def dash_before_id(lines: list[str], fault: Fault) -> Slip:
+    """The parts of a section written as a list, where each begins with its id."""
+    section, column = above(lines, fault.line), indent(lines[fault.line])
+    bare, at = [*lines], fault.line
+    while at < len(lines) and (indent(lines[at]) >= column or not lines[at].strip()):
+        if indent(lines[at]) == column:
+            bare[at] = re.sub(r"^( *)- +", r"\1", lines[at])
+        at += 1
+    name = lines[section].split(":")[0].strip() if section is not None else "this"
+    message = f"the entries of {short(name)} have no dashes"
+    return slip("yaml", (fault.line, column), message, f"Write {short(bare[fault.line].strip())}", bare)
+
+
+def parts_beside(lines: list[str], fault: Fault) -> Slip:
+    """A line that stands as deep as what should be in it, or a section that stands in the one above it."""
+    number = fault.begun[0]
+    has, at = indent(lines[number]), above(lines, number)
+    while at is not None and indent(lines[at]) >= has:
+        at = above(lines, at)
+    column = indent(lines[at]) if at is not None else 0
+    message = f"this line begins in column {has + 1}, no further left than what belongs to it"
+    hint = f"Begin it in column {column + 1}, with {_spaces(column)} before it."
+    repaired = replaced(lines, number, " " * column + lines[number].lstrip())
+    return slip("indentation", (number, has), message, hint, repaired)
 
 
 def lacking_colon(lines: list[str], number: int) -> Slip | None:
@@ -64,6 +115,11 @@ def lone_word(text: str, key: str) -> str | None:
     if found is None or not re.search(rf"[{{,]\s*{re.escape(found[1])}:\s", text):
         return None
     return found[1]
+
+
+def keys_with_text(text: str) -> frozenset[str]:
+    """The keys that stand at the beginning of a line somewhere, with more than a number behind them."""
+    return frozenset(_WITH_TEXT.findall(text))
 
 
 def cut_number(lines: list[str], fault: Fault) -> Slip:

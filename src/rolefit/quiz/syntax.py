@@ -11,11 +11,15 @@ from rolefit.quiz.slip import Slip, above, indent, slip
 from rolefit.quiz.structure import (
     begun_again,
     cut_number,
+    dash_before_id,
     indentation,
     lacking_brace,
     lacking_colon,
     lacking_comma,
+    lone_dash,
     lone_entry,
+    other_dash,
+    parts_beside,
     text_without_dash,
     tight_dash,
 )
@@ -23,19 +27,46 @@ from rolefit.quiz.traps import TYPOGRAPHIC
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"{\[-][^:#'\"{\[]*):(?=\s|$)")
 _TABBED = re.compile(r" *\t")
+MOST_LOOKED_AT = 20
+"""So many # of a line are looked at."""
+_WIDTHS = (2, 4, 8)
+"""So many spaces may stand for a tab."""
+_COMMENT = re.compile(r"[\s\[{,]#")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _TIGHT = re.compile(r"(\s*(?:- +)?)([a-z_]\w*):(?=[^\s/:])")
+_TYPOGRAPHIC_END = re.compile("[”“’‘](?=\\s*([,}\\]]|$))")
 _QUOTES = "Put the whole text in quotes, single ones if it holds double ones."
 
 
 def diagnose(text: str, fault: Fault) -> Slip:
     """What the author of the text probably did where the parser stopped."""
     lines = [*text.split("\n"), ""]
-    if found := _closed_by_another(lines, fault):
+    if found := _closed_by_another(lines, fault) or _on_these_lines(lines, fault):
         return found
     for pattern, explain in _COMPLAINTS:
         if re.search(pattern, fault.complaint) and (found := explain(lines, fault)):
             return found
     return _unclear(lines, fault)
+
+
+def _on_these_lines(lines: list[str], fault: Fault) -> Slip | None:
+    """What is plainly wrong where the parser stopped, on the line above, or where it had begun."""
+    for number in (fault.line, above(lines, fault.line), fault.begun[0]):
+        if number is not None and (found := other_dash(lines, number) or _cut_in_brackets(lines, number)):
+            return found
+    return lone_dash(lines, fault.line)
+
+
+def _cut_in_brackets(lines: list[str], number: int) -> Slip | None:
+    """A # that makes a comment of the rest of a line, and with it of the bracket that closes it."""
+    line = lines[number]
+    closed_at = max(line.rfind("}"), line.rfind("]"))
+    for cut in islice(_COMMENT.finditer(line, 0, max(closed_at, 0)), MOST_LOOKED_AT):
+        at, before = cut.end() - 1, _QUOTED.sub("", line[: cut.end() - 1])
+        if before.count("{") + before.count("[") > before.count("}") + before.count("]"):
+            message = "the text ends before the #, since what follows is a comment"
+            return slip("cut-text", (number, at), message, _QUOTES, quoted(lines, number, at))
+    return None
 
 
 def _unclear(lines: list[str], fault: Fault) -> Slip:
@@ -54,8 +85,20 @@ def _tab(lines: list[str], fault: Fault) -> Slip:
     message = "this line is indented with a tab"
     tabbed = (number for number, line in enumerate(lines, 1) if _TABBED.match(line))
     problems = tuple(error("indentation", Place(number, 1), message, hint) for number in islice(tabbed, 100))
-    spaced = [re.sub(r"^\s+", lambda found: found[0].replace("\t", "  "), line) for line in lines]
+    spaced = max((_spaced(lines, width) for width in _WIDTHS), key=lambda one: _in_line(lines, one))
     return Slip(problems, spaced, certain=False)
+
+
+def _spaced(lines: list[str], width: int) -> list[str]:
+    """The lines with so many spaces for every tab that they are indented with."""
+    return [re.sub(r"^\s+", lambda found: found[0].replace("\t", " " * width), line) for line in lines]
+
+
+def _in_line(lines: list[str], spaced: list[str]) -> int:
+    """How many lines that were indented with tabs now begin where a line beside them does."""
+    columns = [len(line) - len(re.sub(r"^\s*(?:- +)*", "", line)) for line in spaced]
+    tabbed = (k for k, line in enumerate(lines) if _TABBED.match(line))
+    return sum(columns[k] in columns[max(k - 1, 0) : k] + columns[k + 1 : k + 2] for k in tabbed)
 
 
 def _first_character(lines: list[str], fault: Fault) -> Slip:
@@ -69,9 +112,6 @@ def _first_character(lines: list[str], fault: Fault) -> Slip:
 def _begun_with(lines: list[str], fault: Fault) -> Slip | None:
     line, column = fault.begun
     char = lines[line][column : column + 1]
-    if char == "*" and not lines[line][:column].strip():
-        return slip("yaml", fault.begun, "an entry of a list begins with a dash", "Write - instead of *.",
-                     replaced(lines, line, lines[line].replace("*", "-", 1)))  # fmt: skip
     message = f"text cannot begin with {char}"
     return slip("quoting", fault.begun, message, _QUOTES, quoted(lines, line, column))
 
@@ -79,6 +119,14 @@ def _begun_with(lines: list[str], fault: Fault) -> Slip | None:
 def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
     if fault.quoted is None:
         return None
+    line, column = fault.begun
+    if typographic := _TYPOGRAPHIC_END.search(lines[line], column + 1):
+        straight = lines[line][column]
+        message = f"the text begins with a straight quote and ends with a typographic one, {typographic[0]}"
+        repaired = replaced(
+            lines, line, lines[line][: typographic.start()] + straight + lines[line][typographic.end() :]
+        )
+        return slip("quoting", fault.begun, message, f"Write {straight} at its end too.", repaired)
     message, hint = "the quote that begins here is never closed", "Close it at the end of the text."
     if "end of stream" not in fault.complaint:
         message = f"the quote that begins here is not closed before line {fault.line + 1}"
@@ -176,9 +224,6 @@ def _in_braces(lines: list[str], fault: Fault) -> Slip:
 
 def _unclosed_bracket(lines: list[str], opened: tuple[int, int]) -> Slip:
     line, column = opened
-    if cut := re.compile(r"\s#").search(lines[line], column):
-        message = "the text ends before the #, since what follows is a comment"
-        return slip("cut-text", (line, cut.start() + 1), message, _QUOTES, quoted(lines, line, cut.start()))
     bracket = lines[line][column]
     closing = "]" if bracket == "[" else "}"
     repaired = replaced(lines, line, lines[line].rstrip() + closing)
@@ -203,6 +248,12 @@ def _mismatch(lines: list[str], fault: Fault) -> Slip | None:
 def _after_end(lines: list[str], fault: Fault) -> Slip | None:
     lead = LEAD.match(lines[fault.line].rstrip())
     before = above(lines, fault.line)
+    if lead and lead[3][-2:] in ("},", "],") and lines[fault.line][fault.column :].strip() == ",":
+        repaired = replaced(lines, fault.line, lines[fault.line].rstrip().removesuffix(","))
+        hint = "Take it away: entries that begin with a dash, and keys, need no comma after them."
+        return slip(
+            "yaml", (fault.line, fault.column), "a comma stands at the end of this line", hint, repaired
+        )
     if lead and lead[3][:1] in tuple("[{\"'") and len(lead[1] + lead[2]) < fault.column:
         message = f"text that begins with {lead[3][0]} must end with its counterpart"
         at = (fault.line, len(lead[1] + lead[2]))
@@ -245,5 +296,7 @@ _COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] =
     (r"a dash has no space", lambda lines, fault: tight_dash(lines, fault.line)),
     (r"a key has no value", lone_entry),
     (r"a number has a comma", cut_number),
+    (r"a part holds nothing", parts_beside),
+    (r"a dash before an id", dash_before_id),
     (r"an alias goes on as text", _begun_with),
 )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NoReturn, cast
 
 import yaml
@@ -22,7 +23,7 @@ from rolefit.quiz.decoding import HIDDEN, cleaned, decode, hidden
 from rolefit.quiz.parser import Parser, PlainParser
 from rolefit.quiz.problems import Place, Problem, error, short
 from rolefit.quiz.scalars import Plain
-from rolefit.quiz.structure import lone_word
+from rolefit.quiz.structure import keys_with_text, lone_word
 from rolefit.quiz.syntax import diagnose
 from rolefit.quiz.traps import suspicions
 
@@ -40,6 +41,10 @@ _TIGHT_DASH = re.compile(r"-[A-Za-z]")
 _LIST_IN_TEXT = re.compile(r"\n *- ")
 _MORE_TEXT = re.compile(r" +[^\s#,\]}]")
 _SHARING = {"&": "an anchor, which names a part of the file", "*": "an alias, which repeats another part"}
+_SECTIONS = {"sources", "scales", "traits", "roles", "neighbours", "starting_points", "questions"}
+_BY_ID = {("traits",), ("roles",), ("neighbours",)}
+"""Sections whose entries begin with an id."""
+_ID_ALONE = re.compile(r"[a-z][\w-]*:[ \t]*(?:#.*)?\n")
 _NEW = "`rolefit new FILE` writes a quiz to start from."
 _INSTEAD = "If this is text, put it in quotes. To share answers, name them under scales: instead."
 
@@ -59,6 +64,11 @@ class Document:
     """Where the values stand."""
     inline: frozenset[Path] = frozenset()
     """The mappings and lists that are written in { } or [ ]."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
 
     def place(self, path: Path) -> Place:
         """Where this value stands, or the nearest one around it."""
@@ -104,13 +114,15 @@ def _document(text: str) -> tuple[Document | None, list[Problem]]:
             slip = diagnose(text, parser.fault(broken))
             repair = max(len(text) // REREAD_COSTS, MOST_REREAD // MOST_SLIPS)
             left -= cast(Mark, broken.problem_mark).index + repair
-        known = {problem.line for problem in slips}
-        if certain and slip.problems[0].line not in known:
+        again = slip.problems[0].line in {problem.line for problem in slips}
+        if not again and certain:
             slips += slip.problems
-            if slip.repaired is not None and left > 0:
-                text, certain = "\n".join(slip.repaired[:-1]), slip.certain
-                continue
-        return None, slips + composer.problems
+            certain = slip.certain
+        elif not again:
+            return None, slips + composer.problems
+        if slip.repaired is None or left <= 0:
+            return None, slips + composer.problems
+        text = "\n".join(slip.repaired[:-1])
 
 
 class _Unreadable(Exception):
@@ -128,6 +140,10 @@ class _Composer:
         self._keys: dict[Path, Place] = {}
         self._starts: dict[Path, Place] = {}
         self._inline: set[Path] = set()
+
+    @cached_property
+    def _keys_with_text(self) -> frozenset[str]:
+        return keys_with_text(self._text)
 
     def document(self) -> Document | None:
         """The first document of the stream; None, and a problem, where there is none.
@@ -222,6 +238,9 @@ class _Composer:
         if event.flow_style:
             self._inline.add(path)
         entries: list[Any] = []
+        first = self._parser.peek_event()
+        if path in _BY_ID and _ID_ALONE.match(self._text, cast(Mark, first.start_mark).index):
+            self._stop("a dash before an id", first)
         while not isinstance(self._parser.peek_event(), CollectionEndEvent):
             entries.append(self._value((*path, len(entries))))
         self._parser.get_event()
@@ -242,12 +261,14 @@ class _Composer:
         if key is None:
             self._value((*path, "?"))
         elif key in entries:
-            self._twice(event, key, path, next(iter(entries)))
+            self._twice(event, key, path, entries)
         else:
             self._keys[(*path, key)] = _place(event)
             if key.startswith("-"):
                 self._dash(event, bool(entries))
             entries[key] = self._value((*path, key))
+            if key in _SECTIONS and len(path) == 1 and entries[key] is None:
+                self._stop("a part holds nothing", event)
             if entries[key] is None and path in self._inline:
                 self._lone(event, key, entries, path)
 
@@ -269,9 +290,12 @@ class _Composer:
         if word and word not in entries and self._text.startswith(word, begin):
             self._stop("a key has no value", event)
 
-    def _twice(self, event: Event, key: str, path: Path, first: str) -> None:
+    def _twice(self, event: Event, key: str, path: Path, entries: dict[str, Any]) -> None:
+        first, last = next(iter(entries)), next(reversed(entries))
         if key == first and self._begins_line(event) and path and isinstance(path[-1], int):
             self._stop("an entry begins again", event, self._keys[(*path, first)])
+        if entries[last] is None and path not in self._inline and last not in self._keys_with_text:
+            self._stop("a part holds nothing", event, self._keys[(*path, last)])
         value = self._value((*path, "?"))
         if value is None and path in self._inline:
             return  # no key, but a part of a text that holds commas: the first part is reported

@@ -7,13 +7,22 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from rolefit.quiz.faults import KINDS, Fault, independent, is_cut_by_comma, is_text_with_colon, unnamed
+from rolefit.quiz.faults import (
+    KINDS,
+    Fault,
+    cut_off,
+    independent,
+    is_cut_by_comma,
+    is_text_with_colon,
+    unnamed,
+)
 from rolefit.quiz.model import Note
 from rolefit.quiz.naming import (
     SINGULAR,
     TYPES,
     home,
     instead,
+    is_needed,
     keys,
     listed,
     nearest,
@@ -27,6 +36,7 @@ from rolefit.quiz.text import Document, Path
 
 MOST_FAULTS = 200
 _QUOTES = "put the whole text in quotes"
+_ONLY_COMMENT = re.compile(r"(?<=[:-])\s+(?=#[^\s#])")
 _KEY_VALUE = "Write key: value, with a space after the colon."
 
 
@@ -63,7 +73,8 @@ def _missing(reader: _Reader, fault: Fault) -> Problem:
     model = shape(values, fault.path)
     if is_text_with_colon(reader.document, fault):
         return _colon(reader, fault)
-    message = f"{reader.name(fault.path)} has no {listed(fault.missing, 'and no')}"
+    lacks = "lacks" if len(fault.missing) > 1 else "has no"
+    message = f"{reader.name(fault.path)} {lacks} {listed(fault.missing)}"
     about = {**keys(model), "type": f"It can be {listed(TYPES, 'or')}."}
     hint = f"Add the key {fault.missing[0]}: {about[fault.missing[0]]}"
     if len(fault.missing) > 1:
@@ -125,6 +136,8 @@ def _called(value: Any) -> str:
         return "a list"
     if isinstance(value, dict):
         return "keys and values"
+    if isinstance(value, Plain) and re.fullmatch(r"-?\d*[.,]?\d+", value):
+        return short(value)
     return f'the text "{short(value, 30)}"'
 
 
@@ -133,9 +146,9 @@ def _kind_hint(reader: _Reader, fault: Fault, wants: str) -> str:
     if "number" in wants:
         return _number_hint(value)
     if wants.startswith("yes or no"):
-        return "Write true or false, without quotes."
+        return "Write true or false, in small letters and without quotes."
     if wants == "a list":
-        return _list_hint(fault.path, value)
+        return _list_hint(fault.path, value, cut_off(reader.document, fault.path))
     if not fault.path:
         return (
             "A quiz begins with the line format: rolefit-quiz/1; `rolefit new FILE` writes one to start from."
@@ -156,12 +169,18 @@ def _kind_hint(reader: _Reader, fault: Fault, wants: str) -> str:
 def _number_hint(value: Any) -> str:
     if re.fullmatch(r"\d+,\d+", str(value)):
         return f"Write {str(value).replace(',', '.')}, with a point."
+    if re.fullmatch(r"\.\d+", str(value)):
+        return f"Write 0{value}."
     quoted = isinstance(value, str) and not isinstance(value, Plain)
     return "Take the quotes away." if quoted and NUMBER.fullmatch(value) else ""
 
 
-def _list_hint(path: Path, value: Any) -> str:
-    """How to write a list in the place of this value: in brackets where it is clear what its parts are."""
+def _list_hint(path: Path, value: Any, more: list[str]) -> str:
+    """How to write a list in the place of this value and what commas cut off it: in brackets where it is
+    clear what its parts are.
+    """
+    if more:
+        return f"Write it in brackets: [{short(', '.join([str(value), *more]))}]."
     words = str(value)
     parts = re.split(r"\s*[,;/|]\s*|\s+-\s+", words) if path[:1] == ("scales",) else [words]
     if not isinstance(value, str) or (len(parts) == 1 and re.search(r"[,\s]", words)):
@@ -223,8 +242,14 @@ def _empty(reader: _Reader, fault: Fault) -> Problem:
 
 def nothing(document: Document, path: Path) -> Problem:
     """The problem that nothing stands where something should."""
-    hint = "Write something, or delete the line."
-    return error("empty", document.key_place(path), f"{subject(document.values, path)} is empty", hint)
+    place, name = document.key_place(path), subject(document.values, path)
+    line = document.lines[place.line - 1]
+    if cut := _ONLY_COMMENT.search(line, place.column - 1):
+        message = f"{name} is empty: all that stands after the # is a comment"
+        return error("cut-text", Place(place.line, cut.end() + 1), message, "Put the whole text in quotes.")
+    needed = is_needed(document.values, path)
+    hint = "Write something." if needed else "Write something, or delete the line."
+    return error("empty", place, f"{name} is empty", hint)
 
 
 def _displaced(reader: _Reader, fault: Fault) -> Problem:
