@@ -115,13 +115,21 @@ def display_order(item: Item, seed: int | None) -> Reply:
 def read_answers(text: str, name: str) -> Answers:
     """The answers in the text of an answers file; `name` is what to call it in messages.
 
-    Raises RolefitError where it is not such a file. Fields that are not known are ignored.
+    Words around the braces, as an e-mail has them, are left off. Raises RolefitError where it is not such a
+    file. Fields that are not known are ignored.
     """
     try:
-        data = read_json(text)
+        data = read_json(_without_letter(text))
     except ValueError as error:
         raise RolefitError(f"{name} cannot be used: {error}.", "See rolefit schema answers.") from None
     return parse_answers(data, name)
+
+
+def _without_letter(text: str) -> str:
+    begins, ends = text.find("{"), text.rfind("}") + 1
+    if not 0 < begins < ends or '"rolefit-answers/' not in text:
+        return text
+    return "\n" * text.count("\n", 0, begins) + text[begins:ends]
 
 
 def parse_answers(data: Any, name: str) -> Answers:

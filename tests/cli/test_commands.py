@@ -150,6 +150,15 @@ def test_score_reads_standard_input_and_stores_nothing(machine: Machine) -> None
     assert machine.kept == []
 
 
+def test_the_text_of_answers_may_come_in_a_letter(machine: Machine) -> None:
+    answers = answers_of(machine.take("--json", "--no-save").json)
+    letter = f"Hello, here they are; all of them:\n\n```\n{answers}\n```\nBest, Ana\n"
+    words = ("score", "-", "--quiz", str(SMALL), "--json")
+    plain, found = (machine.run(*words, input=text) for text in (answers, letter))
+    assert (found.code, found.json["answers"]) == (0, plain.json["answers"])
+    assert "not JSON from line 4" in machine.run(*words, input=letter.replace('"quiz":', '"quiz"')).said
+
+
 def test_score_finds_the_quiz_by_the_id_in_the_answers(machine: Machine) -> None:
     machine.write("quizzes/small.yaml", SMALL.read_text(encoding="utf-8"))
     answers = answers_of(machine.take("--json").json)

@@ -13,8 +13,9 @@ from machine import REPLIES, SMALL, Machine
 from pages import reworded
 
 from browser import Browser, browser, webdriver
-from rolefit.answers import display_order
+from rolefit.answers import display_order, read_answers
 from rolefit.form.page import page
+from rolefit.legible import steers
 from rolefit.quiz.loading import load_quiz
 from rolefit.session.session import Session
 
@@ -274,6 +275,45 @@ def test_without_storage_it_says_so_before_the_first_question_and_shows_the_text
     assert without_its_own(scored(machine, "-", input=text)) == in_the_terminal
     one_browser.driver.get("about:blank")
     assert one_browser.complaints == []
+
+
+def test_a_second_window_goes_on_and_the_first_undoes_nothing(client: Client) -> None:
+    driver = client.browser.driver
+    first = driver.current_window_handle
+    client.click("#begin")
+    client.answer(*REPLIES[:4])
+    address = driver.current_url
+    driver.switch_to.new_window("tab")
+    driver.get(address)
+    client.browser.resize(*PHONE)
+    client.click("#go-on")
+    assert client.question == "q4"
+    client.answer(*REPLIES[4:])
+    assert "8 of 8 questions are answered." in client.read("#end")
+    second = driver.current_window_handle
+    driver.switch_to.window(first)
+    assert soon(lambda: "8 of 8 questions are answered." in client.read("#end"))
+    driver.close()
+    driver.switch_to.window(second)
+    driver.refresh()
+    client.click("#go-on")
+    assert "8 of 8 questions are answered." in client.read("#end")
+
+
+def test_what_hides_text_or_steers_a_terminal_never_comes_into_a_name(client: Client) -> None:
+    client.click("#begin")
+    client.answer(*REPLIES)
+    hidden = "".join(
+        char for char in map(chr, range(0xE0080)) if steers(char) and not "\ud800" <= char <= "\udfff"
+    )
+    client.browser.run(
+        "const one = document.querySelector('#label'); one.value = arguments[0];"
+        "one.dispatchEvent(new Event('input'))",
+        f"Ann {hidden}🏴",
+    )
+    client.click("#save")
+    said = client.saved().read_text("utf-8")
+    assert read_answers(said, "answers.json").label == "Ann 🏴"
 
 
 def test_storage_that_fills_up_on_the_way_is_told_at_once(client: Client) -> None:

@@ -55,10 +55,10 @@ def test_no_report_speaks_of_percent(name: str) -> None:
 @pytest.mark.parametrize(
     ("label", "created", "line"),
     [
-        ("Ana B.", "2026-03-09T23:59:00+01:00", "Ana B., 9 March 2026, version 1.0 of the quiz"),
+        ("Ana B.", "2026-03-09T23:59:00+01:00", "9 March 2026, version 1.0 of the quiz, Ana B."),
         (None, "2026-12-31T08:00:00Z", "31 December 2026, version 1.0 of the quiz"),
-        ("Ana B.", "last week", "Ana B., version 1.0 of the quiz"),
-        ("Ana\n" * 500, "", f"{'Ana ' * 23}Ana…, version 1.0 of the quiz"),
+        ("Ana B.", "last week", "version 1.0 of the quiz, Ana B."),
+        ("Ana\n" * 500, "", f"version 1.0 of the quiz, {'Ana ' * 23}Ana…"),
     ],
 )
 def test_a_page_says_whose_it_is_of_which_day_and_version(label: str | None, created: str, line: str) -> None:
@@ -110,6 +110,15 @@ def test_liking_and_experience_are_compared() -> None:
     assert "What you have done does not point either way." in words(CASES["leaning"], "position")
     swapped = made("leaning", ("cook",), arrow(25, 0.8), arrow(5, 0.58), arrow(45, 0.97))
     assert "What you have done points to cook. What you like does not" in words(swapped, "position")
+
+
+def test_a_split_that_is_narrow_on_one_side_says_so_where_it_is_drawn() -> None:
+    case = made("split", ("cook", "gardener"), arrow(5, 0.58), arrow(10, 0.67), arrow(-28, 0.8), change=1)
+    axis = section(report_of(case), "position").blocks[0]
+    assert isinstance(axis, Axis)
+    assert [dot.word for dot in axis.dots] == ["cook, narrowly", "gardener", "too close to call"]
+    assert "What you like points to cook. Alone, that would be too close to call." in words(case, "position")
+    assert "Alone" not in words(CASES["split"], "position")
 
 
 def test_the_axis_has_the_first_role_of_the_file_on_the_left() -> None:

@@ -9,6 +9,8 @@ from rolefit.errors import UsageError
 from rolefit.form.page import page
 from rolefit.store.output import check_output, write_output
 
+LARGE = 100
+"""Kilobytes that are more than is usual for a form."""
 ENDINGS = (".html", ".htm")
 
 
@@ -21,7 +23,12 @@ def make_form(world: World, name: str, path: Path, *, force: bool) -> None:
         raise UsageError(f"A form is a page and ends in .html, and {path} does not.", f"Write {path}.html.")
     check_output(world.cwd / path, force)
     quiz = load(world, name)
-    write_output(world.cwd / path, page(quiz), force)
+    text = page(quiz)
+    write_output(world.cwd / path, text, force)
     of = "" if name == quiz.id else f" --quiz {shlex.quote(name)}"
     world.say(f"Written to {path}. Send it: whoever opens it in a browser can answer, without a network.")
+    if (size := len(text.encode()) // 1000) > LARGE:
+        world.say(
+            f"It is large, {size} kB. If an e-mail does not take it, put it where it can be downloaded."
+        )
     world.say(f"What comes back is answers.json, or its text. Then: rolefit score answers.json{of}")

@@ -6,6 +6,7 @@ const $ = (id) => document.getElementById(id);
 const quiz = JSON.parse($("data").textContent);
 const KEY = `rolefit/${quiz.quiz.id}/${quiz.quiz.sha256}`;
 const SKIPPED = "skipped";
+const HIDDEN = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const rows = [...document.querySelectorAll("#end > ul > li")];
 const steps = quiz.steps.map((step, at) => ({ ...step, at, set: $(`q${at}`), row: rows[at] }));
 const END = steps.length;
@@ -15,6 +16,7 @@ const END = steps.length;
 let state = fresh();
 let changing = false; // whether a question is asked again, from the end
 let handedOver = false;
+let last = null; // the text that this window has last read or kept
 let watched = { at: null, since: 0 }; // the question that is being timed
 
 function fresh() {
@@ -37,7 +39,9 @@ function kept() {
     localStorage.setItem(KEY, text ?? ""); // fails here, and not at the first answer
     if (!text) localStorage.removeItem(KEY);
     const found = text && JSON.parse(text);
-    return found && isSound(found) ? found : null;
+    if (!found || !isSound(found)) return null;
+    last = text;
+    return found;
   } catch (error) {
     if (!(error instanceof SyntaxError)) keepsNothing(true);
     return null;
@@ -46,16 +50,37 @@ function kept() {
 
 function keep() {
   try {
-    localStorage.setItem(KEY, JSON.stringify(state));
+    localStorage.setItem(KEY, (last = JSON.stringify(state)));
     keepsNothing(false);
   } catch {
     keepsNothing(true);
   }
 }
 
+function stored() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+// Another window with this page may have gone on: then its answers are the newer ones.
+function catchUp() {
+  const text = stored();
+  const found = text && text !== last && kept();
+  if (!found) return;
+  state = found;
+  changing = false;
+  watched = { at: null, since: 0 };
+  if ($("welcome").hidden) goOn();
+  else welcome();
+}
+
 function forget() {
   state = fresh();
   changing = false;
+  last = null;
   try {
     localStorage.removeItem(KEY);
   } catch {
@@ -301,7 +326,7 @@ async function copy() {
 
 function setLabel() {
   // What turns text round or steers a terminal is no part of a name, and answers that hold it are refused.
-  state.label = $("label").value.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, "");
+  state.label = $("label").value.replace(HIDDEN, "");
   keep();
 }
 
@@ -321,7 +346,12 @@ $("label").oninput = setLabel;
 $("save").onclick = save;
 $("copy").onclick = copy;
 for (const step of steps) step.row.firstElementChild.onclick = () => again(step);
-document.onvisibilitychange = () => { watch(); if (document.hidden && !$("asking").hidden) keep(); };
+document.onvisibilitychange = () => {
+  if (!document.hidden) catchUp();
+  watch();
+  if (document.hidden && !$("asking").hidden && stored() === last) keep();
+};
+window.onstorage = (event) => { if (event.key === KEY) catchUp(); };
 window.onbeforeunload = (event) => {
   const lost = !$("unkept").hidden && !handedOver && state.replies.some((reply) => reply !== null);
   if (lost) event.preventDefault();

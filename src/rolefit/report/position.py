@@ -42,13 +42,16 @@ def _dot(case: Case, label: str, found: Direction, right: str) -> Dot:
     reach = float(found.reach) or 1.0
     at, band = float(found.gap) / reach, min(found.band / reach, 1.0)
     sure = _sure(found)
+    # Split is said of a little less than is needed to be sure of one facet alone.
+    narrow = case.kind == "split" and label != TOGETHER and not sure
+    name = case.name(found.leader)
     return Dot(
         label=label,
         at=at if found.leader == right else -at,
         low=-band,
         high=band,
-        word=case.name(found.leader) if sure else TOO_CLOSE,
-        role=found.leader if sure else None,
+        word=name if sure else f"{name}, narrowly" if narrow else TOO_CLOSE,
+        role=found.leader if sure or narrow else None,
     )
 
 
@@ -94,6 +97,8 @@ def _comparison(case: Case, together: Direction) -> Iterator[str]:
         yield _facet_leaders(case, interest, skill)
     if case.kind in ("clear", "leaning"):
         yield _like_and_done(case, interest, skill, together.leader)
+    elif case.kind == "split":
+        yield from _narrowly(case, interest, skill)
     elif case.kind == "close" and len(case.quiz.roles) == 2:
         yield _apart(case, interest, skill)
 
@@ -116,6 +121,12 @@ def _not_done(case: Case, role: str, done: str | None) -> str:
     if readiness and 2 * readiness.met < readiness.of:
         return f"You like this work more than you have done it so far. {TRY}"
     return f"{_says(case, 'like', role)} {_says(case, 'have done', None)} So what you like decides here."
+
+
+def _narrowly(case: Case, interest: Direction, skill: Direction) -> Iterator[str]:
+    for what, found in (("like", interest), ("have done", skill)):
+        if not _sure(found):
+            yield f"{_says(case, what, found.leader)} Alone, that would be too close to call."
 
 
 def _says(case: Case, what: str, role: str | None) -> str:

@@ -50,9 +50,12 @@ def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
 
 
 def about(quiz: Quiz, answers: Answers, created: str) -> str:
-    """Whose result it is, of which day and of which version of the quiz; `created` is ISO 8601."""
+    """Of which day and of which version of the quiz a result is, and whose; `created` is ISO 8601.
+
+    The label stands last: after a name that is read from right to left a date would be torn.
+    """
     label = shortened(answers.label or "", LABEL_SHOWN)
-    parts = [label, _day(created), f"version {quiz.version} of the quiz"]
+    parts = [_day(created), f"version {quiz.version} of the quiz", label]
     return ", ".join(part for part in parts if part)
 
 
