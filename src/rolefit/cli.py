@@ -248,7 +248,7 @@ def check(
     against: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RESULT", help="Score a saved result anew, and say what changes; may be repeated."
+            metavar="RESULT", help="Score saved results anew, or a folder of them, and say what changes."
         ),
     ] = None,
 ) -> None:
