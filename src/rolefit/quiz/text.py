@@ -239,9 +239,9 @@ class _Composer:
             self._inline.add(path)
         entries: list[Any] = []
         first = self._parser.peek_event()
-        if path in _BY_ID and not event.flow_style:
-            if _ID_ALONE.match(self._text, cast(Mark, first.start_mark).index):
-                self._stop("a dash before an id", first)
+        is_of_ids = path in _BY_ID and not event.flow_style
+        if is_of_ids and _ID_ALONE.match(self._text, cast(Mark, first.start_mark).index):
+            self._stop("a dash before an id", first)
         while not isinstance(self._parser.peek_event(), CollectionEndEvent):
             entries.append(self._value((*path, len(entries))))
         self._parser.get_event()
