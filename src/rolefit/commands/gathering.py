@@ -89,7 +89,7 @@ def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
     more than MOST_PEOPLE people or MOST_LEFT_OUT faults.
     """
     quiz_ref, left_out = QuizRef(id=quiz.id, version=quiz.version), list[LeftOut]()
-    people: dict[str, Answers] = {}
+    people: dict[str | int, Answers] = {}
     with open_file(Path(name)) as stream, closing(text_lines(stream, name)) as lines:
         responses = Responses(quiz, lines, name)
         for note in responses.notes():
@@ -102,7 +102,7 @@ def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
                 left_out.append(LeftOut(f"Row {one.row}", f"An earlier row has the id {one.id}."))
             else:
                 known = Answers.model_construct(quiz=quiz_ref, answers=one.replies)
-                people[one.id or f"row {one.row}"] = known
+                people[one.id or one.row] = known
             _refuse_too_many(name, people, left_out)
     if not people:
         raise RolefitError(f"Nobody in {name} answered anything that could be read.", "Is it the right file?")
