@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +33,8 @@ MOST_NESTED = 20
 MOST_VALUES = 20_000
 MOST_REREAD = 400_000
 MOST_SLIPS = 100
+MOST_ON_A_LINE = 3
+"""So often a line is repaired; only its first slip is told."""
 REREAD_COSTS = 25
 """Of how many characters the repair of one takes as long as the reading."""
 
@@ -102,7 +105,7 @@ def read(data: bytes) -> tuple[str, Document | None, list[Problem]]:
 def _document(text: str) -> tuple[Document | None, list[Problem]]:
     """Reads the text; where its syntax is broken, reads again what was probably meant."""
     slips: list[Problem] = []
-    left, certain = MOST_REREAD, True
+    left, certain, repaired = MOST_REREAD, True, Counter[int]()
     while True:
         parser = PlainParser(text)
         composer = _Composer(cast(Parser, parser), text)
@@ -114,13 +117,14 @@ def _document(text: str) -> tuple[Document | None, list[Problem]]:
             slip = diagnose(text, parser.fault(broken))
             repair = max(len(text) // REREAD_COSTS, MOST_REREAD // MOST_SLIPS)
             left -= cast(Mark, broken.problem_mark).index + repair
-        again = slip.problems[0].line in {problem.line for problem in slips}
-        if not again and certain:
+        line = slip.problems[0].line
+        if line not in {problem.line for problem in slips}:
+            if not certain:
+                return None, slips + composer.problems
             slips += slip.problems
             certain = slip.certain
-        elif not again:
-            return None, slips + composer.problems
-        if slip.repaired is None or left <= 0:
+        repaired[line] += 1
+        if repaired[line] > MOST_ON_A_LINE or slip.repaired is None or left <= 0:
             return None, slips + composer.problems
         text = "\n".join(slip.repaired[:-1])
 
