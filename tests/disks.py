@@ -9,6 +9,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from rich.cells import cell_len
+
 NEW_MOUNTS = 0x20000
 READ_ONLY, REMOUNT, PRIVATE_WITH_ALL_BELOW = 0x1, 0x20, 0x44000
 NOBODY = 65534
@@ -81,7 +83,11 @@ def fill(folder: Path, spare: int = 0) -> Path:
 
 
 def become(user: int) -> None:
-    """Go on as another user, for good."""
+    """Go on as another user, for good.
+
+    Rich loads its table of wide characters where it first needs it; another user may not be able to read it.
+    """
+    cell_len("\u6f22")
     os.setgroups([])
     os.setgid(user)
     os.setuid(user)
