@@ -28,7 +28,7 @@ from rolefit.quiz.traps import TYPOGRAPHIC
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"{\[-][^:#'\"{\[]*):(?=\s|$)")
 _TABBED = re.compile(r" *\t")
 MOST_LOOKED_AT = 20
-"""So many # of a line are looked at."""
+"""So many # of a line, and so many lines with tabs, are looked at."""
 _WIDTHS = (2, 4, 8)
 """So many spaces may stand for a tab."""
 _COMMENT = re.compile(r"[\s\[{,]#")
@@ -85,20 +85,29 @@ def _tab(lines: list[str], fault: Fault) -> Slip:
     message = "this line is indented with a tab"
     tabbed = (number for number, line in enumerate(lines, 1) if _TABBED.match(line))
     problems = tuple(error("indentation", Place(number, 1), message, hint) for number in islice(tabbed, 100))
-    spaced = max((_spaced(lines, width) for width in _WIDTHS), key=lambda one: _in_line(lines, one))
-    return Slip(problems, spaced, certain=False)
+    width = max(_WIDTHS, key=lambda width: _in_line(lines, width))
+    return Slip(problems, [_spaced(line, width) for line in lines], certain=False)
 
 
-def _spaced(lines: list[str], width: int) -> list[str]:
-    """The lines with so many spaces for every tab that they are indented with."""
-    return [re.sub(r"^\s+", lambda found: found[0].replace("\t", " " * width), line) for line in lines]
+def _spaced(line: str, width: int) -> str:
+    """The line with so many spaces for every tab that it is indented with."""
+    text = line.lstrip()
+    return line[: len(line) - len(text)].replace("\t", " " * width) + text
 
 
-def _in_line(lines: list[str], spaced: list[str]) -> int:
-    """How many lines that were indented with tabs now begin where a line beside them does."""
-    columns = [len(line) - len(re.sub(r"^\s*(?:- +)*", "", line)) for line in spaced]
-    tabbed = (k for k, line in enumerate(lines) if _TABBED.match(line))
-    return sum(columns[k] in columns[max(k - 1, 0) : k] + columns[k + 1 : k + 2] for k in tabbed)
+def _in_line(lines: list[str], width: int) -> int:
+    """How many of the first lines that are indented with tabs would begin where a line beside them does."""
+    tabbed = islice((number for number, line in enumerate(lines) if _TABBED.match(line)), MOST_LOOKED_AT)
+    return sum(_column(lines[k], width) in [_column(one, width) for one in _beside(lines, k)] for k in tabbed)
+
+
+def _beside(lines: list[str], number: int) -> list[str]:
+    return lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2]
+
+
+def _column(line: str, width: int) -> int:
+    spaced = _spaced(line, width)
+    return len(spaced) - len(re.sub(r"^\s*(?:- +)*", "", spaced))
 
 
 def _first_character(lines: list[str], fault: Fault) -> Slip:
