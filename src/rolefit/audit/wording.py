@@ -105,8 +105,8 @@ def _told_apart(bench: Bench) -> Iterator[Sequence[tuple[Path, str, str]]]:
 
 
 def _role_names(bench: Bench, one: Wording) -> Iterator[Finding]:
-    named = [*bench.quiz.roles.values(), *bench.quiz.neighbours.values()]
-    for name in sorted({role.name for role in named}, key=lambda name: (-len(name), name)):
+    names = {role.name for role in bench.quiz.all_roles.values()}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         if re.search(rf"\b{re.escape(name)}s?\b", one.text, re.IGNORECASE):
             yield Finding(
                 "role-name",

@@ -93,8 +93,7 @@ def _other_roles(versions: Sequence[Quiz]) -> Iterator[str]:
 
 def _needs(quiz: Quiz) -> dict[str, tuple[bool, Mapping[str, Fraction]]]:
     """Role -> whether it can be recommended, and its needs."""
-    everybody = {**quiz.neighbours, **quiz.roles}
-    return {id: (id in quiz.roles, role.needs) for id, role in everybody.items()}
+    return {id: (id in quiz.roles, role.needs) for id, role in quiz.all_roles.items()}
 
 
 def _balance(quiz: Quiz) -> Fraction:

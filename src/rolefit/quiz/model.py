@@ -225,6 +225,11 @@ class Quiz(Part):
     )
 
     @cached_property
+    def all_roles(self) -> Mapping[str, Neighbour]:
+        """The neighbours and the roles, by id."""
+        return {**self.neighbours, **self.roles}
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The questions in their general form, in the order of the file."""
         return tuple(question.item(self.scales) for question in self.questions)

@@ -17,6 +17,11 @@ def replaced(lines: list[str], number: int, line: str) -> list[str]:
     return [*lines[:number], line, *lines[number + 1 :]]
 
 
+def begun_at(lines: list[str], number: int, column: int) -> list[str]:
+    """The lines with one of them beginning after so many spaces."""
+    return replaced(lines, number, " " * column + lines[number].lstrip())
+
+
 def quoted(lines: list[str], number: int, column: int) -> list[str]:
     """The lines with this text in quotes: within { } or [ ] up to the comma, else all of it."""
     line = lines[number]

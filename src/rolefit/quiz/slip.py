@@ -1,5 +1,6 @@
 """A slip of syntax in words, and what the file was probably meant to say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,11 @@ def slip(code: Code, at: At, message: str, hint: str, repaired: list[str] | None
 def indent(line: str) -> int:
     """How many characters stand before the first one that is seen."""
     return len(line) - len(line.lstrip())
+
+
+def text_column(line: str) -> int:
+    """How many characters stand before the text: spaces, and the dashes of entries."""
+    return len(line) - len(re.sub(r"^\s*(?:- +)*", "", line))
 
 
 def above(lines: Sequence[str], number: int) -> int | None:

@@ -5,8 +5,8 @@ from collections import Counter
 
 from rolefit.quiz.parser import Fault
 from rolefit.quiz.problems import short
-from rolefit.quiz.repairs import replaced
-from rolefit.quiz.slip import Slip, above, indent, slip
+from rolefit.quiz.repairs import begun_at, replaced
+from rolefit.quiz.slip import Slip, above, indent, slip, text_column
 
 _TIGHT_DASH = re.compile(r"( *)-(?=[A-Za-z\"'{\[])")
 _OTHER_DASH = re.compile(r"( *)([–—•·‣◦*])(?=\s)")
@@ -82,8 +82,7 @@ def parts_beside(lines: list[str], fault: Fault) -> Slip:
     column = indent(lines[at]) if at is not None else 0
     message = f"this line begins in column {has + 1}, no further left than what belongs to it"
     hint = f"Begin it in column {column + 1}, with {_spaces(column)} before it."
-    repaired = replaced(lines, number, " " * column + lines[number].lstrip())
-    return slip("indentation", (number, has), message, hint, repaired)
+    return slip("indentation", (number, has), message, hint, begun_at(lines, number, column))
 
 
 def lacking_colon(lines: list[str], number: int) -> Slip | None:
@@ -209,8 +208,7 @@ def _moved(lines: list[str], number: int, column: int, other: int) -> Slip:
     lack = "not where the line below it does" if below else "goes with no line above it"
     message = f"this line begins in column {has + 1}, and {lack}"
     hint = f"Begin it in column {column + 1}, with {_spaces(column)} before it, to go with line {other + 1}."
-    repaired = replaced(lines, number, " " * column + lines[number].lstrip())
-    return slip("indentation", (number, has), message, hint, repaired)
+    return slip("indentation", (number, has), message, hint, begun_at(lines, number, column))
 
 
 def _goes_with_next(lines: list[str], number: int, by: int) -> bool:
@@ -222,7 +220,7 @@ def _goes_with_next(lines: list[str], number: int, by: int) -> bool:
         return False
     if before is None:
         return has + by == 0
-    moved = replaced(lines, number, " " * (has + by) + lines[number].lstrip())
+    moved = begun_at(lines, number, has + by)
     fits = _neighbour(moved, number)
     first = _opens(lines[before]) and indent(lines[before]) < has + by
     return first or (fits is not None and fits[1] == has + by)
@@ -239,7 +237,7 @@ def _neighbour(lines: list[str], number: int) -> tuple[int, int] | None:
         if not line.strip() or line.lstrip().startswith("#") or indent(line) >= level:
             continue
         level = indent(line)
-        column = level if entry else len(line) - len(re.sub(r"^\s*(?:- +)*", "", line))
+        column = level if entry else text_column(line)
         fits = _is_entry(line) if entry else bool(_KEY.match(line))
         if parts is not None and column >= parts:
             continue  # what is indented below this line would no longer belong to it

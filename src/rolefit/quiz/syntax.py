@@ -7,7 +7,7 @@ from itertools import islice
 from rolefit.quiz.parser import Fault
 from rolefit.quiz.problems import Place, error
 from rolefit.quiz.repairs import LEAD, closed, quoted, replaced, whole
-from rolefit.quiz.slip import Slip, above, indent, slip
+from rolefit.quiz.slip import Slip, above, indent, slip, text_column
 from rolefit.quiz.structure import (
     begun_again,
     cut_number,
@@ -91,8 +91,7 @@ def _tab(lines: list[str], fault: Fault) -> Slip:
 
 def _spaced(line: str, width: int) -> str:
     """The line with so many spaces for every tab that it is indented with."""
-    text = line.lstrip()
-    return line[: len(line) - len(text)].replace("\t", " " * width) + text
+    return line[: indent(line)].replace("\t", " " * width) + line.lstrip()
 
 
 def _in_line(lines: list[str], width: int) -> int:
@@ -106,8 +105,7 @@ def _beside(lines: list[str], number: int) -> list[str]:
 
 
 def _column(line: str, width: int) -> int:
-    spaced = _spaced(line, width)
-    return len(spaced) - len(re.sub(r"^\s*(?:- +)*", "", spaced))
+    return text_column(_spaced(line, width))
 
 
 def _first_character(lines: list[str], fault: Fault) -> Slip:

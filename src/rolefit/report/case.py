@@ -53,8 +53,7 @@ class Case:
 
     def name(self, role: str) -> str:
         """The name of a role or neighbour as it stands inside a sentence."""
-        known = self.quiz.roles.get(role) or self.quiz.neighbours[role]
-        return inside(known.name, self.quiz.language)
+        return inside(self.quiz.all_roles[role].name, self.quiz.language)
 
     def trait(self, trait: str) -> str:
         """The name of a trait as it stands inside a sentence."""

@@ -8,7 +8,7 @@ from rolefit.audit.finding import KINDS
 from rolefit.coach.compare import Change, ChangedReply, Comparison
 from rolefit.coach.versions import Common
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.model import Neighbour, Quiz
+from rolefit.quiz.model import Quiz
 from rolefit.report.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.report.case import Case
 from rolefit.report.words import capital, frequency, inside, listed, quoted
@@ -100,20 +100,16 @@ def _recounted(found: SideBySide) -> Iterator[Block]:
 
 
 def _called(quizzes: Sequence[Quiz], role: str) -> str:
-    names = [everybody[role].name for everybody in map(_everybody, quizzes) if role in everybody]
+    names = [quiz.all_roles[role].name for quiz in quizzes if role in quiz.all_roles]
     return f"{listed([*dict.fromkeys(names)], 'or')} ({role})"
 
 
 def _otherwise(quizzes: Sequence[Quiz], role: str) -> str:
-    if lacking := [quiz for quiz in quizzes if role not in _everybody(quiz)]:
+    if lacking := [quiz for quiz in quizzes if role not in quiz.all_roles]:
         return _lacking(lacking)
     if len({role in quiz.roles for quiz in quizzes}) > 1:
         return "a role in one version and a neighbour in another"
     return "other needs"
-
-
-def _everybody(quiz: Quiz) -> dict[str, Neighbour]:
-    return {**quiz.neighbours, **quiz.roles}
 
 
 def _left_out(found: SideBySide) -> Iterator[Block]:
