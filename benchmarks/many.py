@@ -23,13 +23,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "scoring"))
 import plain_definition as plain
 
 from rolefit.answers import Answers, QuizRef
-from rolefit.coach.responses import Responses
+from rolefit.exports.people import Scored, csv_lines
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import AnyQuestion
-from rolefit.report.people import Scored, csv_lines
+from rolefit.quizfile.loading import load_quiz
 from rolefit.scoring.score import Scorer
+from rolefit.tables.responses import Responses
 
 ROLEFIT = str(Path(sys.executable).with_name("rolefit"))
 SEED = 7

@@ -17,8 +17,8 @@ from random import Random
 from agreement import Content, Sample
 
 from rolefit.quiz.item import FACETS, Item, Reply
-from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import load_quiz
 from rolefit.scoring.evidence import Key
 
 SHIPPED = Path(__file__).parents[1] / "quizzes" / "pm-or-tpm.yaml"

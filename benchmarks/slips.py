@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolefit.quiz.loading import examine
-from rolefit.quiz.problems import Problem, as_text
+from rolefit.quizfile.loading import examine
+from rolefit.quizfile.problems import Problem, as_text
 
 ROOT = Path(__file__).parents[1]
 FILES = (ROOT / "src/rolefit/store/starter.yaml", ROOT / "tests/data/small.yaml")

@@ -106,7 +106,7 @@ def key_to_question(keys: int = 20) -> float:
 def score_one() -> float:
     """Median seconds for scoring one person, the quiz being loaded, nothing being remembered."""
     from rolefit.answers import Answers, QuizRef
-    from rolefit.quiz.loading import load_quiz
+    from rolefit.quizfile.loading import load_quiz
     from rolefit.scoring.score import score
 
     file = Path(__file__).parents[1] / "quizzes" / "pm-or-tpm.yaml"

@@ -17,10 +17,10 @@ from rich.console import Console
 from rich.text import Text
 
 from rolefit.answers import read_answers
-from rolefit.quiz.loading import load_quiz
-from rolefit.report.blocks import Report
-from rolefit.report.outcome import outcome_of
-from rolefit.report.terminal import print_report
+from rolefit.exports.outcome import outcome_of
+from rolefit.layout.blocks import Report
+from rolefit.layout.terminal import print_report
+from rolefit.quizfile.loading import load_quiz
 
 HERE = Path(__file__).parent
 SHOWN = ("verdict", "position", "reasons", "levels")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rolefit.quiz.loading import load_quiz
+from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
 
 CHECKOUT = Path(__file__).parents[1]
@@ -60,7 +60,7 @@ def test_the_wheel_holds_the_quizzes_and_the_mark_of_types(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert sorted(Path(name).name for name in names if name.startswith("rolefit/quizzes/")) == QUIZZES
     assert "rolefit/py.typed" in names
-    assert "rolefit/report/report.html.jinja" in names
+    assert "rolefit/layout/report.html.jinja" in names
     assert {f"rolefit/form/form.{ending}" for ending in ("html.jinja", "css", "js")} <= set(names)
 
 

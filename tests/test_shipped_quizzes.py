@@ -15,8 +15,8 @@ import pytest
 from rolefit.answers import Answers, QuizRef
 from rolefit.audit.audit import audit
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.loading import Reading, examine
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import Reading, examine
 from rolefit.scoring.confidence import above_chance
 from rolefit.scoring.direction import direction_traits
 from rolefit.scoring.evidence import ItemEvidence, total

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from machine import DATA, REPLIES, SMALL
 
 from rolefit.answers import Answers, QuizRef
-from rolefit.report.outcome import outcome_of
-from rolefit.report.record import to_json
+from rolefit.exports.outcome import outcome_of
+from rolefit.exports.record import to_json
 from tortures.loaders import small_quiz
 
 BAD = sorted((DATA / "bad").glob("*.yaml"))

@@ -17,7 +17,7 @@ from at_terminal import Terminal
 from machine import ALL_REPLIES, SMALL, Machine, lines
 from payloads import PAYLOADS, leaked
 
-from rolefit.quiz.loading import load_quiz
+from rolefit.quizfile.loading import load_quiz
 from tortures.chance import answers_file, result_file, table_file
 from tortures.row import Row, at_once, measured
 

@@ -12,10 +12,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 with atheris.instrument_imports(include=["rolefit", "yaml"]):
     from rolefit.answers import read_answers
+    from rolefit.exports.record import read_record
     from rolefit.legible import steers
-    from rolefit.quiz.loading import examine
-    from rolefit.quiz.problems import as_text
-    from rolefit.report.record import read_record
+    from rolefit.quizfile.loading import examine
+    from rolefit.quizfile.problems import as_text
     from rolefit.store.reading import decode
     from tortures.loaders import NAME, hold, load
 

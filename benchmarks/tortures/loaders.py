@@ -7,18 +7,19 @@ from io import BufferedReader, BytesIO
 from machine import SMALL
 
 from rolefit.answers import check_fit, read_answers
-from rolefit.coach.responses import Responses
 from rolefit.errors import RolefitError
+from rolefit.exports import csv
+from rolefit.exports.outcome import Outcome, outcome_again, outcome_of
+from rolefit.exports.people import PEOPLE, Scored
+from rolefit.exports.record import read_record, to_json
+from rolefit.layout import terminal
 from rolefit.legible import steers
-from rolefit.quiz.loading import examine, from_content, load_quiz
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.problems import as_text
-from rolefit.report import csv, terminal
-from rolefit.report.outcome import Outcome, outcome_again, outcome_of
-from rolefit.report.people import PEOPLE, Scored
-from rolefit.report.record import read_record, to_json
+from rolefit.quizfile.loading import examine, from_content, load_quiz
+from rolefit.quizfile.problems import as_text
 from rolefit.scoring.score import Scorer
 from rolefit.store.reading import decode, text_lines
+from rolefit.tables.responses import Responses
 
 LONGEST = 4000
 """More characters than any refusal of a file in JSON or CSV should have."""

@@ -18,9 +18,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from rolefit.errors import RolefitError
+from rolefit.legible import short
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.problems import short
 from rolefit.quiz.scalars import ID, TEXT_LIMIT
 from rolefit.strict_json import newer, read_json
 

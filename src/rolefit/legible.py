@@ -35,3 +35,10 @@ def legible(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, with a blank for each character that is not shown."""
     return _BREAKING.sub(" ", text).strip()
+
+
+def short(words: str | int, most: int = 60) -> str:
+    """The author's words as they may stand in a sentence: on one line, nothing unprintable, not too long."""
+    line = " ".join(str(words)[: 4 * most].split())
+    line = "".join(char if char.isprintable() else "\ufffd" for char in line)
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -15,8 +15,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from rolefit.ask import terminal
 from rolefit.ask.taking import Stopped
-from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import load_quiz
 from rolefit.session.session import Session
 
 CTRL_C = "\x03"

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from rolefit.ask.drawing import draw
 from rolefit.ask.page import ASCII, UNICODE, Glyphs
 from rolefit.ask.views import Asking, Leaving, Reviewing, View, opened, press
-from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.session.screen import Prompt
 from rolefit.session.session import Choose, Jump, Session, Skip
 

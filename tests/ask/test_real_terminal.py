@@ -19,7 +19,7 @@ PROGRAM = """
 import json, sys, time
 from pathlib import Path
 from rolefit.ask import terminal
-from rolefit.quiz.loading import load_quiz
+from rolefit.quizfile.loading import load_quiz
 from rolefit.session.session import Session
 
 kept = open(sys.argv[2], "w", buffering=1)
@@ -34,7 +34,7 @@ IN_LINES = """
 import sys, time
 from pathlib import Path
 from rolefit.ask import plain
-from rolefit.quiz.loading import load_quiz
+from rolefit.quizfile.loading import load_quiz
 from rolefit.session.session import Jump, Session, Skip
 
 session = Session.begin(load_quiz(Path(sys.argv[1]).read_bytes(), "small"))

@@ -13,8 +13,8 @@ from rolefit.answers import display_order
 from rolefit.ask import terminal
 from rolefit.ask.taking import Stopped
 from rolefit.errors import RolefitError
-from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.session.session import Session
 
 UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"

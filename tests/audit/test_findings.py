@@ -9,7 +9,7 @@ import pytest
 
 from rolefit.audit.audit import Audit, audit
 from rolefit.audit.finding import FindingCode
-from rolefit.quiz.loading import examine
+from rolefit.quizfile.loading import examine
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "tests" / "data" / "audit"

@@ -11,8 +11,8 @@ from rolefit.answers import Answers, QuizRef
 from rolefit.audit.audit import Outlook, audit
 from rolefit.audit.bench import Bench
 from rolefit.audit.steadiness import steadiness, variance_shares
-from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.scoring.confidence import normal
 from rolefit.scoring.score import score
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from large_quiz import large_quiz
 
 from rolefit.audit.audit import audit
-from rolefit.quiz.loading import load_quiz
+from rolefit.quizfile.loading import load_quiz
 
 FILE = Path(__file__).parents[1] / "data" / "audit" / "random-share.yaml"
 LIMIT_SECONDS = 5.0

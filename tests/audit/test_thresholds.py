@@ -17,7 +17,7 @@ from rolefit.audit.steadiness import Steadiness, facet_findings, steadiness_find
 from rolefit.audit.straight_line import StraightLine, straight_line_findings
 from rolefit.audit.traits import direction_findings, trait_findings, turned_findings
 from rolefit.audit.wording import wording_findings
-from rolefit.quiz.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.scoring.plan import Arrow
 from rolefit.scoring.result import VerdictKind
 

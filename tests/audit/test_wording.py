@@ -7,7 +7,7 @@ import pytest
 
 from rolefit.audit.bench import Bench
 from rolefit.audit.wording import wording_findings
-from rolefit.quiz.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content, load_quiz
 
 SOUND = Path(__file__).parents[1] / "data" / "audit" / "sound.yaml"
 CONTENT = load_quiz(SOUND.read_bytes(), SOUND.name).content()

@@ -6,10 +6,10 @@ from typing import Any
 from machine import SMALL, Machine
 
 from rolefit.answers import Answers, QuizRef
-from rolefit.quiz.loading import load_quiz
+from rolefit.exports.outcome import outcome_of
+from rolefit.exports.record import to_json
 from rolefit.quiz.model import Quiz
-from rolefit.report.outcome import outcome_of
-from rolefit.report.record import to_json
+from rolefit.quizfile.loading import load_quiz
 
 QUIZ = load_quiz(SMALL.read_bytes(), SMALL.name)
 CHANGED = load_quiz(SMALL.read_bytes().replace(b"I sowed something.", b"I sowed it all."), "changed.yaml")

@@ -10,7 +10,7 @@ from pathlib import Path
 from machine import ALL_REPLIES, DATA, REPLIES, SMALL, Machine, lines
 
 from rolefit import __version__
-from rolefit.report.record import answers_of, read_record
+from rolefit.exports.record import answers_of, read_record
 
 COMPAT = DATA / "compat"
 """Version -> a quiz, answers, two results and an unfinished quiz."""

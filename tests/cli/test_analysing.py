@@ -8,7 +8,7 @@ import pytest
 from clients import CHANGED, answers, people, result
 from machine import SMALL, Machine
 
-from rolefit.quiz.loading import load_quiz
+from rolefit.quizfile.loading import load_quiz
 
 
 @pytest.fixture

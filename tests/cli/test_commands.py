@@ -11,9 +11,9 @@ from machine import ALL_REPLIES, REPLIES, SMALL, Ended, Machine, lines
 
 from rolefit import __version__
 from rolefit.answers import Answers
-from rolefit.quiz.loading import load_quiz
+from rolefit.exports.record import ResultFile
 from rolefit.quiz.model import Quiz
-from rolefit.report.record import ResultFile
+from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
 
 TRAITS = ["growing", "seasoning", "planning", "hosting"]

@@ -10,8 +10,8 @@ from clients import CHANGED, QUIZ, answers, result
 from machine import SMALL, Machine
 
 from rolefit.answers import Answers
-from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import load_quiz
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from machine import SMALL, Machine, lines
 
-from rolefit.quiz.loading import load_quiz
+from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
 
 SHIPPED = sorted(catalog.shipped_folder().glob("*.yaml"))

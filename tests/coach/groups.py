@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from rolefit.answers import Answers, QuizRef
-from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content
 
 Key = Mapping[str, Sequence[str]]
 """Trait -> its questions, those that are reversed with a minus before them."""

@@ -11,8 +11,8 @@ from groups import scale_quiz, sheet
 from rolefit.coach.compare import BEYOND, compare
 from rolefit.coach.versions import common
 from rolefit.errors import RolefitError
-from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.scoring.score import score
 
 TWO = {"one": ["a", "b", "c"], "other": ["d", "e", "f"]}

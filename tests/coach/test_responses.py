@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from rolefit.coach.responses import Response, Responses, read_cell
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import Reply
-from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.tables.responses import Response, Responses, read_cell
 
 DATA = Path(__file__).parents[1] / "data"
 CARROTS, SAUCE = "Pull weeds between the carrots", "Try a sauce from an old book"

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from rolefit.quiz import model, questions
-from rolefit.quiz.loading import examine
 from rolefit.quiz.part import Part
+from rolefit.quizfile.loading import examine
 
 PAGE = (Path(__file__).parents[2] / "docs" / "quiz-format.md").read_text("utf-8")
 MANUAL = PAGE.partition("\n## Diagnostics\n")[0]

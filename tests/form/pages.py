@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content, load_quiz
 
 ROOT = Path(__file__).parents[2]
 SMALL = load_quiz((ROOT / "tests" / "data" / "small.yaml").read_bytes(), "small.yaml")

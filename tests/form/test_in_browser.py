@@ -16,7 +16,7 @@ from browser import Browser, browser, webdriver
 from rolefit.answers import display_order, read_answers
 from rolefit.form.page import page
 from rolefit.legible import steers
-from rolefit.quiz.loading import load_quiz
+from rolefit.quizfile.loading import load_quiz
 from rolefit.session.session import Session
 
 QUIZ = load_quiz(SMALL.read_bytes(), SMALL.name)

@@ -12,7 +12,7 @@ from pages import SHIPPED, SMALL, Element, parsed, reworded
 
 from rolefit.answers import display_order
 from rolefit.form.page import SEEDS, page
-from rolefit.quiz.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.session.session import START, Session
 
 PAGE = parsed(page(SMALL))

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolefit.errors import RolefitError
-from rolefit.quiz.loading import Reading, examine, from_content, load_quiz
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.problems import Code, QuizProblems, as_text
+from rolefit.quizfile.loading import Reading, examine, from_content, load_quiz
+from rolefit.quizfile.problems import Code, QuizProblems, as_text
 
 ROOT = Path(__file__).parents[2]
 BAD = ROOT / "tests" / "data" / "bad"

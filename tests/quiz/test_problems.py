@@ -1,6 +1,6 @@
 """A problem is shown with its place, its line, a caret and its cure."""
 
-from rolefit.quiz.problems import Place, Problem, as_text, cells, error, in_order, warning
+from rolefit.quizfile.problems import Place, Problem, as_text, cells, error, in_order, warning
 
 
 def shown(problem: Problem, source: str) -> list[str]:

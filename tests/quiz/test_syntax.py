@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from rolefit.quiz.loading import examine
-from rolefit.quiz.problems import in_order
-from rolefit.quiz.text import read
+from rolefit.quizfile.loading import examine
+from rolefit.quizfile.problems import in_order
+from rolefit.quizfile.text import read
 
 SMALL = (Path(__file__).parents[1] / "data" / "small.yaml").read_text("utf-8")
 TEXT = re.compile(r" *(?:- )?(?:\{?[a-z]\w*: +)(?=[A-Z])")

@@ -9,13 +9,13 @@ from rolefit.answers import Answers, QuizRef
 from rolefit.coach.analysis import Analysis, analyse
 from rolefit.coach.compare import compare
 from rolefit.coach.versions import common
+from rolefit.layout import html, markdown, terminal
+from rolefit.pages.analysis import Group, LeftOut, analysis_report
+from rolefit.pages.comparison import Compared, SideBySide, comparison_report
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
-from rolefit.report import html, markdown, terminal
-from rolefit.report.analysis_page import Group, LeftOut, analysis_report
+from rolefit.quizfile.loading import from_content
 from rolefit.report.case import Case
-from rolefit.report.comparison_page import Compared, SideBySide, comparison_report
 from rolefit.scoring.score import score
 
 LIKE_GROWING = {"growing": 0.5, "planning": 0.3, "seasoning": -0.4}

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import coach_cases
 from report_cases import CASES, DATA, SMALL, Case
 
-from rolefit.report import html, markdown, terminal
-from rolefit.report.blocks import Report
-from rolefit.report.preview import preview_report
-from rolefit.report.record import make_record, to_json
+from rolefit.exports.record import make_record, to_json
+from rolefit.layout import html, markdown, terminal
+from rolefit.layout.blocks import Report
+from rolefit.pages.preview import preview_report
+from rolefit.pages.roles import roles_report
 from rolefit.report.report import build_report
-from rolefit.report.roles import roles_report
 
 FOLDER = DATA / "golden" / "report"
 

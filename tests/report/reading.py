@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from rolefit.report import html, markdown, terminal
-from rolefit.report.blocks import Report
+from rolefit.layout import html, markdown, terminal
+from rolefit.layout.blocks import Report
 
 VOID = {"meta", "link", "br"}
 SPACE = re.compile(r"\s+")

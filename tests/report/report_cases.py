@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from rolefit.answers import Answers, QuizRef, read_answers
+from rolefit.exports.outcome import Outcome, outcome_of
 from rolefit.quiz.item import Facet
-from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
-from rolefit.report.outcome import Outcome, outcome_of
+from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.scoring import readiness as ladder
 from rolefit.scoring.result import (
     Direction,

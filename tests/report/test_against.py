@@ -7,11 +7,11 @@ import pytest
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.errors import RolefitError
+from rolefit.layout.blocks import plain_text
+from rolefit.pages.against import against_report, rescore
 from rolefit.quiz.item import Reply
-from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
-from rolefit.report.against import against_report, rescore
-from rolefit.report.blocks import plain_text
+from rolefit.quizfile.loading import load_quiz
 
 SMALL = (Path(__file__).parents[1] / "data" / "small.yaml").read_text(encoding="utf-8")
 GARDENER: dict[str, Reply] = {

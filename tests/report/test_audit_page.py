@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from rolefit.audit.audit import audit
-from rolefit.quiz.loading import load_quiz
-from rolefit.report.audit_page import audit_report
-from rolefit.report.terminal import render
+from rolefit.layout.terminal import render
+from rolefit.pages.audit import audit_report
+from rolefit.quizfile.loading import load_quiz
 
 FILES = Path(__file__).parents[1] / "data" / "audit"
 QUIZZES = Path(__file__).parents[2] / "quizzes"

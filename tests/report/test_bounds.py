@@ -7,8 +7,8 @@ import pytest
 from goldens import report_of
 from report_cases import SMALL, arrow, made
 
-from rolefit.quiz.loading import from_content
-from rolefit.report.blocks import Bullets
+from rolefit.layout.blocks import Bullets
+from rolefit.quizfile.loading import from_content
 from rolefit.report.words import RARELY, frequency
 from rolefit.scoring.result import Gap, Readiness, TraitScore
 

@@ -13,13 +13,13 @@ from reading import WORDS, plain
 from report_cases import CASES, SMALL, example, shipped, three_roles
 
 from rolefit.audit.audit import audit
-from rolefit.quiz.loading import load_quiz
-from rolefit.report.against import against_report, rescore
-from rolefit.report.audit_page import audit_report
-from rolefit.report.blocks import Block, Report, Section
-from rolefit.report.formats import DATA, PAGES
-from rolefit.report.preview import preview_report
-from rolefit.report.roles import roles_report
+from rolefit.exports.formats import DATA, PAGES
+from rolefit.layout.blocks import Block, Report, Section
+from rolefit.pages.against import against_report, rescore
+from rolefit.pages.audit import audit_report
+from rolefit.pages.preview import preview_report
+from rolefit.pages.roles import roles_report
+from rolefit.quizfile.loading import load_quiz
 
 NOT_WORDS = {
     *("Section.key", "Report.language", "Report.roles", "Table.roles", "Bullets.mark", "Rung.state"),

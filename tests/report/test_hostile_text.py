@@ -16,16 +16,16 @@ from rich.cells import cell_len
 
 from rolefit.answers import read_answers
 from rolefit.errors import RolefitError
-from rolefit.quiz.loading import from_content, load_quiz
+from rolefit.exports import csv as rows
+from rolefit.exports.csv import FORMULA
+from rolefit.exports.formats import PAGES
+from rolefit.exports.record import make_record
+from rolefit.layout.blocks import Report
+from rolefit.pages.preview import preview_report
+from rolefit.pages.roles import roles_report
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.problems import QuizProblems
-from rolefit.report import csv as rows
-from rolefit.report.blocks import Report
-from rolefit.report.csv import FORMULA
-from rolefit.report.formats import PAGES
-from rolefit.report.preview import preview_report
-from rolefit.report.record import make_record
-from rolefit.report.roles import roles_report
+from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.problems import QuizProblems
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",

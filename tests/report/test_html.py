@@ -11,13 +11,13 @@ from goldens import report_of
 from reading import page_of
 from report_cases import CASES, three_roles
 
-from rolefit.report import html
-from rolefit.report.drawing import PALETTE
-from rolefit.report.roles import roles_report
+from rolefit.layout import html
+from rolefit.layout.marks import PALETTE
+from rolefit.pages.roles import roles_report
 
 SPLIT = report_of(CASES["split"])
 PAGE = html.render(SPLIT)
-STYLE = files("rolefit.report").joinpath("report.css").read_text("utf-8")
+STYLE = files("rolefit.layout").joinpath("report.css").read_text("utf-8")
 LIGHT, DARK = STYLE.split("prefers-color-scheme: dark")[0], STYLE.split("prefers-color-scheme: dark")[1]
 READABLE = 4.5
 """The contrast that text needs (WCAG 2.2, level AA)."""

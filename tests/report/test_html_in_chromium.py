@@ -17,11 +17,11 @@ from test_report import best_for
 
 from browser import Browser, browser
 from rolefit.answers import Answers, QuizRef
-from rolefit.report import html
-from rolefit.report.blocks import Report
-from rolefit.report.outcome import outcome_of
-from rolefit.report.preview import preview_report
-from rolefit.report.roles import roles_report
+from rolefit.exports.outcome import outcome_of
+from rolefit.layout import html
+from rolefit.layout.blocks import Report
+from rolefit.pages.preview import preview_report
+from rolefit.pages.roles import roles_report
 
 WIDTHS = 320, 390, 820, 1280
 BEYOND = """

@@ -13,9 +13,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rolefit.errors import UsageError
-from rolefit.report import csv as rows
-from rolefit.report import markdown, terminal
-from rolefit.report.blocks import (
+from rolefit.exports import csv as rows
+from rolefit.exports.formats import DATA, PAGES, choose
+from rolefit.exports.outcome import Outcome
+from rolefit.exports.record import make_record
+from rolefit.layout import markdown, terminal
+from rolefit.layout.blocks import (
     Axis,
     Bar,
     Bars,
@@ -32,11 +35,8 @@ from rolefit.report.blocks import (
     Table,
     plain_text,
 )
-from rolefit.report.drawing import ASCII, UNICODE, axis_cells, bar_line
-from rolefit.report.formats import DATA, PAGES, choose
-from rolefit.report.outcome import Outcome
-from rolefit.report.record import make_record
-from rolefit.report.roles import roles_report
+from rolefit.layout.marks import ASCII, UNICODE, axis_cells, bar_line
+from rolefit.pages.roles import roles_report
 
 NASTY = "[bold]x[/x] *a* _b_ `c` <script>alert(1)</script> & | # $e$ 1. \\ ~f~ https://a.b"
 

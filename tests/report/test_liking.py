@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_cases import CASES, Case
 
-from rolefit.report import plane
-from rolefit.report.blocks import Bullets, Field, Quadrants, Section, Spot
+from rolefit.layout import plane
+from rolefit.layout.blocks import Bullets, Field, Quadrants, Section, Spot
 from rolefit.scoring.result import Gap, Readiness, TraitScore
 
 F = Fraction

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from rolefit.answers import Answers, QuizRef
+from rolefit.layout.blocks import Bullets, plain_text
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
-from rolefit.report.blocks import Bullets, plain_text
+from rolefit.quizfile.loading import load_quiz
 from rolefit.report.case import Case
 from rolefit.report.reasons import telling
 from rolefit.report.report import build_report

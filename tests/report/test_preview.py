@@ -8,11 +8,11 @@ import pytest
 from report_cases import ROOT, SMALL, without
 from rich.cells import cell_len
 
-from rolefit.quiz.loading import load_quiz
+from rolefit.layout import terminal
+from rolefit.layout.blocks import Paragraph, Section, Table, plain_text
+from rolefit.pages.preview import preview_report
 from rolefit.quiz.model import Quiz
-from rolefit.report import terminal
-from rolefit.report.blocks import Paragraph, Section, Table, plain_text
-from rolefit.report.preview import preview_report
+from rolefit.quizfile.loading import load_quiz
 from rolefit.session.screen import Prompt
 from rolefit.session.session import Session, Skip
 from rolefit.store import catalog

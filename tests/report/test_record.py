@@ -9,8 +9,8 @@ from report_cases import CASES, SMALL, shipped
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.errors import RolefitError
-from rolefit.quiz.loading import from_content
-from rolefit.report.record import ResultFile, answers_of, content_hash, make_record, read_record, to_json
+from rolefit.exports.record import ResultFile, answers_of, content_hash, make_record, read_record, to_json
+from rolefit.quizfile.loading import from_content
 from rolefit.report.report import build_report
 from rolefit.scoring.score import score
 

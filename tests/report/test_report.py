@@ -9,8 +9,8 @@ from goldens import report_of
 from report_cases import CASES, SMALL, Case, arrow, made, shipped, without
 
 from rolefit.answers import Answers, QuizRef
+from rolefit.layout.blocks import Axis, Bars, Bullets, Ladder, Paragraph, Report, Section, plain_text
 from rolefit.quiz.item import Item, Reply
-from rolefit.report.blocks import Axis, Bars, Bullets, Ladder, Paragraph, Report, Section, plain_text
 from rolefit.report.report import about, build_report
 from rolefit.scoring.result import Resemblance
 from rolefit.scoring.score import score

@@ -4,8 +4,8 @@ import pytest
 from report_cases import SMALL, shipped, three_roles, without
 
 from rolefit.errors import RolefitError
-from rolefit.report.blocks import Ladder, Table, plain_text
-from rolefit.report.roles import roles_report
+from rolefit.layout.blocks import Ladder, Table, plain_text
+from rolefit.pages.roles import roles_report
 
 
 def test_what_differs_and_what_is_alike_stand_apart_widest_difference_first() -> None:

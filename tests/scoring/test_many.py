@@ -13,9 +13,9 @@ from quizzes_by_chance import made, taken
 
 from rolefit.answers import Answers
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.loading import from_content, load_quiz
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import AnyQuestion
+from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.scoring.evidence import MOST_REMEMBERED, Remembered
 from rolefit.scoring.result import Direction, Points, Result, Summary
 from rolefit.scoring.score import MOST_PLANS, Scorer

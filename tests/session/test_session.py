@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from rolefit.answers import display_order
 from rolefit.errors import RolefitError
-from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import load_quiz
 from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import START, Action, Back, Choose, Finish, Jump, Session, Skip
 

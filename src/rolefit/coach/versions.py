@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import FACETS, Item
-from rolefit.quiz.loading import from_content
 from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content
 
 
 @dataclass(frozen=True)

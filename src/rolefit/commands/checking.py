@@ -12,13 +12,13 @@ from rolefit.commands.delivery import find, put, show
 from rolefit.commands.gathering import result_files
 from rolefit.commands.world import World
 from rolefit.errors import ExitCode, RolefitError, UsageError, folded
+from rolefit.exports.record import answers_of, read_record
 from rolefit.legible import one_line
-from rolefit.quiz.loading import Reading, examine, from_content
-from rolefit.quiz.problems import Problem, as_text, in_order
-from rolefit.report.against import Rescored, against_report, rescore
-from rolefit.report.analysis_page import LeftOut
-from rolefit.report.audit_page import audit_report
-from rolefit.report.record import answers_of, read_record
+from rolefit.pages.against import Rescored, against_report, rescore
+from rolefit.pages.analysis import LeftOut
+from rolefit.pages.audit import audit_report
+from rolefit.quizfile.loading import Reading, examine, from_content
+from rolefit.quizfile.problems import Problem, as_text, in_order
 from rolefit.store.reading import read_text
 
 CHECK_FORMAT = "rolefit-check/1"

@@ -12,14 +12,15 @@ from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
+from rolefit.exports import analysis as analysis_data
+from rolefit.exports import comparison as comparison_data
+from rolefit.exports.record import ResultFile, answers_of, read_record
 from rolefit.legible import one_line
-from rolefit.quiz.loading import from_content
+from rolefit.pages.analysis import Group, analysis_report, beside_csv
+from rolefit.pages.comparison import Compared, SideBySide, comparison_report
 from rolefit.quiz.model import Quiz
-from rolefit.report import analysis_data, comparison_data
-from rolefit.report.analysis_page import Group, analysis_report, beside_csv
+from rolefit.quizfile.loading import from_content
 from rolefit.report.case import Case
-from rolefit.report.comparison_page import Compared, SideBySide, comparison_report
-from rolefit.report.record import ResultFile, answers_of, read_record
 from rolefit.scoring.score import score
 from rolefit.store import results
 from rolefit.store.reading import read_text

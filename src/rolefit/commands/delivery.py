@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, TextIO
 
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
+from rolefit.exports.formats import DATA, PAGES, choose
+from rolefit.layout.blocks import Report
 from rolefit.legible import one_line
-from rolefit.quiz.loading import load_quiz
 from rolefit.quiz.model import Quiz
-from rolefit.report.blocks import Report
-from rolefit.report.formats import DATA, PAGES, choose
+from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
 from rolefit.store.output import check_output, write_lines
 from rolefit.store.stored import new_id, taken
 
 if TYPE_CHECKING:
-    from rolefit.report.outcome import Outcome
+    from rolefit.exports.outcome import Outcome
 
 ANY_HEIGHT = 25
 """Rows, which nothing depends on; without them Rich takes the width of a dumb terminal for 80."""
@@ -100,7 +100,7 @@ def show(world: World, report: Report, stream: TextIO) -> None:
     """Print a report as wide, as colourful and in as many characters as the stream allows."""
     from rich.console import Console
 
-    from rolefit.report.terminal import print_report
+    from rolefit.layout.terminal import print_report
 
     width = world.columns if stream.isatty() else 80
     unicode = (stream.encoding or "ascii").lower().replace("-", "").startswith("utf")

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolefit.answers import Answers, QuizRef, check_fit
-from rolefit.coach.responses import Responses
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
+from rolefit.exports.record import ResultFile, answers_of, content_hash, read_record
 from rolefit.legible import one_line
-from rolefit.quiz.loading import from_content
+from rolefit.pages.analysis import LeftOut
 from rolefit.quiz.model import Quiz
-from rolefit.report.analysis_page import LeftOut
-from rolefit.report.record import ResultFile, answers_of, content_hash, read_record
+from rolefit.quizfile.loading import from_content
 from rolefit.store import results
 from rolefit.store.reading import MissingFile, open_file, read_text, text_lines
 from rolefit.store.stored import RESULT, files, moment
+from rolefit.tables.responses import Responses
 
 MOST_PEOPLE, MOST_LEFT_OUT = 50_000, 10_000
 """Of a table, as the whole group is in memory at once."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BufferedReader
 
-from rolefit.coach.responses import Fault, Response, Responses
 from rolefit.commands.delivery import Wanted, deliver_lines, load
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.report.people import PEOPLE, Scored
+from rolefit.exports.people import PEOPLE, Scored
 from rolefit.scoring.score import Scorer
 from rolefit.store.reading import text_lines
+from rolefit.tables.responses import Fault, Response, Responses
 
 SEPARATORS = b",;\t"
 TOLD = 20

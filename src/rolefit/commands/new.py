@@ -10,8 +10,8 @@ from rolefit.commands.delivery import find
 from rolefit.commands.reading import schema_text
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.quiz.loading import load_quiz
-from rolefit.quiz.wording import as_id
+from rolefit.quizfile.loading import load_quiz
+from rolefit.quizfile.wording import as_id
 from rolefit.store import catalog
 from rolefit.store.output import FileInTheWay, check_output, write_output
 from rolefit.store.reading import decode, read_text

@@ -5,8 +5,8 @@ import json
 from rolefit.commands.delivery import Wanted, deliver_page, load, put, table
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
-from rolefit.report.preview import preview_report
-from rolefit.report.roles import roles_report
+from rolefit.pages.preview import preview_report
+from rolefit.pages.roles import roles_report
 from rolefit.store import catalog
 
 ORIGINS = {"shipped": "shipped", "yours": "your folder", "here": "./quizzes"}
@@ -60,6 +60,6 @@ def _answers_schema() -> dict[str, object]:
 
 
 def _result_schema() -> dict[str, object]:
-    from rolefit.report.record import ResultFile
+    from rolefit.exports.record import ResultFile
 
     return ResultFile.model_json_schema(by_alias=True)

@@ -9,8 +9,8 @@ from rolefit.commands.delivery import Wanted, deliver, load, passing_id, table
 from rolefit.commands.many import holds_responses, score_responses
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.report.outcome import outcome_again, outcome_of
-from rolefit.report.record import read_record
+from rolefit.exports.outcome import outcome_again, outcome_of
+from rolefit.exports.record import read_record
 from rolefit.store import forgetting, journal, results
 from rolefit.store.reading import ANSWERS_LIMIT, decode, open_file, read_stream, read_text
 from rolefit.store.stored import moment

@@ -12,8 +12,8 @@ from rolefit.commands.delivery import Wanted, deliver, load, passing_id, show
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
 from rolefit.legible import one_line
-from rolefit.quiz.loading import from_content
-from rolefit.report.welcome import welcome
+from rolefit.pages.welcome import welcome
+from rolefit.quizfile.loading import from_content
 from rolefit.session.session import Session
 from rolefit.store import catalog, forgetting, journal, results
 from rolefit.store.journal import Journal, Unfinished
@@ -201,8 +201,8 @@ def _with_way_back(world: World, error: RolefitError, sitting: Sitting) -> Rolef
 
 def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wanted) -> None:
     # Scoring is imported when there is something to score: the title does not wait for it.
-    from rolefit.report.outcome import outcome_of
-    from rolefit.report.record import to_json
+    from rolefit.exports.outcome import outcome_of
+    from rolefit.exports.record import to_json
 
     id = kept.id if kept else passing_id(world)
     outcome = outcome_of(session.quiz, session.answers(), id=id, created=world.stamp)

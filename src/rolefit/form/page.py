@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from rolefit.answers import ANSWERS_FORMAT, QuizRef, display_order
+from rolefit.pages.welcome import before_the_first
 from rolefit.quiz.item import Item
 from rolefit.quiz.model import Quiz
-from rolefit.report.welcome import before_the_first
 from rolefit.session.screen import Prompt, count_word
 from rolefit.session.session import Session, Skip
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from math import floor
 from typing import Literal
 
+from rolefit.layout.blocks import Bar, Bars, Block, Bullets, Ladder, Paragraph, Rung, Section, State
 from rolefit.quiz.model import Note, Step
-from rolefit.report.blocks import Bar, Bars, Block, Bullets, Ladder, Paragraph, Rung, Section, State
 from rolefit.report.case import Case
 from rolefit.report.liking import to_leave
 from rolefit.report.verdict import telling_trait

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from rolefit.report.blocks import Field, Paragraph, Quadrants, Section, Spot
+from rolefit.layout.blocks import Field, Paragraph, Quadrants, Section, Spot
 from rolefit.report.case import Case
 from rolefit.report.position import DONE, LIKE
 from rolefit.report.words import listed

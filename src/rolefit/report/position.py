@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rolefit.report.blocks import Axis, Block, Dot, Paragraph, Section
+from rolefit.layout.blocks import Axis, Block, Dot, Paragraph, Section
 from rolefit.report.case import Case
 from rolefit.scoring.result import Direction
 

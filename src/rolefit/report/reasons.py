@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from rolefit.layout.blocks import Block, Bullets, Mark, Paragraph, Section
 from rolefit.quiz.item import FACETS, Item, Reply
-from rolefit.report.blocks import Block, Bullets, Mark, Paragraph, Section
 from rolefit.report.case import Case
 from rolefit.report.words import quoted, shortened
 from rolefit.scoring.evidence import chance, points

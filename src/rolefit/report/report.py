@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from rolefit.answers import Answers
+from rolefit.layout.blocks import Bullets, Paragraph, Report, Section
 from rolefit.quiz.model import Quiz
-from rolefit.report.blocks import Bullets, Paragraph, Report, Section
 from rolefit.report.case import Case
 from rolefit.report.growth import actions_section, levels_section, path_section, specialisations_section
 from rolefit.report.liking import liking_section

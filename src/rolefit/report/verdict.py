@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rolefit.report.blocks import Block, Paragraph, Section
+from rolefit.layout.blocks import Block, Paragraph, Section
 from rolefit.report.case import Case
 from rolefit.report.words import capital, frequency, listed, number
 

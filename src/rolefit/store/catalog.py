@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from rolefit.errors import RolefitError
-from rolefit.quiz.loading import load_quiz
-from rolefit.quiz.problems import QuizProblems
+from rolefit.quizfile.loading import load_quiz
+from rolefit.quizfile.problems import QuizProblems
 from rolefit.store.folders import Folders
 from rolefit.store.reading import QUIZ_LIMIT, MissingFile, read_bytes
 from rolefit.store.stored import files

@@ -1,0 +1,1 @@
+"""The files written for programs: results, analyses, comparisons, rows of a table."""

@@ -1,0 +1,50 @@
+"""A result as numbers and as words: what every format is made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rolefit import __version__
+from rolefit.answers import Answers, check_fit
+from rolefit.errors import RolefitError
+from rolefit.exports.record import ResultFile, answers_of, make_record
+from rolefit.layout.blocks import Report
+from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content
+from rolefit.report.report import about, build_report
+from rolefit.scoring.score import score
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A result file and the report that belongs to it."""
+
+    record: ResultFile
+    report: Report
+
+
+def outcome_of(
+    quiz: Quiz, answers: Answers, *, id: str, created: str, warnings: Sequence[str] = ()
+) -> Outcome:
+    """Scores the answers and puts the result into words. `created` is ISO 8601."""
+    result = score(quiz, answers)
+    report = replace(build_report(quiz, answers, result), about=about(quiz, answers, created))
+    record = make_record(
+        quiz, answers, result, report, id=id, created=created, version=__version__, warnings=warnings
+    )
+    return Outcome(record, report)
+
+
+def outcome_again(record: ResultFile) -> Outcome:
+    """The stored result with a report made anew; the numbers in the record stay as they were stored.
+
+    Raises RolefitError where the quiz or the answers in the record are damaged.
+    """
+    quiz, answers = from_content(record.quiz.content), answers_of(record)
+    check_fit(quiz, answers)
+    for points in (record.direction, record.interest, record.skill):
+        if points is not None and points.keys() != quiz.roles.keys():
+            raise RolefitError(
+                "The numbers in this result are damaged.", "Use an undamaged copy of the file."
+            )
+    anew = outcome_of(quiz, answers, id=record.id, created=record.created, warnings=())
+    return Outcome(record, anew.report)

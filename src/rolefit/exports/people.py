@@ -1,0 +1,89 @@
+"""Many people's scores, a line for each as it comes: nothing is kept, however many there are."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from rolefit import __version__
+from rolefit.exports.csv import Cell, ScoreColumns, safe
+from rolefit.exports.record import content_hash
+from rolefit.quiz.item import FACETS
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.result import Summary
+
+SCORES_FORMAT = "rolefit-scores/1"
+
+
+class Scored(NamedTuple):
+    """One person of many."""
+
+    id: str
+    start: str | None
+    """The id of the starting point."""
+    scores: Summary
+    wrong: Sequence[str]
+    """The cells that could not be read and count as skipped: row, column, and why."""
+
+
+class _Line:
+    """A file that gives back what is written: `csv.writer` then makes one line at a time."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(quiz: Quiz, people: Iterable[Scored]) -> Iterator[str]:
+    """A head row and a row for everybody; the scores stand in the columns that a single result has."""
+    columns = ScoreColumns(tuple(quiz.roles), tuple(quiz.traits))
+    start = ["starting_point"] if quiz.starting_points else []
+    line: Callable[[Sequence[Cell]], Any] = csv.writer(_Line(), lineterminator="\n").writerow
+    yield line(["id", *start, *columns.names, "warnings", "wrong_cells", "wrong"])
+    for one in people:
+        scores, start = one.scores, [one.start or ""] if quiz.starting_points else []
+        points = (scores.together, *(scores.facets[facet] for facet in FACETS))
+        cells = columns.cells(scores.verdict, scores.answered, scores.asked, points, scores.levels)
+        wrong = [len(one.wrong), safe("; ".join(one.wrong))]
+        yield line([safe(one.id), *start, *cells, " ".join(scores.warnings), *wrong])
+
+
+def json_lines(quiz: Quiz, people: Iterable[Scored]) -> Iterator[str]:
+    """One JSON object whose `people` stand on a line each; the numbers are named as in a result file."""
+    about = {"id": quiz.id, "version": quiz.version, "sha256": content_hash(quiz.content())}
+    yield f'{{"format": "{SCORES_FORMAT}", "rolefit": "{__version__}", "quiz": {_json(about)}, "people": ['
+    separator = "\n"
+    for one in people:
+        yield separator + _json(_as_data(one))
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def _as_data(one: Scored) -> dict[str, Any]:
+    scores, verdict = one.scores, one.scores.verdict
+    return {
+        "id": one.id,
+        "starting_point": one.start,
+        "asked": scores.asked,
+        "answered": scores.answered,
+        "verdict": {
+            "kind": verdict.kind,
+            "roles": verdict.roles,
+            "confidence": verdict.confidence,
+            "answers_to_change": verdict.answers_to_change,
+        },
+        "direction": scores.together,
+        "interest": scores.facets["interest"],
+        "skill": scores.facets["skill"],
+        "levels": scores.levels,
+        "warnings": scores.warnings,
+        "wrong_cells": len(one.wrong),
+        "wrong": one.wrong,
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+PEOPLE: dict[str, Callable[[Quiz, Iterable[Scored]], Iterator[str]]] = {"csv": csv_lines, "json": json_lines}
+"""The formats in which the scores of many people can be had."""

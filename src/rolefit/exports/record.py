@@ -1,0 +1,301 @@
+"""The result file, rolefit-result/1: everything about one result, and enough to show it again."""
+
+import json
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, FailFast, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from rolefit.answers import Answers, QuizId, QuizRef, ReplyField, place
+from rolefit.errors import RolefitError
+from rolefit.layout.blocks import Report, plain_text
+from rolefit.quiz.model import Quiz
+from rolefit.quiz.model import content_hash as content_hash
+from rolefit.report.case import Case
+from rolefit.report.verdict import cautions, sentence
+from rolefit.scoring.result import Direction, Readiness, Reason, Result, VerdictKind
+from rolefit.strict_json import newer, read_json
+
+RESULT_FORMAT: Literal["rolefit-result/1"] = "rolefit-result/1"
+MOST_ROLES = 100
+"""More than any quiz has."""
+Points = Mapping[str, float]
+Entry = TypeVar("Entry")
+Many = Annotated[tuple[Entry, ...], FailFast()]
+"""A list whose first fault is enough to know: a damaged file can hold any number."""
+
+
+def _few(value: Any) -> Any:
+    if isinstance(value, Mapping) and len(value) > MOST_ROLES:
+        raise PydanticCustomError("count", "too many roles")
+    return value
+
+
+class Piece(BaseModel):
+    """One piece of a result file. Fields that this version does not know are ignored."""
+
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+
+
+class QuizPart(Piece):
+    """The quiz that was answered, whole."""
+
+    id: QuizId
+    version: str
+    title: str
+    sha256: str = Field(description="Of the content as JSON: keys sorted, no spaces, UTF-8.")
+    content: dict[str, Any] = Field(description="The quiz file as plain data, as in `rolefit schema quiz`.")
+
+
+class VerdictPart(Piece):
+    """What may be said, and how sure it is."""
+
+    kind: VerdictKind
+    roles: Many[str] = Field(
+        description="The leader; for split what is liked, then what was done; for close all that are near."
+    )
+    confidence: float | None = Field(
+        ge=0, le=1, description="The chance that a second quiz of this kind names the same leader."
+    )
+    answers_to_change: int | None = Field(
+        description="How many answers would have to differ to turn it round; null where impossible."
+    )
+    sentence: str
+
+
+class TraitPart(Piece):
+    """Where the person stands on a trait; null where it was not measured."""
+
+    id: str
+    name: str
+    interest: float | None = Field(description="-100..100; 0 is what answering at random gives.")
+    skill: float | None = Field(description="-100..100; 0 is what answering at random gives.")
+    level: float | None = Field(description="0..10, from at least two questions about what was done.")
+
+
+class GapPart(Piece):
+    """A trait on which the level is below what the role needs."""
+
+    trait: str
+    level: float
+    needs: float
+
+
+class ReadinessPart(Piece):
+    """How far along the person is against one role."""
+
+    met: int
+    of: int = Field(description="How many needs could be measured.")
+    gaps: Many[GapPart] = Field(description="The most important first.")
+    strengths: Many[str]
+
+
+class ReasonPart(Piece):
+    """One answer's share of the gap between the leader and the runner-up."""
+
+    question: str
+    reply: ReplyField
+    toward: str
+    points: float = Field(description="Positive for the leader; all reasons sum to the gap, in points.")
+
+
+class NeighbourPart(Piece):
+    """A role outside the quiz that the answers resemble."""
+
+    role: str
+    name: str
+    chance: float = Field(ge=0, le=1)
+
+
+class SectionPart(Piece):
+    """One section of the report, in words."""
+
+    section: str
+    heading: str
+    text: str
+
+
+class ResultFile(Piece):
+    """A result: the quiz, the answers, all scores, the verdict, the reasons and the report."""
+
+    format: Literal["rolefit-result/1"] = RESULT_FORMAT
+    id: str
+    created: str = Field(description="Date and time, ISO 8601.")
+    rolefit: str = Field(description="The version of rolefit that made it.")
+    label: str | None = None
+    quiz: QuizPart
+    starting_point: str | None = None
+    seconds: Mapping[str, float] = Field(default_factory=dict)
+    seed: int | None = None
+    asked: int
+    answered: int
+    verdict: VerdictPart
+    direction: Points | None = Field(
+        description="Role -> 100 x D, both facets together; null where not measured."
+    )
+    interest: Points | None = Field(description="Role -> 100 x D of what is liked.")
+    skill: Points | None = Field(description="Role -> 100 x D of what was done.")
+    traits: Many[TraitPart]
+    readiness: Annotated[Mapping[str, ReadinessPart], BeforeValidator(_few)]
+    reasons: Many[ReasonPart]
+    neighbour: NeighbourPart | None
+    warnings: Many[str]
+    report: Many[SectionPart]
+    answers: Mapping[str, ReplyField]
+
+
+def make_record(
+    quiz: Quiz,
+    answers: Answers,
+    result: Result,
+    report: Report,
+    *,
+    id: str,
+    created: str,
+    version: str,
+    warnings: Sequence[str] = (),
+) -> ResultFile:
+    """The result file of a result. `created` is ISO 8601; `warnings` come before those of the result."""
+    case = Case(quiz, answers, result)
+    return ResultFile(
+        id=id,
+        created=created,
+        rolefit=version,
+        label=answers.label,
+        quiz=_quiz(quiz),
+        starting_point=answers.starting_point,
+        seconds=answers.seconds,
+        seed=answers.seed,
+        asked=result.asked,
+        answered=result.answered,
+        verdict=_verdict(case),
+        direction=_points(result.together),
+        interest=_points(result.facets.get("interest")),
+        skill=_points(result.facets.get("skill")),
+        traits=_traits(case),
+        readiness={role: _readiness(one) for role, one in result.readiness.items()},
+        reasons=tuple(_reason(one) for one in result.reasons),
+        neighbour=_neighbour(case),
+        warnings=(*warnings, *cautions(case)),
+        report=tuple(
+            SectionPart(section=one.key, heading=one.heading, text=plain_text(one)) for one in report.sections
+        ),
+        answers=answers.answers,
+    )
+
+
+def _quiz(quiz: Quiz) -> QuizPart:
+    return QuizPart(
+        id=quiz.id, version=quiz.version, title=quiz.title, sha256=quiz.sha256, content=quiz.content()
+    )
+
+
+def _verdict(case: Case) -> VerdictPart:
+    found = case.result.verdict
+    return VerdictPart(
+        kind=found.kind,
+        roles=found.roles,
+        confidence=found.confidence,
+        answers_to_change=found.answers_to_change,
+        sentence=sentence(case),
+    )
+
+
+def _points(found: Direction | None) -> Points | None:
+    return {role: float(100 * score) for role, score in found.scores.items()} if found else None
+
+
+def _traits(case: Case) -> tuple[TraitPart, ...]:
+    return tuple(
+        TraitPart(
+            id=one.trait,
+            name=case.quiz.traits[one.trait].name,
+            interest=_hundredfold(one.interest),
+            skill=_hundredfold(one.skill),
+            level=None if one.level is None else float(one.level),
+        )
+        for one in case.result.traits
+    )
+
+
+def _hundredfold(position: Fraction | None) -> float | None:
+    return None if position is None else float(100 * position)
+
+
+def _readiness(found: Readiness) -> ReadinessPart:
+    gaps = tuple(
+        GapPart(trait=one.trait, level=float(one.level), needs=float(one.needs)) for one in found.gaps
+    )
+    return ReadinessPart(met=found.met, of=found.of, gaps=gaps, strengths=found.strengths)
+
+
+def _reason(reason: Reason) -> ReasonPart:
+    return ReasonPart(
+        question=reason.question,
+        reply=reason.reply,
+        toward=reason.toward,
+        points=float(100 * reason.points),
+    )
+
+
+def _neighbour(case: Case) -> NeighbourPart | None:
+    found = case.result.neighbour
+    if found is None:
+        return None
+    return NeighbourPart(role=found.role, name=case.quiz.neighbours[found.role].name, chance=found.chance)
+
+
+def to_json(record: ResultFile) -> str:
+    """The text of a result file."""
+    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def read_record(text: str, name: str = "This file") -> ResultFile:
+    """The result in the text of a result file; `name` is what to call the file in messages.
+
+    Raises RolefitError for what is no result file, for a newer major version, and for damage. Fields
+    that are not known are ignored.
+    """
+    try:
+        data = read_json(text)
+    except ValueError as error:
+        raise RolefitError(
+            f"{name} is not a result file: {error}.",
+            "A result is saved with --json or --output FILE.json.",
+        ) from None
+    _refuse_other_formats(data, name)
+    try:
+        return ResultFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = place(first["loc"])
+        raise RolefitError(
+            f"{name} is a damaged result file: what stands at {where} is not what belongs there.",
+            "Use an undamaged copy, or score the answers again.",
+        ) from None
+
+
+def _refuse_other_formats(data: Any, name: str) -> None:
+    made = data.get("format") if isinstance(data, dict) else None
+    if made == RESULT_FORMAT:
+        return
+    if formats := newer(made, RESULT_FORMAT):
+        raise RolefitError(f"{name} was made by a newer rolefit: {formats}.", "Update rolefit.")
+    hint = "A result is saved with --json or --output FILE.json."
+    if isinstance(made, str) and made.startswith("rolefit-answers/"):
+        hint = "It holds answers: give it to rolefit score."
+    raise RolefitError(f"{name} is not a result file.", hint)
+
+
+def answers_of(record: ResultFile) -> Answers:
+    """The answers that a result came from."""
+    return Answers(
+        quiz=QuizRef(id=record.quiz.id, version=record.quiz.version),
+        starting_point=record.starting_point,
+        answers=record.answers,
+        seconds=record.seconds,
+        seed=record.seed,
+        label=record.label,
+    )

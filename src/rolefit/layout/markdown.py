@@ -1,0 +1,145 @@
+"""A report as GitHub Markdown that also reads well as plain text, with all text from files escaped."""
+
+import re
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from rolefit.layout.blocks import (
+    Axis,
+    Bars,
+    Block,
+    Bullets,
+    Ladder,
+    Paragraph,
+    Quadrants,
+    Report,
+    Rung,
+    Table,
+    labels,
+)
+from rolefit.layout.marks import UNICODE, axis_cells, bar_line
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#])")
+OPENING = re.compile(r"^(?:[-+](?=\s|$)|[-=:](?=[-=:\s]*$)|\d+(?=[.)](?:\s|$)))")
+"""What opens a list at the start of a line, underlines a heading, or rules a table."""
+LINE_WIDTH = 100
+AXIS_WIDTH, BAR_WIDTH = 41, 20
+PADDED = 60
+
+
+def render(report: Report) -> str:
+    """The report as a Markdown document."""
+    parts = [f"# {escape(report.title)}", *([escape(report.about)] if report.about else [])]
+    for section in report.sections:
+        if section.heading:
+            parts.append(f"## {escape(section.heading)}")
+        parts.extend(_block(block) for block in section.blocks)
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """The text on one line, with everything escaped that Markdown would take for layout."""
+    return _opened(_inner(text))
+
+
+def _inner(text: str) -> str:
+    """As `escape`, for text that does not begin a line."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _opened(line: str) -> str:
+    """Escaped text as it may stand at the start of a line."""
+    return OPENING.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", line)
+
+
+def _folded(text: str, first: str = "") -> str:
+    """Escaped text in lines that are no longer than need be, the first of them behind a mark."""
+    room = LINE_WIDTH - len(first)
+    head, *rest = wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
+    return "\n".join([first + head, *(" " * len(first) + _opened(line) for line in rest)])
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Bullets():
+            return "\n".join(_bullets(block))
+        case Axis():
+            return _axis(block)
+        case Bars():
+            return _bars(block)
+        case Quadrants():
+            return "\n".join(
+                _folded(f"**{escape(field.name)}** ({escape(field.about)}): {escape(labels(field))}", "- ")
+                for field in block.fields
+            )
+        case Ladder():
+            return "\n".join(line for rung in block.rungs for line in _rung(rung))
+        case Table():
+            return _table(block.head, block.rows, numbers=block.out_of is not None)
+
+
+def _bullets(block: Bullets) -> Iterator[str]:
+    if block.heading:
+        yield f"**{escape(block.heading)}**\n"
+    for place, entry in enumerate(block.entries, start=1):
+        mark = f"{place}." if block.mark == "number" else "-"
+        yield _folded(escape(entry), f"{mark} ")
+
+
+def _axis(block: Axis) -> str:
+    rows = [
+        (dot.label, Drawn("".join(cell for cell, _ in axis_cells(dot, AXIS_WIDTH, UNICODE))), dot.word)
+        for dot in block.dots
+    ]
+    table = _table(["", f"{block.left} ↔ {block.right}", "points to"], rows)
+    return f"{table}\n\n`{UNICODE.band * 3}` {escape(block.band)}"
+
+
+def _paragraph(block: Paragraph) -> str:
+    text = escape(block.text)
+    lead = f"**{escape(block.lead)}:** " if block.lead else ""
+    return _folded(f"**{text}**" if block.strong else lead + text)
+
+
+def _bars(block: Bars) -> str:
+    rows = [
+        (
+            bar.label,
+            Drawn("".join(bar_line(bar, BAR_WIDTH, UNICODE)).rstrip()),
+            bar.word,
+            f"{bar.note} {UNICODE.met}" if bar.met else bar.note,
+        )
+        for bar in block.rows
+    ]
+    table = _table(["", "", "level", "of 10"], rows)
+    return "\n\n".join((_paragraph(block.head), table, _folded(escape(block.mark))))
+
+
+class Drawn(str):
+    """A drawing, which a code span shows as it is."""
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bool = False) -> str:
+    """Names over cells; columns are padded, as far as `PADDED`, for who reads it as plain text."""
+    lines = [[f"`{cell}`" if isinstance(cell, Drawn) else _inner(cell) for cell in row] for row in rows]
+    lines.insert(0, [_inner(name) for name in head])
+    widths = [min(max(3, *map(len, column)), PADDED) for column in zip(*lines, strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    if numbers:
+        lines[1][1:] = (f"{rule[1:]}:" for rule in lines[1][1:])
+    return "\n".join(f"| {' | '.join(_padded(line, widths, numbers))} |" for line in lines)
+
+
+def _padded(cells: Sequence[str], widths: Sequence[int], numbers: bool) -> Iterator[str]:
+    for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        yield cell.rjust(width) if numbers and place else cell.ljust(width)
+
+
+def _rung(rung: Rung) -> Iterator[str]:
+    title = escape(rung.title)
+    title = f"**{title}**" if rung.state in ("here", "next") else title
+    yield _folded(title + (f" ({escape(rung.note)})" if rung.note else ""), "- ")
+    for line in rung.lines:
+        yield _folded(escape(line), "  - ")

@@ -1,0 +1,98 @@
+"""Lines, dots and bars drawn with characters, in Unicode or in ASCII, and the colours of roles."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rolefit.layout.blocks import Bar, Dot
+
+Zone = Literal["left", "band", "right", "dot"]
+
+# Mid-tones: all of them stand out on black as well as on white, the first two for the colour-blind too.
+PALETTE = ("#2f80d0", "#c8690e", "#2f8f5b", "#b0559f", "#128f94", "#c9493d")
+"""The accent of the first role, of the second, and so on."""
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """The characters that drawings are made of."""
+
+    line: str
+    band: str
+    dot: str
+    fill: str
+    rest: str
+    need: str
+    rule: str
+    here: str
+    rung: str
+    stem: str
+    met: str
+    bullets: dict[str, str]
+    ascii: bool = False
+
+    def text(self, text: str) -> str:
+        """The text on one line, in characters that can be shown."""
+        line = " ".join(text.split())
+        return to_ascii(line) if self.ascii else line
+
+
+UNICODE = Glyphs(
+    "─", "┄", "●", "▇", "┄", "│", "─", "●", "○", "│", "✓", {"dot": "·", "for": "+", "against": "−"}
+)
+ASCII = Glyphs(
+    "-", ".", "O", "#", ".", "|", "-", "*", "o", "|", "+", {"dot": "-", "for": "+", "against": "-"}, True
+)
+SPELLINGS = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "·": "-",
+        "•": "-",
+    }
+)
+
+
+def to_ascii(text: str) -> str:
+    """The text in ASCII: accents are dropped, and what has no ASCII form becomes a question mark."""
+    spelled = unicodedata.normalize("NFKD", text.translate(SPELLINGS))
+    bare = "".join(one for one in spelled if not unicodedata.combining(one))
+    return bare.encode("ascii", "replace").decode("ascii")
+
+
+def axis_cells(dot: Dot, width: int, glyphs: Glyphs) -> Iterator[tuple[str, Zone]]:
+    """A row of an axis, character by character, each with the part that it belongs to."""
+    low, at, high = (_column(place, width) for place in (dot.low, dot.at, dot.high))
+    for column in range(width):
+        if column == at:
+            yield glyphs.dot, "dot"
+        elif low <= column <= high:
+            yield glyphs.band, "band"
+        else:
+            yield glyphs.line, "left" if column < low else "right"
+
+
+def _column(place: float, width: int) -> int:
+    return round((min(max(place, -1.0), 1.0) + 1) / 2 * (width - 1))
+
+
+def bar_line(bar: Bar, width: int, glyphs: Glyphs) -> tuple[str, str, str]:
+    """A bar, a level of 10 being `width` characters: before the mark of the need, the mark, after it."""
+    filled, needed = round(bar.level / 10 * width), round(bar.needs / 10 * width)
+    cells = [glyphs.fill] * filled + [glyphs.rest] * max(0, needed - filled)
+    cells += [" "] * (width - len(cells))
+    return "".join(cells[:needed]), glyphs.need, "".join(cells[needed:])
+
+
+def amount_line(amount: float, out_of: int, width: int, glyphs: Glyphs) -> str:
+    """An amount as a plain bar: `out_of` is `width` characters."""
+    filled = round(amount / out_of * width)
+    return glyphs.fill * filled + " " * (width - filled)

@@ -1,0 +1,1 @@
+"""Pages about many people, about quizzes and about roles."""

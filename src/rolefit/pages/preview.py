@@ -1,0 +1,104 @@
+"""A whole quiz to read before anybody takes it: every word, and what each answer counts for."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
+from rolefit.pages.roles import side_by_side
+from rolefit.quiz.item import Item
+from rolefit.quiz.model import Quiz, Trait
+from rolefit.quiz.questions import AnyQuestion, Scale
+from rolefit.report.words import listed, number
+
+INTRODUCTION = (
+    "This is the quiz as people will see it. What an answer counts for stands beside it, and is never shown "
+    "to them. They may skip any question."
+)
+UNSCORED = "Asked first. It counts for nothing: it chooses the advice, and the step on the path."
+RANKED = "first place counts in full, last not at all, the others evenly between"
+REVERSED = "reversed: a higher answer means less"
+
+
+def preview_report(quiz: Quiz) -> Report:
+    """The words of the quiz in the order in which people meet them, with what every answer counts for."""
+    return Report(quiz.title, tuple(_sections(quiz)), tuple(quiz.roles), quiz.language)
+
+
+def _sections(quiz: Quiz) -> Iterator[Section]:
+    yield Section("quiz", "", tuple(_introduction(quiz)))
+    if quiz.starting_points:
+        options = Bullets(tuple(quiz.starting_points.options.values()), mark="number")
+        yield Section("starting_points", quiz.starting_points.ask, (options, Paragraph(UNSCORED)))
+    yield from _questions(quiz)
+    yield Section("traits", "What is measured", tuple(_traits(quiz)))
+    yield from side_by_side(quiz, whole=True)
+    if sources := tuple(f"{key}: {text}" for key, text in quiz.sources.items()):
+        yield Section("sources", "Sources", (Bullets(sources),))
+
+
+def _introduction(quiz: Quiz) -> Iterator[Block]:
+    if quiz.about:
+        yield Paragraph(quiz.about)
+    minutes = f", about {number(quiz.minutes)} minutes" if quiz.minutes else ""
+    weights = [f"{facet} weighs {_short(weight)}" for facet, weight in quiz.facets.items()]
+    together = [f"When both are put together, {listed(weights)}."] if weights else []
+    size = f"{len(quiz.items)} questions{minutes}."
+    yield Bullets((size, f"Quiz {quiz.id}, version {quiz.version}.", *together))
+    yield Paragraph(INTRODUCTION)
+
+
+def _questions(quiz: Quiz) -> Iterator[Section]:
+    for place, (question, item) in enumerate(zip(quiz.questions, quiz.items, strict=True), start=1):
+        blocks = (_options(quiz, item), Paragraph(" · ".join(_notes(question, item))))
+        yield Section(f"question-{item.id}", f"{place} · {item.ask}", blocks)
+
+
+def _options(quiz: Quiz, item: Item) -> Table:
+    rows = zip(item.labels, item.counts, strict=True)
+    return Table(
+        head=(_how(item), f"counts as {item.facet} in"),
+        rows=tuple(
+            (f"{place} {label}", _counts(quiz, counts)) for place, (label, counts) in enumerate(rows, 1)
+        ),
+    )
+
+
+def _how(item: Item) -> str:
+    """How the question is answered, in the words that stand on the screen."""
+    if item.ordered:
+        return f"Put all {number(item.pick)} in order, best first"
+    return f"Choose {number(item.pick)}"
+
+
+def _counts(quiz: Quiz, counts: Mapping[str, Fraction]) -> str:
+    return ", ".join(f"{quiz.traits[trait].name} {_short(worth)}" for trait, worth in counts.items())
+
+
+def _short(value: Fraction) -> str:
+    return f"{round(float(value), 2):g}"
+
+
+def _notes(question: AnyQuestion, item: Item) -> Iterator[str]:
+    yield item.id
+    if item.ordered:
+        yield RANKED
+    if isinstance(question, Scale) and question.reverse:
+        yield REVERSED
+    if item.weight != 1:
+        yield f"weight {_short(item.weight)}"
+    if question.source:
+        yield f"source {', '.join(question.source)}"
+
+
+def _traits(quiz: Quiz) -> Iterator[Block]:
+    for key, trait in quiz.traits.items():
+        yield Paragraph(" · ".join(filter(None, (key, trait.about))), trait.name)
+        if advice := tuple(_advice(trait)):
+            yield Bullets(advice)
+
+
+def _advice(trait: Trait) -> Iterator[str]:
+    if trait.grow and trait.grow.this_week:
+        yield f"This week: {trait.grow.this_week.text}"
+    if trait.grow and trait.grow.this_quarter:
+        yield f"This quarter: {trait.grow.this_quarter.text}"

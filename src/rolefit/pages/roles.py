@@ -1,0 +1,126 @@
+"""The role profiles of a quiz, to read without taking it: side by side, or one role whole."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from fractions import Fraction
+
+from rolefit.errors import RolefitError
+from rolefit.layout.blocks import Block, Bullets, Ladder, Paragraph, Report, Rung, Section, Table
+from rolefit.quiz.model import Note, Quiz, Role, Step
+
+DIFFERS_FROM = 2
+SCALE = "How much each role uses it, from 0 to 10: the ordinary working level, not a hiring bar."
+
+
+def roles_report(quiz: Quiz, role: str | None = None) -> Report:
+    """All roles side by side, or the role with this id alone with its whole path.
+
+    Raises RolefitError for an id that the quiz does not have.
+    """
+    if role is None:
+        return Report(quiz.title, tuple(side_by_side(quiz)), tuple(quiz.roles), quiz.language)
+    if role not in quiz.roles:
+        raise RolefitError(f"The quiz {quiz.id} has no role {role}.", _nearest(quiz, role))
+    return Report(quiz.roles[role].name, tuple(_alone(quiz, role)), tuple(quiz.roles), quiz.language)
+
+
+def _nearest(quiz: Quiz, role: str) -> str:
+    near = get_close_matches(role, quiz.roles, n=1)
+    known = f"Its roles are {', '.join(quiz.roles)}."
+    return f"Did you mean {near[0]}? {known}" if near else known
+
+
+def side_by_side(quiz: Quiz, *, whole: bool = False) -> Iterator[Section]:
+    """All roles and neighbours; with `whole` every word of each path, and the ways in."""
+    about = tuple(
+        Paragraph(role.about, role.name, role=key) for key, role in quiz.roles.items() if role.about
+    )
+    if about:
+        yield Section("about", "The roles" if whole else "", about)
+    spread = {trait: _spread(quiz, trait) for trait in quiz.traits}
+    order = sorted(spread, key=lambda trait: -spread[trait])
+    differs = [trait for trait in order if spread[trait] >= DIFFERS_FROM]
+    alike = [trait for trait in order if spread[trait] < DIFFERS_FROM]
+    if differs:
+        yield Section("differs", "What differs", (Paragraph(SCALE), _needs(quiz, differs, tuple(quiz.roles))))
+    if alike:
+        yield Section("alike", "What is much alike", (_needs(quiz, alike, tuple(quiz.roles)),))
+    for key, role in quiz.roles.items():
+        bridges = _bridges(quiz, key) if whole else ()
+        blocks = (*_profile(key, role), *_ladder(key, role, whole), *bridges, *_fields(key, role))
+        if blocks:
+            yield Section(f"role-{key}", role.name, blocks)
+    yield from _neighbours(quiz)
+
+
+def _spread(quiz: Quiz, trait: str) -> Fraction:
+    needs = [role.needs[trait] for role in quiz.roles.values()]
+    return max(needs) - min(needs)
+
+
+def _needs(quiz: Quiz, traits: Sequence[str], roles: tuple[str, ...]) -> Table:
+    return Table(
+        head=("", *(quiz.roles[role].name for role in roles)),
+        rows=tuple(
+            (quiz.traits[trait].name, *(f"{float(quiz.roles[role].needs[trait]):g}" for role in roles))
+            for trait in traits
+        ),
+        roles=(None, *roles),
+        out_of=10,
+    )
+
+
+def _neighbours(quiz: Quiz) -> Iterator[Section]:
+    entries = [f"{one.name}: {one.about}" if one.about else one.name for one in quiz.neighbours.values()]
+    if entries:
+        yield Section("neighbours", "Near these, and another job", (Bullets(tuple(entries)),))
+
+
+def _alone(quiz: Quiz, key: str) -> Iterator[Section]:
+    role = quiz.roles[key]
+    if role.about:
+        yield Section("about", "", (Paragraph(role.about),))
+    order = sorted(quiz.traits, key=lambda trait: -role.needs[trait])
+    yield Section("needs", "What it uses", (Paragraph(SCALE), _needs(quiz, order, (key,))))
+    named = (
+        ("work", "The work", tuple(_profile(key, role))),
+        ("path", "The path", tuple(_ladder(key, role, whole=True))),
+        ("bridges", "How to get there", tuple(_bridges(quiz, key))),
+        ("specialisations", "Fields to choose from", tuple(_fields(key, role))),
+    )
+    yield from (Section(name, heading, blocks) for name, heading, blocks in named if blocks)
+
+
+def _profile(key: str, role: Role) -> Iterator[Block]:
+    if role.work:
+        yield Bullets(_texts(role.work), heading="What a week is made of", role=key)
+    if role.suits:
+        yield Paragraph(role.suits.text, "Who enjoys it", role=key)
+    if role.caveats:
+        yield Bullets(_texts(role.caveats), heading="Where practice disagrees", role=key)
+
+
+def _texts(notes: Sequence[Note]) -> tuple[str, ...]:
+    return tuple(note.text for note in notes)
+
+
+def _ladder(key: str, role: Role, whole: bool) -> Iterator[Ladder]:
+    if role.path:
+        yield Ladder(tuple(_rung(step, whole) for step in role.path), key)
+
+
+def _rung(step: Step, whole: bool) -> Rung:
+    ready = f"Ready for the next step when: {step.ready_when}" if step.ready_when else None
+    lines = (step.scope, ready, step.caveat) if whole else ()
+    return Rung(step.title, "ahead", f"{step.years} years" if step.years else "", tuple(filter(None, lines)))
+
+
+def _bridges(quiz: Quiz, key: str) -> Iterator[Paragraph]:
+    starts = quiz.starting_points.options if quiz.starting_points else {}
+    for start, note in quiz.roles[key].bridges.items():
+        yield Paragraph(note.text, starts.get(start, start), role=key)
+
+
+def _fields(key: str, role: Role) -> Iterator[Bullets]:
+    if role.specialisations:
+        yield Bullets(_texts(role.specialisations), heading="Fields to choose from", role=key)

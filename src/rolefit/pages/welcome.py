@@ -1,0 +1,36 @@
+"""The page before the first question: what this is and is not, how long it takes, who sees it."""
+
+from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section
+from rolefit.quiz.model import Quiz
+from rolefit.report.words import number
+
+PRIVATE = "rolefit sends nothing anywhere. What it keeps is in a folder of yours; rolefit forget deletes it."
+UNSAVED = "Nothing is kept: neither your answers nor the result."
+NO_PASS_MARK = "There is no pass mark. Answer for yourself."
+SKIP_OR_NEVER = (
+    "Skip a question only if you have not been in a position to do such a thing. "
+    "If you could have and did not, that is a never."
+)
+
+
+def welcome(quiz: Quiz, left: int | None, *, saved: bool) -> Report:
+    """The page; `left` is how many questions are still to be seen, None for a new start."""
+    blocks = _first(quiz, saved) if left is None else _again(left)
+    return Report(quiz.title, (Section("welcome", "", blocks),), tuple(quiz.roles))
+
+
+def _again(left: int) -> tuple[Block, ...]:
+    questions = "one question" if left == 1 else f"{number(left)} questions"
+    ahead = f"with {questions} to go" if left else "with only your answers to look over"
+    return (Paragraph(f"Welcome back. You go on where you stopped, {ahead}."),)
+
+
+def _first(quiz: Quiz, saved: bool) -> tuple[Block, ...]:
+    entries = before_the_first(quiz, PRIVATE if saved else UNSAVED)
+    return (*([Paragraph(quiz.about)] if quiz.about else []), Bullets(entries))
+
+
+def before_the_first(quiz: Quiz, privacy: str) -> tuple[str, ...]:
+    """What to know before the first question, in sentences; `privacy` says who sees the answers."""
+    minutes = f", about {number(quiz.minutes)} minutes" if quiz.minutes else ""
+    return (f"{len(quiz.items)} questions{minutes}.", NO_PASS_MARK, SKIP_OR_NEVER, privacy)

@@ -1,0 +1,1 @@
+"""From the text of a quiz file to a Quiz, or to a list of problems with places."""

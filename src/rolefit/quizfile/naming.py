@@ -1,0 +1,152 @@
+"""What the parts of a quiz file are called, which keys they take, and which word was probably meant."""
+
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel
+
+from rolefit.legible import short
+from rolefit.quiz.model import Grow, Neighbour, Note, Quiz, Role, StartingPoints, Step, Trait
+from rolefit.quiz.questions import Choose, Option, Question, Rank, Scale
+from rolefit.quizfile.text import Path
+
+TYPES: dict[str, type[Question]] = {"choose": Choose, "rank": Rank, "scale": Scale}
+SINGULAR = {
+    "traits": "trait",
+    "roles": "role",
+    "neighbours": "neighbour",
+    "scales": "scale",
+    "sources": "source",
+    "starting_points": "starting point",
+}
+_SHAPES: dict[Path, type[BaseModel]] = {
+    (): Quiz,
+    ("starting_points",): StartingPoints,
+    ("traits", "*"): Trait,
+    ("traits", "*", "grow"): Grow,
+    ("roles", "*"): Role,
+    ("roles", "*", "path", "*"): Step,
+    ("neighbours", "*"): Neighbour,
+    ("questions", "*", "options", "*"): Option,
+}
+_HOMES: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("at the left edge of the file", Quiz),
+    ("in a role", Role),
+    ("in a step of a path", Step),
+    ("in a trait", Trait),
+    ("in an option", Option),
+    ("in a question", Question),
+    ("in a question of type choose", Choose),
+    ("in a question of type scale", Scale),
+)
+
+
+def subject(values: Any, path: Path) -> str:
+    """A part of the file by the author's own ids, such as "option 2 of question free-wednesday"."""
+    match path:
+        case ():
+            return "the file"
+        case ("questions", int(index)):
+            return _question(values, index)
+        case ("starting_points", "options", key):
+            return f"starting point {short(key)}"
+        case (str(section), key) if section in SINGULAR and section != "starting_points":
+            return f"{SINGULAR[section]} {short(key)}"
+        case (*outer, int(index)):
+            return _entry(values, tuple(outer), index)
+        case (*outer, "needs" | "counts" | "facets" | "bridges" as where, key):
+            return f"{short(key)} in {subject(values, (*outer, where))}"
+        case (key,):
+            return short(key)
+    return f"{short(path[-1])} of {subject(values, path[:-1])}"
+
+
+def _question(values: Any, index: int) -> str:
+    question = values["questions"][index]
+    name = question.get("id") if isinstance(question, dict) else None
+    return f"question {short(name)}" if isinstance(name, str) and name else f"question number {index + 1}"
+
+
+def _entry(values: Any, outer: Path, index: int) -> str:
+    match outer:
+        case (*holder, "options"):
+            return f"option {index + 1} of {subject(values, tuple(holder))}"
+        case (*holder, "path"):
+            return f"step {index + 1} of {subject(values, tuple(holder))}"
+        case ("scales", _):
+            return f"step {index + 1} of {subject(values, outer)}"
+        case _:
+            return f"entry {index + 1} of {subject(values, outer)}"
+
+
+def shape(values: Any, path: Path) -> type[BaseModel]:
+    """The model of the mapping that stands at this path."""
+    if len(path) == 2 and path[0] == "questions":
+        question = values["questions"][path[1]]
+        return TYPES[likely_type(question)] if isinstance(question, dict) else Question
+    return _SHAPES.get(tuple("*" if step % 2 else part for step, part in enumerate(path)), Note)
+
+
+def displaced(values: Any) -> list[Path]:
+    """Keys of a trait or a role that stand where a trait or a role must: they are indented too little."""
+    sections: dict[str, type[BaseModel]] = {"traits": Trait, "roles": Role, "neighbours": Neighbour}
+    return [
+        (section, key)
+        for section, model in sections.items()
+        if isinstance(values, dict) and isinstance(values.get(section), dict)
+        for key, value in values[section].items()
+        if key in keys(model) and not (isinstance(value, dict) and "name" in value)
+    ]
+
+
+def likely_type(question: Mapping[str, Any]) -> str:
+    """The type of a question, or what it probably is where it has none that is known."""
+    kind = question.get("type")
+    if isinstance(kind, str) and kind in TYPES:
+        return str(kind)
+    if "scale" in question or "trait" in question:
+        return "scale"
+    return nearest(str(kind), TYPES) or "choose"
+
+
+def keys(model: type[BaseModel]) -> dict[str, str]:
+    """The keys that a part takes, as authors write them, with what each is for."""
+    return {field.alias or name: field.description or "" for name, field in model.model_fields.items()}
+
+
+def is_needed(values: Any, path: Path) -> bool:
+    """Whether the part that holds this cannot do without it."""
+    fields = shape(values, path[:-1]).model_fields if path else {}
+    return any(path[-1] in (name, field.alias) and field.is_required() for name, field in fields.items())
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word that was probably meant: `likeness`, 0..1, is how much alike they are at least."""
+    spelled = {one.lower(): one for one in list(known)[:200]}
+    found = get_close_matches(word.lower()[:80], spelled, n=1, cutoff=likeness)
+    return spelled[found[0]] if found else None
+
+
+def perhaps(word: str, known: Iterable[str]) -> str:
+    """A hint that names the word that was probably meant; empty where there is none."""
+    near = nearest(word, known)
+    return f"Did you mean {near}?" if near else ""
+
+
+def instead(word: str, known: Collection[str], those: str) -> str:
+    """A hint that names the word that was probably meant, or else all of `those`."""
+    return perhaps(word, known) or f"{those}: {listed(known)}."
+
+
+def listed(words: Collection[str], last: str = "and") -> str:
+    """The words in a row, the first dozen of very many."""
+    some = [short(word) for word in list(words)[:12]]
+    if len(words) > len(some):
+        return ", ".join(some) + " and others"
+    return f" {last} ".join(filter(None, (", ".join(some[:-1]), some[-1])))
+
+
+def home(key: str) -> str | None:
+    """Where in a quiz file this key belongs; None where nothing has it."""
+    return next((where for where, model in _HOMES if key in keys(model)), None)

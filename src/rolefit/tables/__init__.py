@@ -1,0 +1,1 @@
+"""Tables of answers, as surveys give them."""
