@@ -8,14 +8,14 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, permutations
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, get_args
 
 import pytest
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.audit.audit import audit
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.model import Quiz
+from rolefit.quiz.model import Level, Note, Quiz, Trait
 from rolefit.quizfile.loading import Reading, examine
 from rolefit.scoring.confidence import above_chance
 from rolefit.scoring.direction import direction_traits
@@ -85,11 +85,15 @@ def cited(quiz: Quiz) -> dict[str, set[str]]:
         "Q": sources(quiz.questions),
         "P": sources(roles) | sources(profile),
         "C": sources(step for role in roles for step in role.path) | sources(road),
-        "G": sources(
-            note for one in traits if one.grow for note in (one.grow.this_week, one.grow.this_quarter)
-        ),
+        "G": sources(note for trait in traits for note in acts(trait)),
         "elsewhere": sources(quiz.neighbours.values()) | sources(traits),
     }
+
+
+def acts(trait: Trait) -> Iterator[Note | None]:
+    for level in get_args(Level):
+        if grow := trait.acts(level):
+            yield from (grow.this_week, grow.this_quarter)
 
 
 class Sourced(Protocol):
@@ -139,9 +143,8 @@ def test_every_starting_point_has_a_bridge_and_a_step_in_every_role(name: str) -
 @pytest.mark.parametrize("name", ["pm-or-tpm", "product-team-roles"])
 def test_every_trait_has_something_to_do_about_it(name: str) -> None:
     for key, trait in shipped(name).traits.items():
-        grow = trait.grow
-        assert grow is not None, key
-        assert None not in (grow.this_week, grow.this_quarter), key
+        assert (found := list(acts(trait))), key
+        assert None not in found, key
 
 
 # How the questions are chosen and worded.

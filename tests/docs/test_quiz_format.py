@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from rolefit.quiz import model, questions
-from rolefit.quiz.part import Part
+from rolefit.quiz.part import Part, Wording
 from rolefit.quizfile.loading import examine
 
 PAGE = (Path(__file__).parents[2] / "docs" / "quiz-format.md").read_text("utf-8")
@@ -31,10 +31,12 @@ DOCUMENTED: dict[str, type[Part]] = {
     "The whole file": model.Quiz,
     "A trait": model.Trait,
     "What to do: `grow`": model.Grow,
+    "What to do by level: `grow`": model.GrowByLevel,
     "A role": model.Role,
     "A neighbour": model.Neighbour,
     "A step of a path": model.Step,
     "Starting points": model.StartingPoints,
+    "A starting point": model.Start,
     "A question of the type `choose`": questions.Choose,
     "A question of the type `scale`": questions.Scale,
     "A question of the type `rank`": questions.Rank,
@@ -125,7 +127,7 @@ def test_every_part_of_a_quiz_file_is_documented() -> None:
         for part in of.__subclasses__():
             yield from (part, *parts(part))
 
-    assert set(parts(Part)) == {*DOCUMENTED.values(), questions.Question}
+    assert set(parts(Part)) == {*DOCUMENTED.values(), questions.Question, Wording}
 
 
 def test_every_heading_that_is_linked_exists() -> None:

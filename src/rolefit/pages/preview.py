@@ -6,9 +6,9 @@ from fractions import Fraction
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.pages.roles import side_by_side
 from rolefit.quiz.item import Item
-from rolefit.quiz.model import Quiz, Trait
+from rolefit.quiz.model import Grow, GrowByLevel, Quiz, Trait
 from rolefit.quiz.questions import AnyQuestion, Scale
-from rolefit.report.words import listed, number
+from rolefit.report.words import capital, listed, number
 
 INTRODUCTION = (
     "This is the quiz as people will see it. What an answer counts for stands beside it, and is never shown "
@@ -27,7 +27,7 @@ def preview_report(quiz: Quiz) -> Report:
 def _sections(quiz: Quiz) -> Iterator[Section]:
     yield Section("quiz", "", tuple(_introduction(quiz)))
     if quiz.starting_points:
-        options = Bullets(tuple(quiz.starting_points.options.values()), mark="number")
+        options = Bullets(tuple(quiz.starting_points.texts.values()), mark="number")
         yield Section("starting_points", quiz.starting_points.ask, (options, Paragraph(UNSCORED)))
     yield from _questions(quiz)
     yield Section("traits", "What is measured", tuple(_traits(quiz)))
@@ -98,7 +98,16 @@ def _traits(quiz: Quiz) -> Iterator[Block]:
 
 
 def _advice(trait: Trait) -> Iterator[str]:
-    if trait.grow and trait.grow.this_week:
-        yield f"This week: {trait.grow.this_week.text}"
-    if trait.grow and trait.grow.this_quarter:
-        yield f"This quarter: {trait.grow.this_quarter.text}"
+    match trait.grow:
+        case Grow() as acts:
+            yield from _acts(acts)
+        case GrowByLevel() as by_level:
+            for level, acts in by_level:
+                yield from _acts(acts, f"{level}, ") if acts else ()
+
+
+def _acts(grow: Grow, level: str = "") -> Iterator[str]:
+    if grow.this_week:
+        yield capital(f"{level}this week: {grow.this_week.text}")
+    if grow.this_quarter:
+        yield capital(f"{level}this quarter: {grow.this_quarter.text}")

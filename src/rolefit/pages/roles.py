@@ -112,11 +112,11 @@ def _ladder(key: str, role: Role, whole: bool) -> Iterator[Ladder]:
 def _rung(step: Step, whole: bool) -> Rung:
     ready = f"Ready for the next step when: {step.ready_when}" if step.ready_when else None
     lines = (step.scope, ready, step.caveat) if whole else ()
-    return Rung(step.title, "ahead", f"{step.years} years" if step.years else "", tuple(filter(None, lines)))
+    return Rung(step.title, "ahead", step.time, tuple(filter(None, lines)))
 
 
 def _bridges(quiz: Quiz, key: str) -> Iterator[Paragraph]:
-    starts = quiz.starting_points.options if quiz.starting_points else {}
+    starts = quiz.starting_points.texts if quiz.starting_points else {}
     for start, note in quiz.roles[key].bridges.items():
         yield Paragraph(note.text, starts.get(start, start), role=key)
 

@@ -6,49 +6,31 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetJsonSchemaHandler, model_serializer, model_validator
-from pydantic_core.core_schema import CoreSchema
+from pydantic import Discriminator, Field, Tag
 
 from rolefit.quiz.checks import Several, also, every_trait
 from rolefit.quiz.item import Facet, Item
-from rolefit.quiz.part import Part, Sources
+from rolefit.quiz.part import Part, Sources, Wording
 from rolefit.quiz.questions import AnyQuestion
-from rolefit.quiz.scalars import AskText, Id, Need, OptionText, StartId, Text, TraitId, Weight, Whole
+from rolefit.quiz.scalars import AskText, Id, Need, OptionText, RoleId, StartId, Text, TraitId, Weight, Whole
 
 
-class Note(Part):
-    """A piece of guidance: plain text, or text with its source."""
+class Note(Wording):
+    """Guidance: text, or text with its source."""
 
     text: Text = Field(
         description="The guidance, as the person will read it.", examples=["Sit in on one support call."]
     )
     source: Sources = ()
+    instead: Mapping[StartId, Text] = Field(
+        default_factory=dict,
+        description="Other words for people who start from these starting points.",
+        examples=[{"student": "Ask a shop whether you may sit in on one support call."}],
+    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return {"text": value} if isinstance(value, str) else value
-
-    @model_serializer
-    def _to_text(self) -> Any:
-        return {"text": self.text, "source": list(self.source)} if self.source else self.text
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
-        # The serializer would hide the object form: describe what a file may hold.
-        fields = {
-            name: {"title": name.capitalize(), "description": field.description, "examples": field.examples}
-            for name, field in cls.model_fields.items()
-        }
-        text = {"type": ["string", "number", "boolean"], "minLength": 1}
-        source = {"type": "array", "items": {"type": "string"}}
-        whole = {
-            "type": "object",
-            "properties": {"text": text | fields["text"], "source": source | fields["source"]},
-            "required": ["text"],
-            "additionalProperties": False,
-        }
-        return {"title": "Note", "description": "Text, or text with its source.", "anyOf": [text, whole]}
+    def said_to(self, start: str | None) -> str:
+        """The words for somebody with this starting point."""
+        return self.instead.get(start, self.text) if start else self.text
 
 
 class Grow(Part):
@@ -68,6 +50,46 @@ class Grow(Part):
     )
 
 
+class GrowByLevel(Part):
+    """What to do about a trait, by how far along a person is."""
+
+    beginning: Grow | None = Field(
+        None,
+        title="Beginning",
+        description="For a level below 5: doing it at all.",
+        examples=[{"this_week": "Sit in on one support call."}],
+    )
+    going: Grow | None = Field(
+        None,
+        title="Going",
+        description="For a level from 5 to below 7.5: doing it alone, or better.",
+        examples=[{"this_week": "Lead one interview."}],
+    )
+    strong: Grow | None = Field(
+        None,
+        title="Strong",
+        description="For a level from 7.5: using it where it counts, or teaching it.",
+        examples=[{"this_week": "Watch a colleague's interview and tell them what you saw."}],
+    )
+
+
+Level = Literal["beginning", "going", "strong"]
+
+
+def _form_of_grow(grow: Any) -> str:
+    return "by level" if grows_by_level(grow) else "for all"
+
+
+def grows_by_level(grow: Any) -> bool:
+    """Whether what stands under `grow` is parted by level, right or wrong in all else."""
+    if not isinstance(grow, Mapping):
+        return isinstance(grow, GrowByLevel)
+    if grow.keys() & Grow.model_fields.keys():
+        return False
+    parted = (isinstance(act, Mapping) and "text" not in act for act in grow.values())
+    return bool(grow.keys() & GrowByLevel.model_fields.keys()) or any(parted)
+
+
 class Trait(Part):
     """Something that the roles need in different measure."""
 
@@ -75,20 +97,37 @@ class Trait(Part):
     about: Text | None = Field(
         None, description="One sentence that says what it is.", examples=["Meeting the people who use it."]
     )
-    grow: Grow | None = Field(
+    grow: (
+        Annotated[
+            Annotated[Grow, Tag("for all")] | Annotated[GrowByLevel, Tag("by level")],
+            Discriminator(_form_of_grow),
+        ]
+        | None
+    ) = Field(
         None,
         title="How to grow",
-        description="What to do about it when it is still weak.",
+        description="What to do about it: the same for all who are not strong in it, or by level.",
         examples=[{"this_week": "Sit in on one support call."}],
     )
     source: Sources = ()
+
+    def acts(self, level: Level) -> Grow | None:
+        """What to do at this level; None where the file says nothing for it."""
+        match self.grow:
+            case GrowByLevel() as by_level:
+                acts: Grow | None = getattr(by_level, level)
+                return acts
+            case grow:
+                return grow if level != "strong" else None
 
 
 class Step(Part):
     """One step of a career path."""
 
     title: Text = Field(description="The title of the step.", examples=["Senior product manager"])
-    years: Text | None = Field(None, description="Years of experience, roughly.", examples=["5-8"])
+    years: Text | None = Field(
+        None, description="How many years, roughly, and of what.", examples=["5 to 8 years in product work"]
+    )
     scope: Text | None = Field(
         None,
         description="What a person is trusted with at this step.",
@@ -110,6 +149,12 @@ class Step(Part):
     )
     source: Sources = ()
 
+    @property
+    def time(self) -> str:
+        """The years in words, where the file gives figures alone as well; empty where it gives none."""
+        years = self.years or ""
+        return f"{years} years" if years and not any(letter.isalpha() for letter in years) else years
+
 
 Needs = Annotated[
     Mapping[TraitId, Need],
@@ -129,6 +174,12 @@ class Neighbour(Part):
         None, description="What the role is, in a sentence or two.", examples=["Decides what is built next."]
     )
     needs: Needs
+    first_step: Note | None = Field(
+        None,
+        title="First step",
+        description="A first step towards it.",
+        examples=["Ask to lead one new colleague's first month."],
+    )
     source: Sources = ()
 
 
@@ -141,8 +192,28 @@ class Role(Neighbour):
     suits: Note | None = Field(
         None, title="Suits", description="Who enjoys it.", examples=["People who like open questions."]
     )
+    dislikes: Note | None = Field(
+        None,
+        title="Dislikes",
+        description="What people dislike about it.",
+        examples=["Much of it is saying no."],
+    )
     caveats: tuple[Note, ...] = Field(
         (), description="Where practice disagrees with the textbook.", examples=[["Titles differ."]]
+    )
+    outlook: Note | None = Field(
+        None,
+        title="Outlook",
+        description="What is changing in it.",
+        examples=["First drafts are written by machines."],
+    )
+    trial: tuple[Note, ...] = Field(
+        (),
+        description="Cheap ways to try it before deciding: a day, a week.",
+        examples=[["Follow someone in the role for a day."]],
+    )
+    read: tuple[Note, ...] = Field(
+        (), description="Things to read or watch.", examples=[["Cagan, Inspired, 2018"]]
     )
     path: tuple[Step, ...] = Field(
         (),
@@ -159,13 +230,34 @@ class Role(Neighbour):
     )
 
 
+class Start(Wording):
+    """One starting point: text, or text with what is known of those who choose it."""
+
+    text: OptionText = Field(description="What the person reads.", examples=["I study"])
+    role: RoleId | None = Field(
+        None, description="The role of this quiz that the person holds already.", examples=["pm"]
+    )
+    stage: Literal["beginning", "experienced", "leading"] | None = Field(
+        None, description="How far the person has come in any field.", examples=["experienced"]
+    )
+
+
 class StartingPoints(Part):
     """One unscored question: it chooses the bridge and the step on the path."""
 
     ask: AskText = Field(description="The question.", examples=["Where are you today?"])
-    options: Annotated[Mapping[Id, OptionText], Several(2, 20, "options")] = Field(
-        description="An id and a text for every starting point.", examples=[{"student": "I study"}]
+    options: Annotated[Mapping[Id, Start], Several(2, 20, "options")] = Field(
+        description="An id for every starting point, and a text.", examples=[{"student": "I study"}]
     )
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Starting point -> what the person reads."""
+        return {id: start.text for id, start in self.options.items()}
+
+    def start(self, id: str) -> Start:
+        """The starting point with this id. Raises KeyError where there is none."""
+        return self.options[id]
 
 
 class Quiz(Part):
@@ -212,6 +304,9 @@ class Quiz(Part):
         default_factory=dict,
         description="Roles that are only named when the answers resemble them more.",
         examples=[{"designer": {"name": "Designer", "needs": {"analysis": 5}}}],
+    )
+    notes: tuple[Note, ...] = Field(
+        (), description="What is true of all the roles.", examples=[["Read the advert, not the title."]]
     )
     starting_points: StartingPoints | None = Field(
         None,

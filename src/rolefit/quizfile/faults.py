@@ -1,13 +1,13 @@
 """What pydantic finds in a quiz file, brought back from the models to the file, each thing once."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from rolefit.quiz.model import Note
+from rolefit.quiz.part import Wording
 from rolefit.quizfile.naming import displaced, keys, nearest, shape
 from rolefit.quizfile.text import Document, Path
 
@@ -104,18 +104,20 @@ def _at(values: Any, path: Path) -> Any:
 
 def is_text_with_colon(document: Document, fault: Fault) -> bool:
     """Whether a text was read as key: value because of the colon in it."""
-    lacks_text = fault.missing == ("text",) and shape(document.values, fault.path) is Note
-    if not lacks_text and fault.says.get("wants") != "text":
+    model = shape(document.values, fault.path)
+    lacks_text = fault.missing == ("text",) and issubclass(model, Wording)
+    if not isinstance(fault.value, dict) or (lacks_text and fault.value.keys() & keys(model)):
         return False
-    return isinstance(fault.value, dict) and len(fault.value) == 1 and None not in fault.value.values()
+    wants_text = lacks_text or fault.says.get("wants") == "text"
+    return wants_text and len(fault.value) == 1 and None not in fault.value.values()
 
 
 def _fault(values: Any, one: ErrorDetails) -> Fault:
     path: list[str | int] = []
     at = values
     for step, part in enumerate(one["loc"]):
-        if step == 2 and path[:1] == ["questions"]:
-            continue  # pydantic names the question's type here, which is no part of the file
+        if len(path) == step and _has_forms(path):
+            continue
         if not _holds(at, part):
             break
         at = at[part]
@@ -126,6 +128,14 @@ def _fault(values: Any, one: ErrorDetails) -> Fault:
         kind, last = ("missing", "type") if isinstance(at, dict) else ("model_type", "")
     missing = (last,) if kind == "missing" else ()
     return Fault(kind, tuple(path), last == "[key]", missing, at, one.get("ctx") or {})
+
+
+def _has_forms(path: Sequence[str | int]) -> bool:
+    """Whether pydantic names, after this path, which form it read, such as the type of a question."""
+    match path:
+        case ["questions", int()] | ["traits", _, "grow"]:
+            return True
+    return False
 
 
 def _whole(fault: Fault, astray: Collection[Path]) -> Fault:

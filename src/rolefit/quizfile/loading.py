@@ -142,15 +142,20 @@ _SECTIONS = {
     "traits": ("traits",),
     "scales": ("scales",),
     "sources": ("sources",),
+    "roles": ("roles",),
     "starting_points": ("starting_points", "options"),
 }
 
 
 def names(values: Any) -> Names:
     """The ids that the values of a quiz file define; a misspelled id counts as what it should be."""
-    known = {section: _ids(values, *path) for section, path in _SECTIONS.items()}
-    astray = {key for section, key in displaced(values) if section == "traits"}
-    return Names({**known, "traits": [trait for trait in known["traits"] if trait not in astray]})
+    astray = displaced(values)
+    return Names(
+        {
+            section: [name for name in _ids(values, *path) if (section, name) not in astray]
+            for section, path in _SECTIONS.items()
+        }
+    )
 
 
 def _ids(values: Any, *path: str) -> Collection[str]:

@@ -7,7 +7,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from rolefit.legible import short
-from rolefit.quiz.model import Grow, Neighbour, Note, Quiz, Role, StartingPoints, Step, Trait
+from rolefit.quiz.model import (
+    Grow,
+    GrowByLevel,
+    Neighbour,
+    Note,
+    Quiz,
+    Role,
+    Start,
+    StartingPoints,
+    Step,
+    Trait,
+    grows_by_level,
+)
 from rolefit.quiz.questions import Choose, Option, Question, Rank, Scale
 from rolefit.quizfile.text import Path
 
@@ -24,7 +36,6 @@ _SHAPES: dict[Path, type[BaseModel]] = {
     (): Quiz,
     ("starting_points",): StartingPoints,
     ("traits", "*"): Trait,
-    ("traits", "*", "grow"): Grow,
     ("roles", "*"): Role,
     ("roles", "*", "path", "*"): Step,
     ("neighbours", "*"): Neighbour,
@@ -55,7 +66,7 @@ def subject(values: Any, path: Path) -> str:
             return f"{SINGULAR[section]} {short(key)}"
         case (*outer, int(index)):
             return _entry(values, tuple(outer), index)
-        case (*outer, "needs" | "counts" | "facets" | "bridges" as where, key):
+        case (*outer, "needs" | "counts" | "facets" | "bridges" | "instead" as where, key):
             return f"{short(key)} in {subject(values, (*outer, where))}"
         case (key,):
             return short(key)
@@ -82,9 +93,18 @@ def _entry(values: Any, outer: Path, index: int) -> str:
 
 def shape(values: Any, path: Path) -> type[BaseModel]:
     """The model of the mapping that stands at this path."""
-    if len(path) == 2 and path[0] == "questions":
-        question = values["questions"][path[1]]
-        return TYPES[likely_type(question)] if isinstance(question, dict) else Question
+    match path:
+        case ("questions", number):
+            question = values["questions"][number]
+            return TYPES[likely_type(question)] if isinstance(question, dict) else Question
+        case ("starting_points", "options", _):
+            return Start
+        case ("traits", trait, "grow", *level) if len(level) < 2 and grows_by_level(
+            values["traits"][trait]["grow"]
+        ):
+            return Grow if level else GrowByLevel
+        case ("traits", _, "grow"):
+            return Grow
     return _SHAPES.get(tuple("*" if step % 2 else part for step, part in enumerate(path)), Note)
 
 
@@ -140,8 +160,8 @@ def instead(word: str, known: Collection[str], those: str) -> str:
 
 
 def listed(words: Collection[str], last: str = "and") -> str:
-    """The words in a row, the first dozen of very many."""
-    some = [short(word) for word in list(words)[:12]]
+    """The words in a row, the first 20 of very many."""
+    some = [short(word) for word in list(words)[:20]]
     if len(words) > len(some):
         return ", ".join(some) + " and others"
     return f" {last} ".join(filter(None, (", ".join(some[:-1]), some[-1])))

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from rolefit.legible import short
-from rolefit.quiz.model import Note
+from rolefit.quiz.part import Wording
 from rolefit.quiz.scalars import NUMBER, Names, Plain
 from rolefit.quizfile.faults import (
     KINDS,
@@ -124,8 +124,9 @@ def _wrong_kind(reader: _Reader, fault: Fault) -> Problem:
     if is_text_with_colon(reader.document, fault):
         return _colon(reader, fault)
     wants = fault.says.get("wants") or KINDS[fault.kind]
-    if fault.kind == "model_type" and fault.path and shape(reader.document.values, fault.path) is Note:
-        wants = "text, or the keys text and source"
+    model = shape(reader.document.values, fault.path) if fault.kind == "model_type" and fault.path else None
+    if model and issubclass(model, Wording):
+        wants = f"text, or the keys {listed(keys(model))}"
     if fault.path[-1:] == ("counts",):
         wants = "a trait, or traits with weights"
     message = f"{reader.name(fault.path)} must be {wants}, not {_called(fault.value)}"

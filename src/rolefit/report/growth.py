@@ -5,13 +5,19 @@ from math import floor
 from typing import Literal
 
 from rolefit.layout.blocks import Bar, Bars, Block, Bullets, Ladder, Paragraph, Rung, Section, State
-from rolefit.quiz.model import Note, Step
+from rolefit.quiz.model import Level, Note, Step
 from rolefit.report.case import Case
 from rolefit.report.liking import to_leave
 from rolefit.report.verdict import telling_trait
 from rolefit.report.words import capital, level_word, listed
 
 MOST_ACTIONS = 3
+LEVEL_OF_WORD: dict[str, Level] = {
+    "new": "beginning",
+    "growing": "beginning",
+    "solid": "going",
+    "strong": "strong",
+}
 MARK = (
     "The mark on each bar is the ordinary working level in the role ({}), not a hiring bar. "
     "From one point below it a need counts as met."
@@ -80,7 +86,7 @@ def _rungs(case: Case, path: Sequence[Step]) -> Iterator[Rung]:
     start, points = case.answers.starting_point, case.quiz.starting_points
     here = next((place for place, step in enumerate(path) if start in step.starts), None)
     if here is None and start and points:
-        yield Rung(points.options[start], "here", "you are here")
+        yield Rung(points.start(start).text, "here", "you are here")
         here = -1
     for place, step in enumerate(path):
         yield _rung(step, "ahead" if here is None else _state(place - here))
@@ -93,7 +99,7 @@ def _state(distance: int) -> State:
 
 
 def _rung(step: Step, state: State) -> Rung:
-    years = f"{step.years} years" if step.years else ""
+    years = step.time
     if state == "here":
         note = "you are here"
         lines = [step.scope, f"Ready for the next step when: {step.ready_when}" if step.ready_when else None]
@@ -145,10 +151,16 @@ def _grow(case: Case, trait: str, when: When) -> str | None:
 
 
 def _note(case: Case, trait: str, when: When) -> Note | None:
-    grow = case.quiz.traits[trait].grow
+    grow = case.quiz.traits[trait].acts(_level_of(case, trait))
     if grow is None:
         return None
     return grow.this_week if when == "this_week" else grow.this_quarter
+
+
+def _level_of(case: Case, trait: str) -> Level:
+    """How far along; somebody whose level is not known begins."""
+    level = next((one.level for one in case.result.traits if one.trait == trait), None)
+    return LEVEL_OF_WORD[level_word(float(level or 0))]
 
 
 def _one_of_each(case: Case, when: When) -> Iterator[str]:

@@ -254,7 +254,7 @@ class Session:
 
 def _start_item(starting: StartingPoints) -> Item:
     """The question about the starting point in its general form: unscored, and never shuffled."""
-    labels = tuple(starting.options.values())
+    labels = tuple(starting.texts.values())
     return Item(
         id=START,
         facet="interest",

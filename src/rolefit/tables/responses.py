@@ -180,7 +180,7 @@ class Responses:
         text = "" if self._start is None else cells[self._start].strip()
         if not text or self._quiz.starting_points is None:
             return None
-        for start, label in self._quiz.starting_points.options.items():
+        for start, label in self._quiz.starting_points.texts.items():
             if text in (start, label):
                 return start
         faults.append(Fault(row, START, f"{_quoted(text)} is not a starting point of this quiz"))
