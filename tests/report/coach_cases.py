@@ -8,19 +8,21 @@ from report_cases import SMALL
 from rolefit.answers import Answers, QuizRef
 from rolefit.coach.analysis import Analysis, analyse
 from rolefit.coach.compare import compare
+from rolefit.coach.group import Group, LeftOut
+from rolefit.coach.side_by_side import Compared, SideBySide
 from rolefit.coach.versions import common
 from rolefit.layout import html, markdown, terminal
-from rolefit.pages.analysis import Group, LeftOut, analysis_report
-from rolefit.pages.comparison import Compared, SideBySide, comparison_report
+from rolefit.pages.analysis import analysis_report
+from rolefit.pages.comparison import comparison_report
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
-from rolefit.report.case import Case
 from rolefit.scoring.score import score
 
 LIKE_GROWING = {"growing": 0.5, "planning": 0.3, "seasoning": -0.4}
 """What most of these people are drawn to."""
 SKIPPED = 0.04
+Taken = tuple[Quiz, Answers]
 
 
 def _person(seed: int, quiz: Quiz = SMALL) -> Answers:
@@ -71,20 +73,21 @@ def _next_version() -> Quiz:
     return from_content({**content, "version": "1.1", "questions": [*asked.values(), hosted]})
 
 
-def _beside(newest: Quiz, over_time: bool, results: Mapping[str, Case]) -> SideBySide:
-    first, *others = results.values()
-    shared = common(newest, [case.quiz for case in results.values()])
-    created = "2026-03-01T10:00:00+00:00"
+def _beside(newest: Quiz, over_time: bool, results: Mapping[str, Taken]) -> SideBySide:
+    shared = common(newest, [quiz for quiz, _ in results.values()])
+    found = tuple(_compared(f"20260301-{k}", *one) for k, one in enumerate(results.items(), 1))
+    first, *others = found
     return SideBySide(
         common=shared,
-        results=tuple(Compared(f"20260301-{k}", created, *one) for k, one in enumerate(results.items(), 1)),
+        results=found,
         over_time=over_time,
         comparisons=tuple(compare(shared.quiz, first.answers, other.answers) for other in others),
     )
 
 
-def _case(answers: Answers, quiz: Quiz = SMALL) -> Case:
-    return Case(quiz, answers, score(quiz, answers))
+def _compared(id: str, name: str, taken: Taken) -> Compared:
+    quiz, answers = taken
+    return Compared(id, "2026-03-01T10:00:00+00:00", name, quiz, answers, score(quiz, answers))
 
 
 def _turned() -> Answers:
@@ -98,13 +101,13 @@ def _turned() -> Answers:
 
 
 PAIRS = {
-    "comparison": _beside(SMALL, False, {"Anna": _case(_person(1)), "Anna's coach": _case(_turned())}),
+    "comparison": _beside(SMALL, False, {"Anna": (SMALL, _person(1)), "Anna's coach": (SMALL, _turned())}),
     "comparison-versions": _beside(
         _next_version(),
         True,
         {
-            "2026-03-01": _case(_person(1)),
-            "2026-09-01": _case(_person(2, _next_version()), _next_version()),
+            "2026-03-01": (SMALL, _person(1)),
+            "2026-09-01": (_next_version(), _person(2, _next_version())),
         },
     ),
 }

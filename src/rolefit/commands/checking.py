@@ -8,6 +8,7 @@ from typing import Any
 
 from rolefit.audit.audit import Audit, audit
 from rolefit.audit.finding import Finding
+from rolefit.coach.group import LeftOut
 from rolefit.commands.delivery import find, put, show
 from rolefit.commands.gathering import result_files
 from rolefit.commands.world import World
@@ -15,7 +16,6 @@ from rolefit.errors import ExitCode, RolefitError, UsageError, folded
 from rolefit.exports.record import answers_of, read_record
 from rolefit.legible import one_line
 from rolefit.pages.against import Rescored, against_report, rescore
-from rolefit.pages.analysis import LeftOut
 from rolefit.pages.audit import audit_report
 from rolefit.quizfile.loading import Reading, examine, from_content
 from rolefit.quizfile.problems import Problem, as_text, in_order

@@ -6,7 +6,9 @@ from pathlib import Path
 from rolefit.answers import check_fit
 from rolefit.coach.analysis import analyse
 from rolefit.coach.compare import compare
+from rolefit.coach.group import Group
 from rolefit.coach.replies import FEWEST
+from rolefit.coach.side_by_side import Compared, SideBySide
 from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
@@ -16,11 +18,10 @@ from rolefit.exports import analysis as analysis_data
 from rolefit.exports import comparison as comparison_data
 from rolefit.exports.record import ResultFile, answers_of, read_record
 from rolefit.legible import one_line
-from rolefit.pages.analysis import Group, analysis_report, beside_csv
-from rolefit.pages.comparison import Compared, SideBySide, comparison_report
+from rolefit.pages.analysis import analysis_report, beside_csv
+from rolefit.pages.comparison import comparison_report
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
-from rolefit.report.case import Case
 from rolefit.scoring.score import score
 from rolefit.store import results
 from rolefit.store.reading import read_text
@@ -78,16 +79,14 @@ def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:
     over_time = len({one_person(record) for record, _ in records}) == 1
     in_time = sorted(records, key=lambda one: moment(one[0].created, one[1]))
     ordered = in_time if over_time else records
-    cases = [_case(record) for record, _ in ordered]
-    newest = _case(in_time[-1][0]).quiz
-    shared = common(newest, [case.quiz for case in cases])
-    first, *others = cases
+    names = _names(ordered, over_time)
+    found = tuple(_compared(record, name) for (record, _), name in zip(ordered, names, strict=True))
+    newest, _ = in_time[-1]
+    shared = common(from_content(newest.quiz.content), [one.quiz for one in found])
+    first, *others = found
     return SideBySide(
         common=shared,
-        results=tuple(
-            Compared(record.id, record.created, name, case)
-            for (record, _), name, case in zip(ordered, _names(ordered, over_time), cases, strict=True)
-        ),
+        results=found,
         over_time=over_time,
         comparisons=tuple(compare(shared.quiz, first.answers, other.answers) for other in others),
     )
@@ -103,10 +102,10 @@ def _refuse_different(records: Sequence[tuple[ResultFile, Path]]) -> None:
             )
 
 
-def _case(record: ResultFile) -> Case:
+def _compared(record: ResultFile, name: str) -> Compared:
     quiz, answers = from_content(record.quiz.content), answers_of(record)
     check_fit(quiz, answers)
-    return Case(quiz, answers, score(quiz, answers))
+    return Compared(record.id, record.created, name, quiz, answers, score(quiz, answers))
 
 
 def _names(records: Sequence[tuple[ResultFile, Path]], over_time: bool) -> list[str]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolefit.answers import Answers, QuizRef, check_fit
+from rolefit.coach.group import LeftOut
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
 from rolefit.exports.record import ResultFile, answers_of, content_hash, read_record
 from rolefit.legible import one_line
-from rolefit.pages.analysis import LeftOut
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.store import results

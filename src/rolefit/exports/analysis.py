@@ -11,8 +11,9 @@ from rolefit.audit.finding import KINDS
 from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flags import flags
+from rolefit.coach.group import Group
 from rolefit.exports.csv import safe
-from rolefit.pages.analysis import Group, notes
+from rolefit.pages.analysis import notes
 from rolefit.pages.flag_words import flag_words
 from rolefit.quiz.item import Item
 from rolefit.report.words import capital, listed

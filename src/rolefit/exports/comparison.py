@@ -8,9 +8,9 @@ from typing import Any
 
 from rolefit import __version__
 from rolefit.coach.compare import Change, Comparison
+from rolefit.coach.side_by_side import Compared, SideBySide
 from rolefit.coach.versions import Common
 from rolefit.exports.csv import safe
-from rolefit.pages.comparison import Compared, SideBySide
 
 COMPARISON_FORMAT = "rolefit-comparison/1"
 Row = tuple[str, str, Change, int]
@@ -70,12 +70,12 @@ def _versions(common: Common) -> Iterator[tuple[str, str]]:
 
 
 def _result(one: Compared) -> dict[str, Any]:
-    case, verdict = one.case, one.case.result.verdict
+    verdict = one.result.verdict
     return {
         "id": one.id,
         "created": one.created,
-        "label": case.answers.label,
-        "version": case.quiz.version,
+        "label": one.answers.label,
+        "version": one.quiz.version,
         "verdict": {"kind": verdict.kind, "roles": verdict.roles, "confidence": verdict.confidence},
     }
 

@@ -1,18 +1,17 @@
 """What a group's answers say, for the coach who reads them: the group, then the questions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rolefit.audit.finding import KINDS
 from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flags import flags
+from rolefit.coach.group import Group
 from rolefit.coach.replies import FEWEST
 from rolefit.coach.use import Use
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.pages.flag_words import flag_words
 from rolefit.quiz.item import Item
-from rolefit.quiz.model import Quiz
 from rolefit.report.words import capital, inside, listed, number, quoted
 
 NONE = "–"
@@ -40,28 +39,6 @@ NO_ALPHA = (
     "There is no alpha for choices and rankings: who takes one option leaves the others, so the options of a "
     "question depend on each other and cannot be counted as separate answers."
 )
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A file, a row or a cell that is not counted."""
-
-    name: str
-    why: str
-    """A sentence."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """A group of people who took the same quiz."""
-
-    quiz: Quiz
-    people: int
-    analysis: Analysis | None
-    """None where the group is too small for its figures to be shown."""
-    left_out: tuple[LeftOut, ...] = ()
-    unlabelled: int = 0
-    """How many of the people are results without a label."""
 
 
 def analysis_report(group: Group) -> Report:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from rolefit.audit.finding import KINDS
 from rolefit.coach.compare import Change, ChangedReply, Comparison
-from rolefit.coach.versions import Common
+from rolefit.coach.side_by_side import Compared, SideBySide
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
@@ -22,31 +22,6 @@ READING = (
     "second, similar quiz. The same questions asked again differ less by chance than that, so it calls too "
     "few differences rather than too many."
 )
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One of the results."""
-
-    id: str
-    created: str
-    name: str
-    """What to call it: a date over time, the label of a person beside another."""
-    case: Case
-    """As its own version of the quiz scores it."""
-
-
-@dataclass(frozen=True)
-class SideBySide:
-    """Two or more results of one quiz."""
-
-    common: Common
-    """What can be compared."""
-    results: tuple[Compared, ...]
-    over_time: bool
-    """Whether they are of one person, the earliest first."""
-    comparisons: tuple[Comparison, ...]
-    """Of the first with each of the others."""
 
 
 def comparison_report(found: SideBySide) -> Report:
@@ -72,7 +47,8 @@ def _results(found: SideBySide) -> Table:
 
 
 def _row(one: Compared) -> tuple[str, ...]:
-    result, roles = one.case.result, [one.case.name(role) for role in one.case.named]
+    case, result = Case(one.quiz, one.answers, one.result), one.result
+    roles = [case.name(role) for role in case.named]
     verdict = f"{capital(KINDS[result.verdict.kind])}{': ' if roles else ''}{listed(roles)}"
     sure = frequency(result.together.confidence) if result.together and roles else "–"
     return one.name, verdict, sure, f"{result.answered} of {result.asked}"
@@ -88,7 +64,7 @@ def _one_version(found: SideBySide) -> Iterator[Block]:
 
 
 def _recounted(found: SideBySide) -> Iterator[Block]:
-    quizzes, common = [one.case.quiz for one in found.results], found.common
+    quizzes, common = [one.quiz for one in found.results], found.common
     if common.roles:
         entries = tuple(f"{_called(quizzes, role)}: {_otherwise(quizzes, role)}" for role in common.roles)
         yield Bullets(entries, heading="Roles")
@@ -113,7 +89,7 @@ def _otherwise(quizzes: Sequence[Quiz], role: str) -> str:
 
 
 def _left_out(found: SideBySide) -> Iterator[Block]:
-    quizzes = [one.case.quiz for one in found.results]
+    quizzes = [one.quiz for one in found.results]
     if found.common.changed:
         entries = tuple(_asked(quizzes, one) for one in found.common.changed)
         yield Bullets(entries, heading="In other words, or with other options, in another version")
