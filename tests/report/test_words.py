@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolefit.numerals import number
 from rolefit.report.words import (
     CHANCES,
     RARELY,
@@ -11,7 +12,6 @@ from rolefit.report.words import (
     inside,
     level_word,
     listed,
-    number,
     quoted,
     shortened,
 )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from rolefit.ask.page import WIDEST, Block, Fragment, Glyphs, Line, Page, foot, head
 from rolefit.ask.views import Asking, Leaving, Reviewing, View
 from rolefit.ask.wrapping import shorten, wrap
-from rolefit.session.screen import Answered, count_word
+from rolefit.numerals import number
+from rolefit.session.screen import Answered
 
 NARROW = 30
 """Cells below which nothing is indented that can do without."""
@@ -69,7 +70,7 @@ class _Question:
         if not view.several:
             return "You skipped this before." if view.prompt.skipped else ""
         verb = "placed" if view.prompt.item.ordered else "chosen"
-        count = count_word(len(view.marked))
+        count = number(len(view.marked))
         if view.complete:
             return f"{count.capitalize()} are {verb}: Enter goes on."
         how = view.prompt.how

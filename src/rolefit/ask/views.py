@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from rolefit.session.screen import Prompt, Review, count_word
+from rolefit.numerals import number
+from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import Action, Back, Choose, Finish, Jump, Skip
 
 DIGITS = tuple("123456789")
@@ -89,11 +90,11 @@ class Asking:
                 self, pointer=place, marked=tuple(one for one in self.marked if one != place), note=""
             )
         if self.complete:
-            return replace(self, note=f"{count_word(len(self.marked)).capitalize()} are chosen already.")
+            return replace(self, note=f"{number(len(self.marked)).capitalize()} are chosen already.")
         return replace(self, pointer=place, marked=(*self.marked, place), note="")
 
     def _missing(self) -> str:
-        return count_word(self.prompt.item.pick - len(self.marked))
+        return number(self.prompt.item.pick - len(self.marked))
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from rolefit.answers import ANSWERS_FORMAT, QuizRef, display_order
+from rolefit.numerals import number
 from rolefit.pages.welcome import before_the_first
 from rolefit.quiz.item import Item
 from rolefit.quiz.model import Quiz
-from rolefit.session.screen import Prompt, count_word
+from rolefit.session.screen import Prompt
 from rolefit.session.session import Session, Skip
 
 SEEDS = range(1, 25)
@@ -33,7 +34,7 @@ def page(quiz: Quiz) -> str:
         style=style,
         script=script,
         policy=_policy(style, script),
-        count_word=count_word,
+        number=number,
     )
 
 

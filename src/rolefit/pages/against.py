@@ -8,11 +8,12 @@ from functools import cached_property
 from rolefit.answers import Answers, check_fit
 from rolefit.coach.carrying import carry, same_roles
 from rolefit.layout.blocks import Bullets, Paragraph, Report, Section, Table
+from rolefit.numerals import number
 from rolefit.pages.differences import differences
 from rolefit.quiz.model import Quiz
 from rolefit.report.case import Case
 from rolefit.report.verdict import sentence
-from rolefit.report.words import listed, number, quoted
+from rolefit.report.words import listed, quoted
 from rolefit.scoring.score import score
 
 TOLD = 2

@@ -10,9 +10,10 @@ from rolefit.coach.group import Group
 from rolefit.coach.replies import FEWEST
 from rolefit.coach.use import Use
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
+from rolefit.numerals import number
 from rolefit.pages.flag_words import flag_words
 from rolefit.quiz.item import Item
-from rolefit.report.words import capital, inside, listed, number, quoted
+from rolefit.report.words import capital, inside, listed, quoted
 
 NONE = "–"
 NOT_COUNTED = "Not counted"

@@ -7,10 +7,10 @@ from rolefit.audit.finding import KINDS
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Facet
 from rolefit.quiz.model import Quiz
+from rolefit.quiz.questions import TYPES
 from rolefit.report.words import listed
 from rolefit.scoring.result import VerdictKind
 
-FORMATS = {"choose": "to choose", "rank": "to put in order", "scale": "on scales"}
 LINES = {
     "first": "the first step of every scale",
     "middle": "the middle step of every scale",
@@ -40,7 +40,7 @@ def audit_report(quiz: Quiz, audit: Audit) -> Report:
 
 def _makeup(audit: Audit) -> str:
     numbers = audit.numbers
-    formats = listed([f"{count} {FORMATS[kind]}" for kind, count in numbers.formats.items()])
+    formats = listed([f"{count} {TYPES[kind].asks}" for kind, count in numbers.formats.items()])
     minutes = f", {numbers.minutes} minutes" if numbers.minutes else ""
     return f"{numbers.questions} questions ({formats}){minutes}."
 

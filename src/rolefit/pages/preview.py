@@ -4,19 +4,18 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
+from rolefit.numerals import number
 from rolefit.pages.roles import side_by_side
 from rolefit.quiz.item import Item
 from rolefit.quiz.model import Grow, GrowByLevel, Quiz, Trait
-from rolefit.quiz.questions import AnyQuestion, Scale
-from rolefit.report.words import capital, listed, number
+from rolefit.quiz.questions import Question
+from rolefit.report.words import capital, listed
 
 INTRODUCTION = (
     "This is the quiz as people will see it. What an answer counts for stands beside it, and is never shown "
     "to them. They may skip any question."
 )
 UNSCORED = "Asked first. It counts for nothing: it chooses the advice, and the step on the path."
-RANKED = "first place counts in full, last not at all, the others evenly between"
-REVERSED = "reversed: a higher answer means less"
 
 
 def preview_report(quiz: Quiz) -> Report:
@@ -56,18 +55,11 @@ def _questions(quiz: Quiz) -> Iterator[Section]:
 def _options(quiz: Quiz, item: Item) -> Table:
     rows = zip(item.labels, item.counts, strict=True)
     return Table(
-        head=(_how(item), f"counts as {item.facet} in"),
+        head=(item.how, f"counts as {item.facet} in"),
         rows=tuple(
             (f"{place} {label}", _counts(quiz, counts)) for place, (label, counts) in enumerate(rows, 1)
         ),
     )
-
-
-def _how(item: Item) -> str:
-    """How the question is answered, in the words that stand on the screen."""
-    if item.ordered:
-        return f"Put all {number(item.pick)} in order, best first"
-    return f"Choose {number(item.pick)}"
 
 
 def _counts(quiz: Quiz, counts: Mapping[str, Fraction]) -> str:
@@ -78,12 +70,10 @@ def _short(value: Fraction) -> str:
     return f"{round(float(value), 2):g}"
 
 
-def _notes(question: AnyQuestion, item: Item) -> Iterator[str]:
+def _notes(question: Question, item: Item) -> Iterator[str]:
     yield item.id
-    if item.ordered:
-        yield RANKED
-    if isinstance(question, Scale) and question.reverse:
-        yield REVERSED
+    if note := question.note():
+        yield note
     if item.weight != 1:
         yield f"weight {_short(item.weight)}"
     if question.source:

@@ -1,8 +1,8 @@
 """The page before the first question: what this is and is not, how long it takes, who sees it."""
 
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section
+from rolefit.numerals import number
 from rolefit.quiz.model import Quiz
-from rolefit.report.words import number
 
 PRIVATE = "rolefit sends nothing anywhere. What it keeps is in a folder of yours; rolefit forget deletes it."
 UNSAVED = "Nothing is kept: neither your answers nor the result."

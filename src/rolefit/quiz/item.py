@@ -6,6 +6,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from rolefit.numerals import number
+
 Facet = Literal["interest", "skill"]
 FACETS: tuple[Facet, ...] = ("interest", "skill")
 
@@ -36,6 +38,13 @@ class Item:
         """How many options a reply names."""
         return len(self.places)
 
+    @property
+    def how(self) -> str:
+        """How it is answered, in words without a full stop."""
+        if self.ordered:
+            return f"Put all {number(self.pick)} in order, best first"
+        return f"Choose {number(self.pick)}"
+
     @cached_property
     def traits(self) -> tuple[str, ...]:
         """The traits that some reply can give points to, by id."""
@@ -44,9 +53,9 @@ class Item:
     def fault(self, reply: Sequence[int]) -> str:
         """What is wrong with this reply, as a clause; empty when nothing is."""
         size = len(self.labels)
-        for number in reply:
-            if not 1 <= number <= size:
-                return f"{number} is not one of the options 1 to {size}"
+        for option in reply:
+            if not 1 <= option <= size:
+                return f"{option} is not one of the options 1 to {size}"
         if len(set(reply)) != len(reply):
             return "an option is named twice"
         if len(reply) != self.pick:

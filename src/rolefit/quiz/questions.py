@@ -1,11 +1,18 @@
 """The ways to ask: each type of question is one model, and says what its replies are worth."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, get_args
 
-from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, model_validator
-from pydantic_core.core_schema import ValidationInfo
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    ModelWrapValidatorHandler,
+    model_validator,
+)
+from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
 from rolefit.quiz.checks import Several, along, pick_leaves_some
 from rolefit.quiz.item import Facet, Item
@@ -52,10 +59,24 @@ class Question(Part):
     weight: Weight = Field(Fraction(1), description="How much it counts beside the others.", examples=[1, 2])
     source: Sources = ()
 
+    asks: ClassVar[str]
+    """What such questions ask a person to do, after a count: 12 of them are "to choose"."""
+    if TYPE_CHECKING:
+        type: str
+
+    @abstractmethod
+    def item(self, scales: Scales) -> Item:
+        """The question in its general form."""
+
+    def note(self) -> str:
+        """What a proof-reader should know of how its replies count, as a clause; may be empty."""
+        return ""
+
 
 class Choose(Question):
     """Choose one option, or exactly `pick` of them."""
 
+    asks = "to choose"
     type: Literal["choose"] = Field(
         description="The way of asking: one option, or `pick` of them.", examples=["choose"]
     )
@@ -71,13 +92,14 @@ class Choose(Question):
         return choose
 
     def item(self, scales: Scales) -> Item:
-        """The question in its general form."""
+        """The question in its general form: each chosen option is worth all that it counts for."""
         return _item(self, self.options, (Fraction(1),) * self.pick)
 
 
 class Rank(Question):
     """Put all options in order, the most liked first."""
 
+    asks = "to put in order"
     type: Literal["rank"] = Field(
         description="The way of asking: all options, put in order.", examples=["rank"]
     )
@@ -90,10 +112,15 @@ class Rank(Question):
             self, self.options, tuple(Fraction(last - k, last) for k in range(last + 1)), ordered=True
         )
 
+    def note(self) -> str:
+        """How the places count."""
+        return "first place counts in full, last not at all, the others evenly between"
+
 
 class Scale(Question):
     """Say how often, or how much, on one of the file's scales."""
 
+    asks = "on scales"
     type: Literal["scale"] = Field(
         description="The way of asking: how often, or how much.", examples=["scale"]
     )
@@ -121,6 +148,10 @@ class Scale(Question):
             graded=True,
         )
 
+    def note(self) -> str:
+        """Whether it is reversed."""
+        return "reversed: a higher answer means less" if self.reverse else ""
+
 
 def _item(
     question: Question, options: tuple[Option, ...], places: tuple[Fraction, ...], ordered: bool = False
@@ -137,4 +168,18 @@ def _item(
     )
 
 
-AnyQuestion = Annotated[Choose | Scale | Rank, Field(discriminator="type")]
+TYPES: dict[str, type[Question]] = {
+    name: model for model in (Choose, Rank, Scale) for name in get_args(model.model_fields["type"].annotation)
+}
+"""Name -> question type. All that knows the types reads them here."""
+
+
+class _OfItsType:
+    """Reads a question as the model that its `type` names."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler.generate_schema(Annotated[Union[*TYPES.values()], Field(discriminator="type")])
+
+
+AnyQuestion = Annotated[Question, _OfItsType()]
+"""A question of any of the types."""

@@ -20,10 +20,9 @@ from rolefit.quiz.model import (
     Trait,
     grows_by_level,
 )
-from rolefit.quiz.questions import Choose, Option, Question, Rank, Scale
+from rolefit.quiz.questions import TYPES, Option, Question
 from rolefit.quizfile.text import Path
 
-TYPES: dict[str, type[Question]] = {"choose": Choose, "rank": Rank, "scale": Scale}
 SINGULAR = {
     "traits": "trait",
     "roles": "role",
@@ -48,8 +47,6 @@ _HOMES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("in a trait", Trait),
     ("in an option", Option),
     ("in a question", Question),
-    ("in a question of type choose", Choose),
-    ("in a question of type scale", Scale),
 )
 
 
@@ -121,13 +118,14 @@ def displaced(values: Any) -> list[Path]:
 
 
 def likely_type(question: Mapping[str, Any]) -> str:
-    """The type of a question, or what it probably is where it has none that is known."""
+    """The type of a question; where it has none that is known, the one whose keys it has."""
     kind = question.get("type")
     if isinstance(kind, str) and kind in TYPES:
         return str(kind)
-    if "scale" in question or "trait" in question:
-        return "scale"
-    return nearest(str(kind), TYPES) or "choose"
+    own = {name: keys(model).keys() - keys(Question) for name, model in TYPES.items()}
+    held = {name: len(question.keys() & of) for name, of in own.items()}
+    fits = [name for name, count in held.items() if count == max(held.values())]
+    return nearest(str(kind), fits) or fits[0]
 
 
 def keys(model: type[BaseModel]) -> dict[str, str]:
@@ -169,4 +167,5 @@ def listed(words: Collection[str], last: str = "and") -> str:
 
 def home(key: str) -> str | None:
     """Where in a quiz file this key belongs; None where nothing has it."""
-    return next((where for where, model in _HOMES if key in keys(model)), None)
+    types = ((f"in a question of type {name}", model) for name, model in TYPES.items())
+    return next((where for where, model in (*_HOMES, *types) if key in keys(model)), None)

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from rolefit.legible import short
 from rolefit.quiz.part import Wording
+from rolefit.quiz.questions import TYPES
 from rolefit.quiz.scalars import NUMBER, Names, Plain
 from rolefit.quizfile.faults import (
     KINDS,
@@ -21,7 +22,6 @@ from rolefit.quizfile.faults import (
 )
 from rolefit.quizfile.naming import (
     SINGULAR,
-    TYPES,
     home,
     instead,
     is_needed,

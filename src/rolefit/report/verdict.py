@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rolefit.layout.blocks import Block, Paragraph, Section
+from rolefit.numerals import number
 from rolefit.report.case import Case
-from rolefit.report.words import capital, frequency, listed, number
+from rolefit.report.words import capital, frequency, listed
 
 
 def verdict_section(case: Case) -> Section:

@@ -22,21 +22,6 @@ CHANCES = (
 )
 RARELY = "less than one time in ten"
 LEVELS = ((7.5, "strong"), (5.0, "solid"), (2.5, "growing"))
-NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 ROUNDING = 1e-9
 """A chance this little below a phrase still earns it: floats do not hold .8 exactly."""
 
@@ -49,11 +34,6 @@ def frequency(chance: float) -> str:
 def level_word(level: float) -> str:
     """A level, 0..10, in a word: new, growing, solid or strong."""
     return next((word for least, word in LEVELS if level >= least), "new")
-
-
-def number(count: int) -> str:
-    """A count in words up to twelve, then in figures."""
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
 
 
 def listed(entries: Sequence[str], last: str = "and") -> str:

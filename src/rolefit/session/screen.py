@@ -5,13 +5,6 @@ from dataclasses import dataclass
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import Item, Reply
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def count_word(count: int) -> str:
-    """A count as it is read: in letters up to ten, in digits from there."""
-    return _COUNTS[count] if count < len(_COUNTS) else str(count)
-
 
 @dataclass(frozen=True)
 class Prompt:
@@ -47,9 +40,7 @@ class Prompt:
     @property
     def how(self) -> str:
         """How the question is answered, in words without a full stop."""
-        if self.item.ordered:
-            return f"Put all {count_word(self.item.pick)} in order, best first"
-        return f"Choose {count_word(self.item.pick)}"
+        return self.item.how
 
     def reply(self, places: Reply) -> Reply:
         """The reply, in the quiz file's numbers, that names these places.
