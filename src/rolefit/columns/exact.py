@@ -1,0 +1,34 @@
+"""When a number that floats find near 0 is 0.
+
+Gaps between roles, and what is left of them after some answers changed, are whole multiples of 1/U, where U
+follows from the quiz and from which questions were answered. A float64 is off by less than ERROR. So where U
+is small enough, what is nearer to 0 than NEAR is 0, and what is not has the right sign (docs/scoring.md).
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import lcm
+
+from rolefit.columns.sums import FacetSums
+
+NEAR = 1e-11
+ERROR = 1e-12
+"""More than the roundings of 500 questions, the most in a quiz file, in gaps of at most 2 can add up to."""
+
+
+def tells_ties(parts: Sequence[FacetSums], person: int) -> bool:
+    """Whether this person's U is known to be so small that what is near 0 is 0."""
+    found = [_clearing(part, part.set[person]) for part in parts]
+    return all(found) and 2 * lcm(*found) * (NEAR + ERROR) < 1
+
+
+def _clearing(part: FacetSums, set: int) -> int:
+    """Of which 1/U every phi * D is a whole multiple, by one facet; 0 where it is too large to tell."""
+    sets, facet = part.sets, part.sets.facet
+    if sets.voices[set] == 0:
+        return 1
+    if not facet.whole:
+        return 0
+    phi = facet.share * Fraction(int(sets.given[set]), int(facet.weights.sum()))
+    sizes, weights = sets.sizes[sets.pattern[set]], sets.weights[set]
+    return phi.denominator * lcm(*map(int, sizes)) * lcm(*map(int, weights[weights > 0]))

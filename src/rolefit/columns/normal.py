@@ -1,0 +1,86 @@
+"""The normal distribution by columns: its function to 1e-14, and the chance of leading several rivals."""
+
+from math import erf, pi, sqrt
+
+import numpy as np
+
+from rolefit.columns.coding import Floats, Indices
+
+GRID = 128
+"""Points a unit, where the function is known exactly."""
+REACH = 8
+"""Beyond it, on either side, lies less than 1e-15."""
+SPAN = 25
+"""How far the grid goes: REACH, and what the rivals are at most apart from there."""
+TOGETHER = 4096
+"""People whose integrals are worked out at once, so that their columns stay in the processor's cache."""
+
+_X = np.arange(-SPAN * GRID, SPAN * GRID + 1) / GRID
+_DENSITY = np.exp(-_X * _X / 2) / sqrt(2 * pi)
+_TERMS = (
+    np.array([0.5 * (1 + erf(x / sqrt(2))) for x in _X]),
+    _DENSITY,
+    -_DENSITY * _X / 2,
+    _DENSITY * (_X * _X - 1) / 6,
+    _DENSITY * (3 - _X * _X) * _X / 24,
+)
+"""Taylor's series of the function about each point of the grid, up to the fourth power."""
+
+
+def normal(z: Floats) -> Floats:
+    """The standard normal distribution function of every number, to 1e-14.
+
+    Parameters
+    ----------
+    z : ndarray of float64, any shape
+        May be infinite.
+    """
+    return _taylor(*_nearest(z, REACH + 1))
+
+
+def _nearest(z: Floats, most: float) -> tuple[Indices, Floats]:
+    """The nearest place on the grid, and how far from there."""
+    z = np.clip(z, -most, most)
+    near = np.rint(z * GRID)
+    return near.astype(np.intp) + SPAN * GRID, z - near / GRID
+
+
+def _taylor(near: Indices, beyond: Floats) -> Floats:
+    value: Floats = _TERMS[-1].take(near, mode="clip")
+    for term in _TERMS[-2::-1]:
+        value *= beyond
+        value += term.take(near, mode="clip")
+    return value
+
+
+def chance_of_leading(zs: Floats) -> Floats:
+    """The chance that a leader leads all its rivals again, as `scoring.confidence.chance_of_leading`.
+
+    Parameters
+    ----------
+    zs : ndarray of float64, shape (roles, people)
+        How far the leader is ahead of each role, in standard errors; infinite for itself.
+
+    Returns
+    -------
+    ndarray of float64, shape (people,)
+    """
+    rivals = np.sort(zs, axis=0)[:-1]
+    if len(rivals) == 1:
+        return normal(rivals[0])
+    parts = [_integral(rivals[:, k : k + TOGETHER]) for k in range(0, zs.shape[1], TOGETHER)]
+    return np.concatenate([np.zeros(0), *parts])
+
+
+def _integral(zs: Floats) -> Floats:
+    """The trapezoidal rule, which for such smooth functions is exact but for 1e-14 with few steps.
+
+    Up to six factors take steps of 3/8, more of 1/4 (against steps of 1/20, on random and extreme gaps).
+    """
+    step = GRID * 3 // 8 if len(zs) <= 5 else GRID // 4
+    near, beyond = _nearest(sqrt(2) * zs, SPAN - REACH)
+    whole = np.zeros(zs.shape[1])
+    for x in range(-(REACH * GRID // step), REACH * GRID // step + 1):
+        weight = _DENSITY[x * step + SPAN * GRID] * step / GRID
+        whole += weight * _taylor(near + x * step, beyond).prod(0)
+    return whole

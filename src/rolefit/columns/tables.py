@@ -1,0 +1,177 @@
+"""A quiz's questions as tables of numbers, from which many people's codes are looked up."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import lcm, sqrt
+
+import numpy as np
+
+from rolefit.columns.coding import Bools, Codes, Coding, Floats, Indices
+from rolefit.quiz.item import FACETS, Facet, Item
+from rolefit.quiz.model import Neighbour, Quiz
+from rolefit.scoring.direction import direction_traits
+from rolefit.scoring.evidence import CHOICE_SHARE, SCALE_SHARE, SPREAD, chance, covariance
+
+WHOLE = 2**53
+"""Whole numbers up to this are exact in float64."""
+
+
+class ItemTables:
+    """One question in whole numbers of 1/`unit` of evidence, held as float64.
+
+    Parameters
+    ----------
+    item : Item
+        The question.
+    keys : sequence of str
+        All traits that the questions about its facet measure.
+    rows : slice
+        Its rows in a table of codes.
+    unit : int
+        Of what all evidence is a whole multiple.
+
+    Attributes
+    ----------
+    keys : ndarray of intp, shape (traits,)
+        Where the traits of this question stand among those of the facet.
+    weight : float
+        The question's weight.
+    options : ndarray of float64, shape (options, traits)
+        Weight times what each option counts for.
+    places : ndarray of float64, shape (options,)
+        What the first, second, ... named option is worth, and 0 for those that are not named.
+    by_place : list of ndarray of float64, each of shape (options + 1, traits)
+        Code -> what naming it there adds to the evidence, for every place. Code 0 adds nothing.
+    repeated, rest : ndarray of float64, shape (traits, traits)
+        y = `repeated` g, and the rest of the variance is g' `rest` g, for slopes g (docs/scoring.md 5).
+    """
+
+    def __init__(self, item: Item, keys: Sequence[str], rows: slice, unit: int) -> None:
+        self.item = item
+        self.rows = rows
+        self.keys: Indices = np.array([keys.index(trait) for trait in item.traits], np.intp)
+        self.weight = float(item.weight * unit)
+        worth = item.weight * unit
+        self.options: Floats = np.array(
+            [[float(option.get(trait, 0) * worth) for trait in item.traits] for option in item.counts]
+        )
+        unnamed = [0.0] * (len(item.labels) - item.pick)
+        self.places: Floats = np.array([*map(float, item.places), *unnamed])
+        by_chance = np.array([float(mean * worth) for mean in chance(item).values()])
+        self.by_place = [self._table(place) for place in self.places[: item.pick]]
+        self.by_place[0][1:] -= by_chance
+        self.repeated, self.rest = self._variances()
+
+    def _table(self, place: float) -> Floats:
+        return np.vstack([np.zeros(len(self.keys)), np.rint(place * self.options)])
+
+    def _variances(self) -> tuple[Floats, Floats]:
+        steps = self.item.graded and len(self.item.labels) > 2
+        v = np.array(covariance(self.item)) * (SPREAD if steps else 1)
+        size = (v * v).sum()
+        share = (SCALE_SHARE if steps else CHOICE_SHARE) * np.trace(v) / size if size else 0.0
+        return self.weight * sqrt(share) * v, self.weight**2 * (v - share * v @ v)
+
+    def answered(self, codes: Codes) -> Bools:
+        """Who answered it: shape (people,)."""
+        found: Bools = codes[self.rows.start] > 0
+        return found
+
+    def worth(self, codes: Codes) -> Floats:
+        """The weighted points of a question on a scale: shape (people,), 0 where it is not answered."""
+        steps = np.concatenate([[0.0], self.options[:, 0]])
+        found: Floats = steps[codes[self.rows.start]]
+        return found
+
+    def losses(self, slopes: Floats) -> list[Floats]:
+        """Code -> what naming it adds to a gap beyond the least that any reply would, for every place.
+
+        By the rearrangement inequality the least is had where the highest place goes to the option that
+        counts least. It is taken off with the first place.
+
+        Parameters
+        ----------
+        slopes : ndarray of float64, shape (sets, traits of the facet)
+            What a unit of evidence adds to the gap.
+
+        Returns
+        -------
+        list of ndarray of float64, each of shape (sets, options + 1)
+        """
+        values = slopes[:, self.keys] @ self.options.T
+        least = np.sort(values) @ np.sort(self.places)[::-1]
+        found = [np.zeros((len(slopes), len(self.places) + 1)) for _ in range(self.item.pick)]
+        for table, place in zip(found, self.places, strict=False):
+            table[:, 1:] = place * values
+        found[0][:, 1:] -= least[:, None]
+        return found
+
+
+class FacetTables:
+    """The questions about one facet, and the needs that they are held against.
+
+    Parameters
+    ----------
+    quiz : Quiz
+        The whole quiz.
+    facet : {"interest", "skill"}
+        Which facet.
+    coding : Coding
+        Where its questions stand in a table of codes.
+
+    Attributes
+    ----------
+    keys : tuple of str
+        The traits that are measured when all is answered, by id.
+    weights : ndarray of float64, shape (questions,)
+        In units, as all weights and evidence here.
+    touches : ndarray of float64, shape (questions, traits)
+        The weight of every question on the traits that it can give points to, else 0.
+    share : Fraction
+        The facet's weight in the quiz file, with the heavier of both facets made 1.
+    needs : ndarray of float64, shape (roles, traits)
+        The needs of all roles, by id, in whole numbers.
+    apart : ndarray of bool, shape (traits,)
+        On which traits the roles differ enough to be told apart.
+    neighbours : ndarray of float64, shape (neighbours, traits)
+        As `needs`.
+    whole : bool
+        Whether all that is called whole here is so small that float64 holds it exactly.
+    """
+
+    def __init__(self, quiz: Quiz, facet: Facet, coding: Coding, unit: int) -> None:
+        items = [item for item in quiz.items if item.facet == facet]
+        self.keys = tuple(sorted({trait for item in items for trait in item.traits}))
+        self.questions = [ItemTables(item, self.keys, coding.rows[item.id], unit) for item in items]
+        self.weights: Floats = np.array([one.weight for one in self.questions])
+        self.touches: Floats = np.zeros((len(items), len(self.keys)))
+        for row, one in zip(self.touches, self.questions, strict=True):
+            row[one.keys] = one.weight
+        weights = {name: quiz.facets.get(name, Fraction(1)) for name in FACETS}
+        self.share = weights[facet] / max(weights.values())
+        told_apart = direction_traits({role: one.needs for role, one in quiz.roles.items()})
+        self.apart: Bools = np.array([key in told_apart for key in self.keys], np.bool_)
+        self.needs = self._whole(quiz, quiz.roles)
+        self.neighbours = self._whole(quiz, quiz.neighbours)
+        largest = 2 * self.needs.size * len(self.keys) * self.needs.max(initial=0)
+        self.whole = bool(max(largest, self.weights.sum()) < WHOLE)
+
+    def _whole(self, quiz: Quiz, roles: Mapping[str, Neighbour]) -> Floats:
+        clear = lcm(*(need.denominator for one in quiz.all_roles.values() for need in one.needs.values()))
+        found = [[float(roles[role].needs[key] * clear) for key in self.keys] for role in sorted(roles)]
+        return np.array(found).reshape(len(roles), len(self.keys))
+
+    def answered(self, codes: Codes) -> Bools:
+        """Which questions are answered: shape (questions, people)."""
+        found = [one.answered(codes) for one in self.questions]
+        return np.array(found, np.bool_).reshape(len(found), codes.shape[1])
+
+    def evidence(self, codes: Codes) -> Floats:
+        """The sums of weighted evidence: shape (traits, people)."""
+        total = np.zeros((len(self.keys), codes.shape[1]))
+        for one in self.questions:
+            for table, places in zip(one.by_place, codes[one.rows], strict=True):
+                at = places.astype(np.intp)
+                for key, worth in zip(one.keys, table.T, strict=True):
+                    total[key] += worth[at]
+        return total
