@@ -57,7 +57,7 @@ class _Question:
         blocks: list[Block] = [[[("ask", line)]] for line in wrap(self.view.prompt.item.ask, self.width)]
         if status := self._status():
             blocks += [[[]]] * (self.air == 3)
-            blocks += [[[("dim", line)]] for line in wrap(status, self.width)]
+            blocks += [[[("", line)]] for line in wrap(status, self.width)]
         return [*blocks, [[]]] if self.air else blocks
 
     def _where(self) -> str:
@@ -87,9 +87,9 @@ class _Question:
         pointer = _pointer(here, self.glyphs)
         top: Line = [
             pointer,
-            ("chosen" if here else "dim", number),
+            ("chosen" if here else "", number),
             ("", "  "),
-            ("accent", mark),
+            ("chosen" if view.prompt.item.ordered else "accent", mark),
             (style, first),
         ]
         return [top, *([("", " " * lead), (style, line)] for line in rest)]
@@ -150,9 +150,9 @@ class _List:
         space = self.width - digits - 4
         asked = shorten(line.ask, space, self.glyphs.more)
         said = shorten(line.answer or "skipped", space, self.glyphs.more)
-        style = "chosen" if here else "dim" if line.answer is None else ""
+        style = "chosen" if here else ""
         return [
-            [_pointer(here, self.glyphs), ("dim", f"{line.number or '':>{digits}}  {asked}")],
+            [_pointer(here, self.glyphs), ("", f"{line.number or '':>{digits}}  {asked}")],
             [("", " " * (digits + 4)), (style, said)],
         ]
 
@@ -173,7 +173,7 @@ def _leaving(view: Leaving, width: int) -> Page:
     for key, words in choices:
         lead = f"  {key:<7}" if width >= NARROW else f"{key} "
         first, *rest = wrap(words, width - len(lead))
-        body += [[("accent", lead), ("", first)], *([("", " " * len(lead) + line)] for line in rest)]
+        body += [[("chosen", lead), ("", first)], *([("", " " * len(lead) + line)] for line in rest)]
     return Page([], [[line] for line in body], [], focus=len(body) - 1)
 
 

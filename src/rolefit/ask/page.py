@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rolefit.ask.wrapping import shorten, wrap
 
 Fragment = tuple[str, str]
-"""A style (`ask`, `accent`, `dim`, `chosen` or none) and a text."""
+"""A style and a text: `accent` for marks, `dim` for lines that say nothing, `ask`, `chosen` stand out."""
 Line = list[Fragment]
 Block = list[Line]
 """Lines that are seen together or not at all."""
@@ -65,9 +65,9 @@ class Page:
         seen = self._around_focus(space)
         lines = [line for block in self.body[seen.start : seen.stop] for line in block][:space]
         lines += [[]] * (space - len(lines))
-        above = [[("dim", "more above")]] if seen.start and head else head[-1:]
+        above = [[("", "more above")]] if seen.start and head else head[-1:]
         cut = seen.stop < len(self.body)
-        below = [[("dim", "more below")]] if cut and foot and not foot[0] else foot[:1]
+        below = [[("", "more below")]] if cut and foot and not foot[0] else foot[:1]
         return [*head[:-1], *above, *lines, *below, *foot[1:]]
 
     def _around_focus(self, space: int) -> range:
@@ -88,10 +88,10 @@ class Page:
 def head(title: str, where: str, share: tuple[int, int], width: int, glyphs: Glyphs) -> list[Line]:
     """The first lines: where one is, a bar of `share` (so much of so much), and the title where it fits."""
     space = width - cell_len(where) - 2
-    top: Line = [("dim", shorten(where, width, glyphs.more))]
+    top: Line = [("", shorten(where, width, glyphs.more))]
     if space >= min(SHORTEST_TITLE, cell_len(title)):
         short = shorten(title, space, glyphs.more)
-        top = [("dim", short + " " * (width - cell_len(short) - cell_len(where)) + where)]
+        top = [("", short + " " * (width - cell_len(short) - cell_len(where)) + where)]
     done, total = share
     halves = 2 * width * done // total
     full = glyphs.full * (halves // 2) + glyphs.half * (halves % 2)
@@ -108,6 +108,6 @@ def foot(keys: Sequence[str], width: int, glyphs: Glyphs, note: str = "") -> lis
         else:
             lines.append(key)
     return [
-        [("accent", shorten(note, width, glyphs.more))] if note else [],
-        *([("dim", part)] for line in lines for part in wrap(line, width)),
+        [("ask", shorten(note, width, glyphs.more))] if note else [],
+        *([("", part)] for line in lines for part in wrap(line, width)),
     ]

@@ -10,7 +10,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import Layout, UIContent, UIControl, Window
-from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
@@ -22,16 +22,16 @@ from rolefit.ask.views import DIGITS, Asking, Leaving, Reviewing, Stop, View, op
 from rolefit.ask.wrapping import wrap
 from rolefit.session.session import Action, Session
 
-STYLE = Style.from_dict({"ask": "bold", "accent": "ansicyan", "chosen": "bold", "dim": "dim"})
-SIMPLE_STYLE = Style.from_dict(
-    {
-        "question": "bold",
-        "answer": "",
-        "pointer": "ansicyan",
-        "highlighted": "bold",
-        "selected": "bold noreverse",
-    }
-)
+ACCENT = "#2f80d0"
+"""The colour of marks: 3:1 and more on black, white and both grounds of Solarized. Words have none."""
+STYLES = {"ask": "bold", "accent": "", "chosen": "bold", "dim": "dim"}
+SIMPLE_STYLES = {
+    "question": "bold",
+    "answer": "",
+    "pointer": "",
+    "highlighted": "bold",
+    "selected": "bold noreverse",
+}
 
 KEYS = {
     "up": "up",
@@ -75,7 +75,12 @@ def confirm(
     """The answer to a question of yes or no. Raises KeyboardInterrupt where there is none."""
     output = output or _inline_output()
     asked = questionary.confirm(
-        _wrapped(question, output, hang=1), default, qmark="", style=SIMPLE_STYLE, input=input, output=output
+        _wrapped(question, output, hang=1),
+        default,
+        qmark="",
+        style=Style.from_dict(SIMPLE_STYLES),
+        input=input,
+        output=output,
     )
     return bool(_run(asked))
 
@@ -93,7 +98,7 @@ def offer(
         pointer=_glyphs(output).pointer,
         instruction=" ",
         erase_when_done=True,
-        style=SIMPLE_STYLE,
+        style=_coloured(SIMPLE_STYLES, "pointer", output),
         input=input,
         output=output,
     )
@@ -128,7 +133,7 @@ class _Screen(UIControl):
         bindings.add("c-z")(lambda event: event.app.suspend_to_background())
         application: Application[None] = Application(
             Layout(Window(self, always_hide_cursor=True)),
-            style=STYLE,
+            style=_coloured(STYLES, "accent", self._output),
             key_bindings=bindings,
             full_screen=True,
             input=input,
@@ -210,6 +215,12 @@ def _run(question: questionary.Question) -> Any:
 def _leave(application: "Application[Any]", reason: BaseException) -> None:
     if not application.is_done:
         application.exit(exception=reason)
+
+
+def _coloured(styles: Mapping[str, str], mark: str, output: Output) -> Style:
+    """The styles, with colour for marks where the terminal has 256: what fewer look like is up to it."""
+    many = output.get_default_color_depth() in (ColorDepth.DEPTH_8_BIT, ColorDepth.DEPTH_24_BIT)
+    return Style.from_dict({**styles, mark: ACCENT if many else ""})
 
 
 def _glyphs(output: Output) -> Glyphs:

@@ -69,9 +69,12 @@ class _Page:
         self.room = console.width - 2 * self.margin
         self.width = min(self.room, TEXT_WIDTH)
         self.narrow = console.width < NARROW
-        self.accents = {role: Style(color=PALETTE[k % len(PALETTE)]) for k, role in enumerate(report.roles)}
+        few = console.color_system not in ("256", "truecolor")  # what they look like is up to the terminal
+        roles = () if few else report.roles
+        self.accents = {role: Style(color=PALETTE[k % len(PALETTE)]) for k, role in enumerate(roles)}
 
     def accent(self, role: str | None) -> Style:
+        """The colour of marks and drawings; words stay in the terminal's own, which can be read."""
         return self.accents.get(role, Style()) if role else Style()
 
     def text(self, text: str, style: Style | None = None) -> Text:
@@ -94,7 +97,7 @@ class _Page:
         yield BLANK
         yield from self.wrap(self.text(report.title, BOLD))
         if report.about:
-            yield from self.wrap(self.text(report.about, DIM))
+            yield from self.wrap(self.text(report.about))
         yield Text(self.glyphs.rule * self.width, DIM)
         for section in report.sections:
             yield BLANK
@@ -134,17 +137,19 @@ class _Page:
 
     def paragraph(self, block: Paragraph) -> Iterator[Text]:
         if block.lead:
-            yield from self.wrap(self.text(block.lead, BOLD + self.accent(block.role)))
+            yield from self.wrap(self.text(block.lead, BOLD))
             yield from self.wrap(self.text(block.text))
         else:
-            yield from self.wrap(self.text(block.text, self.accent(block.role) + Style(bold=block.strong)))
+            yield from self.wrap(self.text(block.text, Style(bold=block.strong)))
 
     def bullets(self, block: Bullets) -> Iterator[Text]:
         if block.heading:
             yield from self.wrap(self.text(block.heading, BOLD))
         for k, entry in enumerate(block.entries, start=1):
-            mark = str(k) if block.mark == "number" else self.glyphs.bullets[block.mark]
-            yield from self.wrap(self.text(entry), f"{mark:>2} ", style=self.accent(block.role) + BOLD)
+            counted = block.mark == "number"
+            mark = str(k) if counted else self.glyphs.bullets[block.mark]
+            style = BOLD if counted else BOLD + self.accent(block.role)
+            yield from self.wrap(self.text(entry), f"{mark:>2} ", style=style)
 
     def axis(self, block: Axis) -> Iterator[Text]:
         labels = [self.text(dot.label) for dot in block.dots]
@@ -157,11 +162,11 @@ class _Page:
             else:
                 label.pad_right(indent - label.cell_len)
             yield Text.assemble("" if self.narrow else label, self.row(block, dot, width))
-        yield Text(" " * indent + f"{self.glyphs.band * 3} {self.glyphs.text(block.band)}", DIM)
+        yield Text(" " * indent + f"{self.glyphs.band * 3} {self.glyphs.text(block.band)}")
 
     def ends(self, block: Axis, indent: int, width: int) -> Iterator[Text]:
-        left = self.text(block.left, BOLD + self.accent(block.left_role))
-        right = self.text(block.right, BOLD + self.accent(block.right_role))
+        left = self.text(block.left, BOLD)
+        right = self.text(block.right, BOLD)
         free = width - left.cell_len - right.cell_len
         if free > 1:
             yield Text.assemble(" " * indent, left, " " * free, right)
@@ -171,9 +176,9 @@ class _Page:
 
     def row(self, block: Axis, dot: Dot, width: int) -> Text:
         styles = {
-            "left": self.accent(block.left_role) or DIM,
-            "right": self.accent(block.right_role) or DIM,
-            "band": DIM,
+            "left": self.accent(block.left_role),
+            "right": self.accent(block.right_role),
+            "band": Style(),
             "dot": BOLD + self.accent(dot.role),
         }
         return Text.assemble(*((cell, styles[zone]) for cell, zone in axis_cells(dot, width, self.glyphs)))
@@ -194,14 +199,14 @@ class _Page:
                 yield label
             yield Text.assemble(label if beside else "", self.bar(bar, block.role, drawn, word))
         yield BLANK
-        yield from self.wrap(self.text(block.mark, DIM))
+        yield from self.wrap(self.text(block.mark))
 
     def bar(self, bar: Bar, role: str | None, width: int, word: int) -> Text:
         before, mark, after = bar_line(bar, width, self.glyphs)
         accent = self.accent(role)
         met = self.glyphs.met if bar.met else " "
         line = Text.assemble((before, accent), (mark, BOLD), (after, accent))
-        return Text.assemble(line, f" {met} ", bar.word.ljust(word), (self.glyphs.text(bar.note), DIM))
+        return Text.assemble(line, f" {met} ", bar.word.ljust(word), self.glyphs.text(bar.note))
 
     def quadrants(self, block: Quadrants) -> Iterator[Text]:
         """Four short lists: two by two where there is room."""
@@ -219,8 +224,8 @@ class _Page:
                 yield Text.assemble(left, " " * (width + GAP - left.cell_len), right)
 
     def field(self, field: Field, accent: Style, width: int) -> Iterator[Text]:
-        yield from self.wrap(self.text(field.name, BOLD + accent), width=width)
-        yield from self.wrap(self.text(field.about, DIM), width=width)
+        yield from self.wrap(self.text(field.name, BOLD), width=width)
+        yield from self.wrap(self.text(field.about), width=width)
         for spot in field.spots:
             yield from self.wrap(
                 self.text(spot.label), f" {self.glyphs.bullets['dot']} ", style=accent, width=width
@@ -234,17 +239,15 @@ class _Page:
             last = k == len(block.rungs) - 1
             stem = "   " if last else f"{self.glyphs.stem}  "
             mark = self.glyphs.here if rung.state in ("here", "behind") else self.glyphs.rung
-            yield from self.wrap(self.title(rung, accent), f"{mark}  ", stem, accent)
+            yield from self.wrap(self.title(rung), f"{mark}  ", stem, accent)
             for line in rung.lines:
                 yield from self.wrap(self.text(line), stem, stem, accent)
             if rung.lines and not last:
                 yield Text(stem.rstrip(), accent)
 
-    def title(self, rung: Rung, accent: Style) -> Text:
-        styles = {"here": BOLD + accent, "next": BOLD, "behind": DIM}
+    def title(self, rung: Rung) -> Text:
         note = f"  {self.glyphs.text(rung.note)}" if rung.note else ""
-        style = accent if rung.state in ("here", "next") else DIM
-        return Text.assemble(self.text(rung.title, styles.get(rung.state)), (note, style))
+        return Text.assemble(self.text(rung.title, BOLD if rung.state in ("here", "next") else None), note)
 
     def table(self, block: Table) -> Iterator[RenderableType]:
         accents = [self.accent(role) for role in block.roles] or [Style()] * len(block.head)
@@ -256,9 +259,9 @@ class _Page:
             block.out_of is not None and LABEL_WIDTH + (AMOUNT_WIDTH + 5) * (len(block.head) - 1) <= self.room
         )
         grid = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
-        for k, (name, accent) in enumerate(zip(block.head, accents, strict=True)):
+        for k, name in enumerate(block.head):
             least = LABEL_WIDTH if drawn and not k else None
-            grid.add_column(self.text(name, BOLD + accent), min_width=least, overflow="fold")
+            grid.add_column(self.text(name, BOLD), min_width=least, overflow="fold")
         for row in block.rows:
             pairs = zip(row[1:], accents[1:], strict=True)
             grid.add_row(
@@ -277,7 +280,7 @@ class _Page:
             yield from self.wrap(self.text(row[0], BOLD))
             for name, cell, accent in zip(block.head[1:], row[1:], accents[1:], strict=True):
                 if block.out_of is None:
-                    yield from self.wrap(Text.assemble(self.text(name, accent), ": ", self.text(cell)), "  ")
+                    yield from self.wrap(Text.assemble(self.text(name), ": ", self.text(cell)), "  ")
                 else:
                     drawn = self.cell(cell, block, accent, True)
-                    yield from self.wrap(Text.assemble(drawn, " ", self.text(name, accent)))
+                    yield from self.wrap(Text.assemble(drawn, " ", self.text(name)))
