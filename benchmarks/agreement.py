@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from math import sqrt
 from random import Random
 
+from rolefit.audit.bench import Compared, Sums
 from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.direction import contrast, direction_traits
-from rolefit.scoring.evidence import ItemEvidence, Sums, total
+from rolefit.scoring.caution import is_straight_line
+from rolefit.scoring.direction import Measured, contrast, direction_traits, role_comparison
+from rolefit.scoring.evidence import Answer, total
 from rolefit.scoring.result import VerdictKind
-from rolefit.scoring.score import Scorer, is_straight_line
 from rolefit.scoring.verdict import decide
 
 Content = dict[str, object]
@@ -61,22 +63,27 @@ def sets_of_roles(traits: Sequence[str], size: int, count: int, seed: int) -> It
             yield {role: {"name": role, "needs": need} for role, need in needs.items()}
 
 
-def scorer(content: Content, roles: Roles) -> Scorer:
-    """The quiz with these roles, ready to score."""
-    return Scorer(Quiz.model_validate({**content, "roles": roles}))
+class Reader:
+    """A quiz with some roles; what they come to is worked out once for everybody who answered the same."""
 
+    def __init__(self, content: Content, roles: Roles) -> None:
+        self.quiz = Quiz.model_validate({**content, "roles": roles})
+        self.compared = cache(self._compared)
 
-def sheets(reader: Scorer, people: Iterable[Replies]) -> list[Sheet]:
-    """Every person's evidence; it does not depend on the roles."""
-    questions: Sequence[ItemEvidence] = list(reader.questions.values())
-    found = []
-    for replies in people:
-        answered = [one for one in questions if one.item.id in replies]
-        straight = is_straight_line([one.item for one in answered], replies, None)
-        sums = total((one, replies[one.item.id]) for one in answered)
-        enough = 3 * len(answered) >= len(questions) and not straight
-        found.append(Sheet(tuple(one.item.id for one in answered), sums, enough))
-    return found
+    def _compared(self, answered: tuple[str, ...]) -> Compared | None:
+        found = role_comparison(self.quiz, Measured(self.quiz, [self.quiz.by_id[one] for one in answered]))
+        return Compared(found) if found else None
+
+    def sheets(self, people: Iterable[Replies]) -> list[Sheet]:
+        """Every person's evidence; it does not depend on the roles."""
+        return [self._sheet(replies) for replies in people]
+
+    def _sheet(self, replies: Replies) -> Sheet:
+        answered = [item for item in self.quiz.items if item.id in replies]
+        sums = total(Answer(item, replies[item.id]) for item in answered)
+        enough = 3 * len(answered) >= len(self.quiz.items) and not is_straight_line(answered, replies, None)
+        floats = {key: float(one) for key, one in sums.items()}
+        return Sheet(tuple(item.id for item in answered), floats, enough)
 
 
 @dataclass
@@ -164,24 +171,22 @@ def tally(sample: Sample, sets: Iterable[Roles]) -> Tally:
     found = Tally()
     read: tuple[list[Sheet], list[Sheet]] | None = None
     for roles in sets:
-        first, second = scorer(sample.first, roles), scorer(sample.second, roles)
+        first, second = Reader(sample.first, roles), Reader(sample.second, roles)
         if read is None:
             read = (
-                sheets(first, (one for one, _ in sample.people)),
-                sheets(second, (other for _, other in sample.people)),
+                first.sheets(one for one, _ in sample.people),
+                second.sheets(other for _, other in sample.people),
             )
         for person, (here, there) in enumerate(zip(*read, strict=True)):
             _compare(found, person, first, here, second, there)
     return found
 
 
-def _compare(found: Tally, person: int, first: Scorer, here: Sheet, second: Scorer, there: Sheet) -> None:
-    arrow, other = first.plan(here.answered).together, second.plan(there.answered).together
-    if not here.enough or arrow is None or other is None:
+def _compare(found: Tally, person: int, first: Reader, here: Sheet, second: Reader, there: Sheet) -> None:
+    one, other = first.compared(here.answered), second.compared(there.answered)
+    if not here.enough or one is None or other is None:
         return
-    stated = arrow.direction(here.sums)
-    standing = dict(zip(other.compass.roles, other.compass.standing(there.sums), strict=True))
-    leaders = [role for role, d in standing.items() if d == max(standing.values())]
+    stated, leaders = one.lead(here.sums), other.leaders(there.sums)
     happened = (stated.leader in leaders) / len(leaders)
-    kind, _ = decide(stated, {}, (), len(standing), enough=True, outside=False)
+    kind, _ = decide(stated, {}, (), len(one.roles), enough=True, outside=False)
     found.add(person, kind, stated.confidence, happened)

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -28,7 +28,8 @@ from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import AnyQuestion
 from rolefit.quizfile.loading import load_quiz
-from rolefit.scoring.score import Scorer
+from rolefit.scoring.result import Summary, summed_up
+from rolefit.scoring.score import score
 from rolefit.tables.responses import Responses
 
 ROLEFIT = str(Path(sys.executable).with_name("rolefit"))
@@ -124,8 +125,7 @@ def parts(table: Path, quiz: Quiz) -> dict[str, float]:
     marks = [("", time.perf_counter())]
     responses = list(Responses(quiz, table.read_text(encoding="utf-8").splitlines(keepends=True), table.name))
     marks.append(("reading", time.perf_counter()))
-    scorer = Scorer(quiz)
-    scored = [Scored(one.id, None, scorer.summary(one.replies), ()) for one in responses]
+    scored = [Scored(one.id, None, summary(quiz, one.replies), ()) for one in responses]
     marks.append(("scoring", time.perf_counter()))
     deque(csv_lines(quiz, scored), maxlen=0)
     marks.append(("writing", time.perf_counter()))
@@ -140,6 +140,16 @@ def csv_seconds(table: Path) -> float:
     return time.perf_counter() - begin
 
 
+def answers_of(quiz: Quiz, replies: Mapping[str, Reply]) -> Answers:
+    """One person's answers."""
+    return Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=replies)
+
+
+def summary(quiz: Quiz, replies: Mapping[str, Reply]) -> Summary:
+    """One person's scores."""
+    return summed_up(score(quiz, answers_of(quiz, replies)))
+
+
 def differences(quiz: Quiz, count: int) -> int:
     """How many of so many people get other directions or ties than by the plain definition in fractions."""
     slow, known = plain.evidence, dict[tuple[str, Reply], plain.Vector]()
@@ -149,10 +159,9 @@ def differences(quiz: Quiz, count: int) -> int:
         return known[key] if key in known else known.setdefault(key, slow(quiz, question, reply))
 
     plain.evidence = evidence
-    scorer, different = Scorer(quiz), 0
+    different = 0
     for replies in people(quiz.items, count, SKIPPED):
-        found = scorer.summary(replies)
-        answers = Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=replies)
+        found, answers = summary(quiz, replies), answers_of(quiz, replies)
         expected = plain.direction(quiz, answers) or {}
         told = {role: float(100 * d) for role, d in expected.items()}
         tie = len(set(expected.values())) == 1

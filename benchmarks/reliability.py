@@ -5,6 +5,7 @@ compared with how the gaps of both correlate, and with plain alpha over the ques
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from statistics import correlation, fmean, stdev
 
 from simulated import ASSUMED, OTHERS, World, shipped, simulated
@@ -12,9 +13,10 @@ from simulated import ASSUMED, OTHERS, World, shipped, simulated
 from rolefit.coach.consistency import alpha
 from rolefit.coach.reliability import standard_error, trait_covariances
 from rolefit.coach.replies import Replies, covariance
-from rolefit.quiz.item import Reply
-from rolefit.scoring.direction import Pair
-from rolefit.scoring.score import Scorer
+from rolefit.quiz.item import Item, Reply
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.direction import Measured, role_comparison
+from rolefit.scoring.evidence import Answer, Slopes
 
 PEOPLE = 2000
 GROUP = 100
@@ -22,14 +24,37 @@ SEED = 20250102
 Sheets = Sequence[Mapping[str, Reply]]
 
 
+class Pair:
+    """The two roles of the shipped quiz, compared when everything is answered."""
+
+    def __init__(self, quiz: Quiz) -> None:
+        comparison = role_comparison(quiz, Measured(quiz, quiz.items))
+        assert comparison is not None
+        one, other = comparison.roles
+        self.slopes: Slopes = comparison.between(one, other)
+        self.assumed = comparison.precision(one, other).reliability
+        self.items = [item for item in quiz.items if self._counts(item)]
+        self.adds = cache(self._adds)
+
+    def _counts(self, item: Item) -> bool:
+        return any((item.facet, trait) in self.slopes for trait in item.traits)
+
+    def _adds(self, item_id: str, reply: Reply) -> int:
+        """What a reply adds to the gap, in thousand millionths."""
+        (item,) = [one for one in self.items if one.id == item_id]
+        return round(10**9 * Answer(item, reply).adds(self.slopes))
+
+    def replies(self, sheets: Sheets) -> Replies:
+        """The answers as columns."""
+        columns = {item.id: [sheet[item.id] for sheet in sheets] for item in self.items}
+        return Replies(columns, len(sheets))
+
+
 def main() -> None:
     """Prints a line for every simulated world."""
-    scorer = Scorer(shipped())
-    arrow = scorer.plan(tuple(scorer.questions)).together
-    assert arrow is not None
-    pair = arrow.compass.pair(0, 1)
+    pair = Pair(shipped())
     print(f"{PEOPLE:,} people a world, and {PEOPLE // GROUP} groups of {GROUP}; seed {SEED}.")
-    print(f"assumed: {pair.precision.reliability:.3f}\n")
+    print(f"assumed: {pair.assumed:.3f}\n")
     print(f"{'':<36}  second quiz   seen  alpha  seen in groups  sd  said error")
     for world in (ASSUMED, *OTHERS):
         print(f"{world.name:<36}{line(pair, world)}")
@@ -41,7 +66,7 @@ def line(pair: Pair, world: World) -> str:
     first, second = ([person[k] for person in people] for k in range(2))
     truth = correlation(gaps(pair, first), gaps(pair, second))
     groups = [seen(pair, first[k : k + GROUP]) for k in range(0, PEOPLE, GROUP)]
-    error = standard_error(fmean(groups), GROUP, len(pair.answered))
+    error = standard_error(fmean(groups), GROUP, len(pair.items))
     return (
         f"  {truth:>11.3f}  {seen(pair, first):>5.3f}  {plain_alpha(pair, first):>5.3f}"
         f"  {fmean(groups):>14.3f}  {stdev(groups):.3f}  {error:.3f}"
@@ -50,34 +75,25 @@ def line(pair: Pair, world: World) -> str:
 
 def gaps(pair: Pair, sheets: Sheets) -> list[float]:
     """Everybody's gap between the two roles."""
-    return [
-        sum(pair.contribution(one, sheet[one.item.id]) for one in pair.answered) / pair.unit
-        for sheet in sheets
-    ]
+    return [sum(pair.adds(item.id, sheet[item.id]) for item in pair.items) / 10**9 for sheet in sheets]
 
 
 def seen(pair: Pair, sheets: Sheets) -> float:
     """The reliability that `analyse` reads from these answers."""
-    found = trait_covariances(pair.answered, replies(pair, sheets))
-    return (found.reliability(pair) if found else None) or 0.0
+    found = trait_covariances(pair.items, pair.replies(sheets))
+    return (found.reliability(pair.slopes) if found else None) or 0.0
 
 
 def plain_alpha(pair: Pair, sheets: Sheets) -> float:
     """Cronbach's alpha over what every question adds to the gap, whatever trait it measures."""
-    group = replies(pair, sheets)
-    worth = [lambda reply, one=one: pair.contribution(one, reply) for one in pair.answered]
-    ids = [one.item.id for one in pair.answered]
+    group = pair.replies(sheets)
+    ids = [item.id for item in pair.items]
+    worth = [partial(pair.adds, question) for question in ids]
     matrix = [
         [covariance(group.cells(one, other), worth[j], worth[k]) or 0.0 for k, other in enumerate(ids)]
         for j, one in enumerate(ids)
     ]
     return alpha(matrix) or 0.0
-
-
-def replies(pair: Pair, sheets: Sheets) -> Replies:
-    """The answers as columns."""
-    ids = [one.item.id for one in pair.answered]
-    return Replies({question: [sheet[question] for sheet in sheets] for question in ids}, len(sheets))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, permutations
@@ -18,17 +18,17 @@ from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Level, Note, Quiz, Trait
 from rolefit.quizfile.loading import Reading, examine
 from rolefit.scoring.confidence import above_chance
-from rolefit.scoring.direction import direction_traits
-from rolefit.scoring.evidence import ItemEvidence, total
-from rolefit.scoring.plan import Arrow
+from rolefit.scoring.direction import Measured, direction_traits, role_comparison
+from rolefit.scoring.evidence import Answer
 from rolefit.scoring.result import Result
-from rolefit.scoring.score import Scorer
+from rolefit.scoring.score import score
 from rolefit.scoring.verdict import LEANING_FROM
 
 FOLDER = Path(__file__).parents[1] / "quizzes"
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 every_quiz = pytest.mark.parametrize("name", SHIPPED)
 SHEETS = 4000
+TIE = 1e-9
 
 STATEMENTS = """
 1P 2P 3QP 4QP 5QP 6QPG 7QPG 8P 9P 10QP 11QPG 12QPG 13QP 14QP 15QPG 16P 17QP 18QP 19QP 20QP 21QPG
@@ -54,11 +54,6 @@ NEGATION = re.compile(
 @lru_cache
 def reading(name: str) -> Reading:
     return examine((FOLDER / f"{name}.yaml").read_bytes())
-
-
-@lru_cache
-def scorer(name: str) -> Scorer:
-    return Scorer(shipped(name))
 
 
 def shipped(name: str) -> Quiz:
@@ -222,19 +217,28 @@ def replies(item: Item) -> list[Reply]:
 
 def result_of(name: str, given: Mapping[str, Reply | None]) -> Result:
     quiz = shipped(name)
-    return scorer(name).score(Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=given))
+    return score(quiz, Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=given))
 
 
-def arrow(name: str) -> Arrow:
-    found = scorer(name).plan(tuple(item.id for item in shipped(name).items)).together
-    assert found is not None
-    return found
+@lru_cache
+def adds(name: str) -> dict[tuple[str, Reply], dict[str, float]]:
+    """Question and reply -> what it adds to D of each role, when the whole quiz is answered."""
+    quiz = shipped(name)
+    comparison = role_comparison(quiz, Measured(quiz, quiz.items))
+    assert comparison is not None
+    return {
+        (item.id, reply): {
+            role: float(Answer(item, reply).adds(slopes)) for role, slopes in comparison.slopes.items()
+        }
+        for item in quiz.items
+        for reply in replies(item)
+    }
 
 
-def standing(name: str, sheet: Iterable[tuple[ItemEvidence, Reply]]) -> Sequence[int]:
-    """How far some answers point to each role, by id, when the whole quiz is answered."""
-    nothing = {key: 0 for question in scorer(name).questions.values() for key in question.keys}
-    return arrow(name).compass.standing({**nothing, **total(sheet)})
+def standing(name: str, sheet: Iterable[tuple[str, Reply]]) -> dict[str, float]:
+    """D of each role where these are the answers, and the whole quiz is answered."""
+    found = [adds(name)[one] for one in sheet]
+    return {role: sum(one[role] for one in found) for role in sorted(shipped(name).roles)}
 
 
 def straight_lines(quiz: Quiz) -> Iterator[dict[str, Reply]]:
@@ -258,31 +262,30 @@ def test_straight_lines_name_no_role(name: str) -> None:
 
 @every_quiz
 def test_each_role_can_be_clear(name: str) -> None:
-    quiz, questions = shipped(name), scorer(name).questions
+    quiz = shipped(name)
     reach = {}
-    for place, role in enumerate(sorted(quiz.roles)):
+    for role in sorted(quiz.roles):
         sheet = {
-            item.id: max(
-                replies(item), key=lambda reply: standing(name, [(questions[item.id], reply)])[place]
-            )
+            item.id: max(replies(item), key=lambda reply: adds(name)[item.id, reply][role])
             for item in quiz.items
         }
         verdict = result_of(name, sheet).verdict
         assert (verdict.kind, verdict.roles) == ("clear", (role,))
-        reach[role] = standing(name, ((questions[one], reply) for one, reply in sheet.items()))[place]
+        reach[role] = standing(name, sheet.items())[role]
     assert max(reach.values()) <= 1.25 * min(reach.values())
 
 
 @every_quiz
 def test_random_answers_favour_no_role(name: str) -> None:
-    chance, compass = random.Random(2), arrow(name).compass
-    possible = [(question, replies(question.item)) for question in scorer(name).questions.values()]
-    leads = dict.fromkeys(compass.roles, 0.0)
+    quiz, chance = shipped(name), random.Random(2)
+    possible = [(item.id, replies(item)) for item in quiz.items]
+    leads = dict.fromkeys(sorted(quiz.roles), 0.0)
     for _ in range(SHEETS):
-        stand = compass.standing(total((question, chance.choice(some)) for question, some in possible))
-        for role, points in zip(compass.roles, stand, strict=True):
-            leads[role] += (points == max(stand)) / stand.count(max(stand))
-    even = SHEETS / len(compass.roles)
+        stand = standing(name, ((question, chance.choice(some)) for question, some in possible))
+        first = [role for role, d in stand.items() if max(stand.values()) - d < TIE]
+        for role in first:
+            leads[role] += 1 / len(first)
+    even = SHEETS / len(leads)
     assert all(abs(lead - even) <= even / 10 for lead in leads.values()), leads
 
 

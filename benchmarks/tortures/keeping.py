@@ -71,7 +71,7 @@ def lost(machine: Machine, sheet: Sheet, ended: Ended, before: int = 0) -> str |
     history = forked(machine, "history")
     if history.code or "damaged" in history.stdout:
         return f"history: {history.stdout} {history.stderr}"
-    if left := [path.name for path in machine.home.rglob("*.draft")]:
+    if left := [path.name for place in (machine.home, machine.here) for path in place.rglob("*.draft")]:
         return f"left over: {left}"
     known = max(before, sheet.acknowledged(ended))
     if listed := re.search(r"^(\S+) .*unfinished: ", history.stdout, re.MULTILINE):

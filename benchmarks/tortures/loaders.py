@@ -1,12 +1,12 @@
 """What each reader of files makes of any bytes: something to work with, or a refusal that can be shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from io import BufferedReader, BytesIO
 
 from machine import SMALL
 
-from rolefit.answers import check_fit, read_answers
+from rolefit.answers import Answers, QuizRef, check_fit, read_answers
 from rolefit.errors import RolefitError
 from rolefit.exports import csv
 from rolefit.exports.outcome import Outcome, outcome_again, outcome_of
@@ -14,10 +14,12 @@ from rolefit.exports.people import PEOPLE, Scored
 from rolefit.exports.record import read_record, to_json
 from rolefit.layout import terminal
 from rolefit.legible import steers
+from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import examine, from_content, load_quiz
 from rolefit.quizfile.problems import as_text
-from rolefit.scoring.score import Scorer
+from rolefit.scoring.result import summed_up
+from rolefit.scoring.score import score
 from rolefit.store.reading import decode, text_lines
 from rolefit.tables.responses import Responses
 
@@ -88,10 +90,19 @@ def responses(data: bytes) -> None:
     hold("scores cannot steer a terminal", not any(steers(line) for line in said))
 
 
+def _answers(replies: Mapping[str, Reply]) -> Answers:
+    quiz = small_quiz()
+    return Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=replies)
+
+
 def _scored(table: Responses) -> Iterator[Scored]:
-    scorer = Scorer(small_quiz())
     for one in table:
-        yield Scored(one.id, one.start, scorer.summary(one.replies), [str(fault) for fault in one.faults])
+        yield Scored(
+            one.id,
+            one.start,
+            summed_up(score(small_quiz(), _answers(one.replies))),
+            [str(fault) for fault in one.faults],
+        )
 
 
 LOADERS: dict[str, Callable[[bytes], None]] = {

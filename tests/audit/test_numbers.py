@@ -67,8 +67,8 @@ def test_the_reach_of_a_role_is_what_its_best_answers_score(name: str) -> None:
     taken = quiz(name)
     bench, reach = Bench(taken), foreseen(name).reach
     full = {item.id: tuple(range(1, item.pick + 1)) for item in taken.items}
-    for place, role in enumerate(sorted(taken.roles)):
-        sheet = Answers(quiz=QuizRef(id=taken.id, version=taken.version), answers=full | bench.best(place))
+    for role in sorted(taken.roles):
+        sheet = Answers(quiz=QuizRef(id=taken.id, version=taken.version), answers=full | bench.best(role))
         together = score(taken, sheet).together
         assert together is not None
         assert reach[role] == pytest.approx(float(100 * together.scores[role]))
@@ -106,10 +106,10 @@ def test_scales_with_a_middle_have_a_middle_line() -> None:
 
 
 def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
-    arrow = Bench(quiz("audit/sound")).plan.together
-    assert arrow is not None
-    exact = arrow.compass.pair(0, 1).precision
-    expected = steadiness(arrow)
+    compared = Bench(quiz("audit/sound")).together
+    assert compared is not None
+    exact = compared.precision(*compared.roles)
+    expected = steadiness(compared)
     assert expected.reliability == exact.reliability
     assert expected.retake == pytest.approx(0.5 + asin(exact.reliability) / pi)
     gaps = [step / 100 for step in range(-600, 601)]
@@ -121,18 +121,18 @@ def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
 
 
 def test_for_more_roles_the_retake_agrees_better_than_chance_and_worse_than_for_two() -> None:
-    arrow = Bench(quiz("audit/random-share")).plan.together
-    assert arrow is not None
-    assert 0.25 < steadiness(arrow).retake < 0.65
+    compared = Bench(quiz("audit/random-share")).together
+    assert compared is not None
+    assert 0.25 < steadiness(compared).retake < 0.65
 
 
 def test_the_facets_share_the_whole_variance() -> None:
     bench = Bench(quiz("audit/sound"))
-    assert bench.plan.together is not None
-    whole = bench.plan.together.compass.pair(0, 1).precision.total
-    interest = bench.plan.facets["interest"]
+    together, interest = bench.together, bench.by_facet["interest"]
+    assert together is not None
     assert interest is not None
-    part = interest.compass.pair(0, 1).precision.total * (2 / 5) ** 2
+    whole = together.precision(*together.roles).total
+    part = interest.precision(*together.roles).total * (2 / 5) ** 2
     shares = variance_shares(bench)
     assert sum(shares.values()) == pytest.approx(1)
     assert shares["interest"] == pytest.approx(part / whole)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rolefit.audit.bench import Bench
+from rolefit.audit.bench import Bench, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.options import effect_findings, length_findings
 from rolefit.audit.roles import reach_findings, winning_findings
@@ -18,7 +18,6 @@ from rolefit.audit.straight_line import StraightLine, straight_line_findings
 from rolefit.audit.traits import direction_findings, trait_findings, turned_findings
 from rolefit.audit.wording import wording_findings
 from rolefit.quizfile.loading import from_content, load_quiz
-from rolefit.scoring.plan import Arrow
 from rolefit.scoring.result import VerdictKind
 
 SOUND = Path(__file__).parents[1] / "data" / "audit" / "sound.yaml"
@@ -36,9 +35,9 @@ def bench(*needs: list[Any], **parts: Any) -> Bench:
     return Bench(from_content({**CONTENT, "roles": roles, **parts}))
 
 
-def together(bench: Bench) -> Arrow:
-    assert bench.plan.together is not None
-    return bench.plan.together
+def together(bench: Bench) -> Compared:
+    assert bench.together is not None
+    return bench.together
 
 
 def without(*names: str) -> list[Any]:

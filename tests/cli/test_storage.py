@@ -156,9 +156,12 @@ def test_what_is_kept_and_every_folder_made_for_it_is_for_the_owner_alone(
     assert all(path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600) for path in made)
 
 
-def test_after_forget_there_is_not_even_an_empty_folder(machine: Machine) -> None:
+@pytest.mark.parametrize("before", [True, False])
+def test_after_forget_there_is_not_even_an_empty_folder(machine: Machine, before: bool) -> None:
     machine.take("--label", "Ada")
     machine.take("--label", "Ada", replies=lines(*REPLIES[:4]))
+    for path in machine.kept if before else ():
+        assert machine.run("forget", path.stem, "--yes").code == 0
     assert machine.run("forget", "--all", "--yes").code == 0
     assert sorted(path.name for path in machine.home.rglob("*")) == ["data", "state"]
     assert machine.run("history").code == 0

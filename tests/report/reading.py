@@ -80,8 +80,9 @@ def markdown_words(report: Report) -> str:
 
 
 def markdown_skeleton(report: Report) -> list[str]:
-    made = (f"{one.type} {one.tag}" for one in _tokens(report))
-    return [one for one in made if one.split()[0] not in ("text", "softbreak")]
+    """Without text, and without mail addresses, which are shown as code."""
+    made = (one for one in _tokens(report) if one.type not in ("text", "softbreak"))
+    return [f"{one.type} {one.tag}" for one in made if "@" not in one.content]
 
 
 def terminal_words(report: Report) -> str:

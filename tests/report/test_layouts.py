@@ -5,6 +5,7 @@ import re
 from io import StringIO
 
 import pytest
+from every_block import report_with
 from goldens import report_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,45 +20,17 @@ from rolefit.exports.outcome import Outcome
 from rolefit.exports.record import make_record
 from rolefit.layout import markdown, terminal
 from rolefit.layout.blocks import (
-    Axis,
     Bar,
-    Bars,
-    Bullets,
     Dot,
-    Field,
-    Ladder,
     Paragraph,
-    Quadrants,
     Report,
-    Rung,
     Section,
-    Spot,
-    Table,
     plain_text,
 )
 from rolefit.layout.marks import ASCII, UNICODE, axis_cells, bar_line
 from rolefit.pages.roles import roles_report
 
 NASTY = "[bold]x[/x] *a* _b_ `c` <script>alert(1)</script> & | # $e$ 1. \\ ~f~ https://a.b"
-
-
-def report_with(text: str) -> Report:
-    """A report that has the text wherever text from a file may stand."""
-    empty = Field(text, text, ())
-    blocks = (
-        Paragraph(text, lead=text, role="a"),
-        Paragraph(text, strong=True),
-        Bullets((text, text), "number", text),
-        Axis(text, text, (Dot(text, 0.5, -0.2, 0.2, text, "a"),), text, "a", "b"),
-        Bars(
-            Paragraph(text, text, role="b"), (Bar(text, 3.0, 7.0, "growing", "3, needs 7", False),), text, "b"
-        ),
-        Quadrants(text, text, (Field(text, text, (Spot(text, 0.1, 0.9),) * 2), empty, empty, empty), "a"),
-        Ladder((Rung(text, "here", text, (text,)), Rung(text, "next")), "a"),
-        Table((text, text, text), ((text, "3", "10"),), (None, "a", "b"), 10),
-        Table((text, text), ((text, text),)),
-    )
-    return Report(text, (Section("all", text, blocks),), ("a", "b"))
 
 
 REPORTS = [report_of(case) for case in CASES.values()] + [roles_report(SMALL), roles_report(three_roles())]

@@ -12,7 +12,7 @@ from quizzes_by_chance import answers_to, contents, made, quiz_of, taken
 from rolefit.answers import Answers
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import Scale
-from rolefit.scoring.score import Scorer, score
+from rolefit.scoring.score import score
 
 
 @given(taken())
@@ -54,9 +54,9 @@ def test_answers_to_change_is_right_by_brute_force(case: tuple[Quiz, Answers]) -
 def test_random_answers_point_nowhere_in_expectation(content: dict[str, Any]) -> None:
     quiz = quiz_of(content)
     ways = [list(plain.replies(quiz, question)) for question in quiz.questions]
-    scorer, whole = Scorer(quiz), dict.fromkeys(quiz.roles, Fraction(0))
+    whole = dict.fromkeys(quiz.roles, Fraction(0))
     for replies in product(*ways):
-        found = scorer.score(made(quiz, dict(zip(quiz.by_id, replies, strict=True)))).together
+        found = score(quiz, made(quiz, dict(zip(quiz.by_id, replies, strict=True)))).together
         for role, d in found.scores.items() if found else ():
             whole[role] += d
     assert set(whole.values()) == {0}

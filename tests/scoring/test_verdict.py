@@ -7,12 +7,12 @@ from fractions import Fraction
 import pytest
 from test_worked_example import BOTH, choice, small, taken
 
-from rolefit.quiz.item import Facet
+from rolefit.quiz.item import Facet, Reply
 from rolefit.quiz.model import Quiz
+from rolefit.scoring import score
 from rolefit.scoring.confidence import Precision
 from rolefit.scoring.readiness import readiness
 from rolefit.scoring.result import Resemblance, VerdictKind
-from rolefit.scoring.score import Scorer
 from rolefit.scoring.verdict import Lead, decide
 
 JUST = 1e-9
@@ -81,9 +81,10 @@ def test_the_first_rule_that_holds_decides() -> None:
 
 @pytest.mark.parametrize(("chance", "kind"), [(0.75, "outside"), (0.75 - JUST, "leaning")])
 def test_a_neighbour_takes_the_verdict_from_three_chances_in_four(chance: float, kind: VerdictKind) -> None:
-    replies = {"a": (1,), "b": (2,), "c": (4,), "d": (2,), "e": (1,), "f": (2,), "g": (4,)}
-    found = Scorer(small(*BOTH)).judge(replies)
-    assert found._replace(neighbour=Resemblance("carer", chance)).verdict.kind == kind
+    replies: dict[str, Reply] = {"a": (1,), "b": (2,), "c": (4,), "d": (2,), "e": (1,), "f": (2,), "g": (4,)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(score, "resemblance", lambda *_: Resemblance("carer", chance))
+        assert taken(small(*BOTH), **replies).verdict.kind == kind
 
 
 def beside_a_neighbour(questions: int) -> Quiz:

@@ -153,6 +153,35 @@ def test_a_straight_line_through_everything_says_nothing() -> None:
     assert mixed.verdict.kind == "clear"
 
 
+def test_two_named_together_may_be_named_in_any_order_and_only_the_ends_make_a_line() -> None:
+    asked = [choice(f"q{k}", "people", "machines", "talk", pick=2) for k in range(8)]
+    quiz = small(*asked)
+    first, backwards, not_the_end = dict.fromkeys(quiz.by_id, (1, 2)), (2, 1), (1, 3)
+    assert taken(quiz, **first).warnings == ("straight-line",)
+    assert taken(quiz, **{**first, "q0": backwards}).warnings == ("straight-line",)
+    assert taken(quiz, **{**first, "q0": not_the_end}).warnings == ()
+    ranks = small(*({**choice(f"q{k}", "people", "machines", "talk"), "type": "rank"} for k in range(8)))
+    in_order = dict.fromkeys(ranks.by_id, (1, 2, 3))
+    assert taken(ranks, **in_order).warnings == ("straight-line",)
+    assert taken(ranks, **{**in_order, "q0": (2, 1, 3)}).warnings == ()
+
+
+def test_a_facet_without_a_weight_in_the_file_weighs_one() -> None:
+    replies: dict[str, Reply] = {"a": (1,), "b": (2,), "c": (4,), "d": (2,), "e": (1,), "f": (2,), "g": (4,)}
+    found = taken(small(*BOTH, facets={"interest": 3}), **replies).together
+    assert found is not None
+    assert found.scores["guide"] == F(3, 4) * 1 + F(1, 4) * F(1, 2)
+    assert found == taken(small(*BOTH, facets={"interest": 3, "skill": 1}), **replies).together
+
+
+def test_a_gap_that_is_lost_exactly_is_a_tie_and_no_change_of_leader() -> None:
+    quiz = small(*(choice(f"q{k}", "people", "machines") for k in range(4)))
+    even = taken(quiz, q0=(1,), q1=(1,), q2=(1,), q3=(2,))
+    assert even.together is not None
+    assert even.together.gap == F(1, 2)  # turning one round loses 1/2: a tie, which names nobody else
+    assert even.verdict.answers_to_change == 2
+
+
 def test_a_neighbour_that_fits_better_is_named() -> None:
     outsider = {"carer": {"name": "Carer", "needs": {"people": 3, "machines": 1, "talk": 10}}}
     questions = [choice(f"q{k}", "talk", "people" if k % 2 else "machines") for k in range(12)]

@@ -2,12 +2,23 @@
 
 import errno
 import os
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from disks import why_nobody_else
 from rolefit.errors import RolefitError
-from rolefit.store.output import check_output, write_output
+from rolefit.store import forgetting, output
+from rolefit.store.folders import Folders
+from rolefit.store.output import check_output
+
+as_root = pytest.mark.skipif(bool(why_nobody_else()), reason=why_nobody_else())
+
+
+def write_output(path: Path, text: str, force: bool) -> None:
+    output.write_output(Folders(path.parent / "data", path.parent / "state"), path, text, force)
 
 
 def everything(folder: Path) -> dict[str, str]:
@@ -66,7 +77,7 @@ def test_a_link_is_as_good_as_the_file_that_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "new-link.md").symlink_to("new.md")
     (tmp_path / "lost.md").symlink_to("nowhere/me.md")
     (tmp_path / "circle.md").symlink_to("circle.md")
-    with pytest.raises(RolefitError, match=r"link\.md exists already"):
+    with pytest.raises(RolefitError, match=r"link\.md leads to .*real\.md, which exists already"):
         write_output(tmp_path / "link.md", "new", force=False)
     write_output(tmp_path / "new-link.md", "new", force=False)
     for name, said in (("lost.md", "no folder"), ("circle.md", "lead in a circle")):
@@ -162,3 +173,119 @@ def test_what_an_earlier_write_left_half_done_is_cleared(tmp_path: Path) -> None
         (tmp_path / name).write_text("half")
     write_output(path, "new", force=False)
     assert everything(tmp_path) == {path.name: "new", ".other.md.0a1b2c3d.draft": "half"}
+
+
+@pytest.mark.parametrize("force", [True, False])
+@pytest.mark.parametrize("call", ["link", "replace"])
+def test_nobody_else_may_read_it_until_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool, call: str
+) -> None:
+    seen: list[int] = []
+    real: Callable[[Path, Path], None] = getattr(os, call)
+
+    def watched(draft: Path, to: Path) -> None:
+        seen.append(draft.stat().st_mode & 0o777)
+        real(draft, to)
+
+    path = tmp_path / "me.md"
+    if force:
+        path.write_text("old")
+        path.chmod(0o666)
+    monkeypatch.setattr(os, call, watched)
+    write_output(path, "new", force)
+    assert set(seen) <= {0o600}
+    assert path.stat().st_mode & 0o777 == (0o666 if force else 0o666 & ~umask())
+
+
+def umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def killed_amid(folders: Folders, path: Path) -> None:
+    """An export that is killed when half of it is written."""
+    child = os.fork()
+    if not child:
+
+        def lines() -> Iterator[str]:
+            yield "Ann likes"
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        output.write_lines(folders, path, lines(), force=False)
+    os.waitpid(child, 0)
+
+
+def test_a_draft_that_a_kill_left_is_private_and_is_found(tmp_path: Path) -> None:
+    folders, elsewhere = Folders(tmp_path / "data", tmp_path / "state"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for forget in (forgetting.clear_remains, forgetting.forget_all):
+        killed_amid(folders, elsewhere / "Ann.md")
+        (draft,) = elsewhere.iterdir()
+        assert draft.stat().st_mode & 0o777 == 0o600
+        assert forgetting.all_kept(folders) == (draft,)
+        forget(folders)
+        assert list(elsewhere.iterdir()) == []
+        assert forgetting.all_kept(folders) == ()
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["elsewhere"]
+
+
+def test_a_draft_that_is_being_written_is_not_taken_for_what_a_kill_left(tmp_path: Path) -> None:
+    folders, elsewhere = Folders(tmp_path / "data", tmp_path / "state"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    def lines() -> Iterator[str]:
+        yield "one "
+        forgetting.clear_remains(folders)
+        yield "two"
+
+    output.write_lines(folders, elsewhere / "Ann.md", lines(), force=False)
+    assert everything(elsewhere) == {"Ann.md": "one two"}
+
+
+@pytest.mark.parametrize("content", [b"", b"/etc/passwd", b"\0", b"nowhere/.me.md.0a1b2c3d.draft"])
+def test_a_note_can_delete_nothing_but_a_draft(tmp_path: Path, content: bytes) -> None:
+    folders = Folders(tmp_path / "data", tmp_path / "state")
+    folders.exports.mkdir(parents=True)
+    (folders.exports / "me.md.0a1b2c3d.draft").write_bytes(content)
+    forgetting.forget_all(folders)
+    assert Path("/etc/passwd").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_leaves_no_folder_of_ours(tmp_path: Path) -> None:
+    write_output(tmp_path / "me.md", "new", force=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["me.md"]
+
+
+SOMEBODY = 4242
+
+
+@as_root
+@pytest.mark.parametrize("force", [True, False])
+def test_a_link_or_a_pipe_of_another_user_is_refused(tmp_path: Path, force: bool) -> None:
+    shared, mine = tmp_path / "shared", tmp_path / "mine"
+    shared.mkdir()
+    mine.mkdir()
+    (mine / "notes.md").write_text("mine")
+    (shared / "me.md").symlink_to(mine / "notes.md")
+    (shared / "new.md").symlink_to(mine / "new.md")
+    (shared / "folder").symlink_to(mine)
+    (shared / "twice.md").symlink_to("me.md")
+    os.mkfifo(shared / "pipe.md")
+    for name in ("me.md", "new.md", "folder", "pipe.md"):
+        os.lchown(shared / name, SOMEBODY, SOMEBODY)
+    for name in ("me.md", "new.md", "folder/new.md", "twice.md", "pipe.md"):
+        with pytest.raises(RolefitError, match="belongs to another user") as caught:
+            check_output(shared / name, force)
+        assert "pipe" in name or str(mine) in caught.value.message
+        with pytest.raises(RolefitError, match="belongs to another user"):
+            write_output(shared / name, "secret", force)
+    assert everything(mine) == {"notes.md": "mine"}
+
+
+def test_a_link_of_ones_own_is_named_with_its_target(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    assert output.named(tmp_path / "link.md") == f"{tmp_path}/link.md, a link to {tmp_path}/real.md"
+    assert output.named(tmp_path / "real.md") == f"{tmp_path}/real.md"

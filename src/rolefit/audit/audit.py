@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from rolefit.audit.bench import Bench
+from rolefit.audit.bench import Bench, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.options import dominance_findings, effect_findings, length_findings
 from rolefit.audit.roles import reach, reach_findings, winning_findings
@@ -16,7 +16,6 @@ from rolefit.audit.traits import Measured, direction_findings, measured, trait_f
 from rolefit.audit.wording import wording_findings
 from rolefit.quiz.item import Facet
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.plan import Arrow
 from rolefit.scoring.result import VerdictKind
 
 Shares = Mapping[VerdictKind, float]
@@ -96,7 +95,7 @@ def audit(quiz: Quiz) -> Audit:
     bench = Bench(quiz)
     findings = [*direction_findings(bench), *trait_findings(bench), *turned_findings(bench)]
     findings += [*effect_findings(bench), *dominance_findings(bench), *wording_findings(bench)]
-    outlook, more = _outlook(bench, bench.plan.together) if bench.plan.together else (None, [])
+    outlook, more = _outlook(bench, bench.together) if bench.together else (None, [])
     return Audit(_numbers(bench, outlook), (*findings, *more))
 
 
@@ -111,14 +110,14 @@ def _numbers(bench: Bench, outlook: Outlook | None) -> Numbers:
     )
 
 
-def _outlook(bench: Bench, arrow: Arrow) -> tuple[Outlook, list[Finding]]:
-    crowd, expected = crowds(bench, arrow), steadiness(arrow)
-    reached, lines, shares = reach(arrow), straight_lines(bench, arrow), variance_shares(bench)
+def _outlook(bench: Bench, compared: Compared) -> tuple[Outlook, list[Finding]]:
+    crowd, expected = crowds(bench, compared), steadiness(compared)
+    reached, lines, shares = reach(bench, compared), straight_lines(bench, compared), variance_shares(bench)
     findings = [
         *reach_findings(bench, reached),
-        *winning_findings(bench, arrow, crowd),
+        *winning_findings(bench, compared, crowd),
         *straight_line_findings(bench, lines),
-        *length_findings(bench, arrow),
+        *length_findings(bench, compared),
         *steadiness_findings(bench, expected),
         *facet_findings(bench, shares),
     ]

@@ -1,89 +1,134 @@
 """A quiz on the test bench: every question answered, by the scoring that people get."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from rolefit.audit.finding import Path
-from rolefit.quiz.item import FACETS, Facet, Reply
+from rolefit.quiz.item import FACETS, Facet, Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.direction import Compass, Needs, Pair, direction_traits
-from rolefit.scoring.evidence import ItemEvidence, Sums, total
-from rolefit.scoring.plan import Arrow
+from rolefit.scoring.confidence import Precision, chance_of_leading
+from rolefit.scoring.direction import Comparison, Measured, Needs, direction_traits, role_comparison
+from rolefit.scoring.evidence import Answer, Key, Slopes, total
+from rolefit.scoring.neighbours import resemblance
 from rolefit.scoring.result import VerdictKind
-from rolefit.scoring.score import Scorer
 from rolefit.scoring.verdict import OUTSIDE_FROM, decide
+
+Sums = Mapping[Key, Fraction | float]
+TIE = 1e-9
+"""Simulated people are judged in floats: what is nearer than this is a tie."""
+
+
+class Lead(NamedTuple):
+    """Who comes first, and how surely."""
+
+    leader: str
+    confidence: float
+
+
+class Compared:
+    """The roles compared when everything is answered, ready for many sheets of answers."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.exact = comparison
+        self.roles = comparison.roles
+        self._slopes = {
+            role: [(key, float(slope)) for key, slope in slopes.items()]
+            for role, slopes in comparison.slopes.items()
+        }
+        self.precision = cache(self._precision)
+
+    def _precision(self, one: str, other: str) -> Precision:
+        return self.exact.precision(one, other)
+
+    def standing(self, sums: Sums) -> dict[str, float]:
+        """Role -> D."""
+        x = {key: float(one) for key, one in sums.items()}
+        return {role: sum([slope * x[key] for key, slope in slopes]) for role, slopes in self._slopes.items()}
+
+    def lead(self, sums: Sums) -> Lead:
+        """Who comes first on this sheet of evidence."""
+        d = self.standing(sums)
+        leader, *rivals = sorted(d, key=d.__getitem__, reverse=True)
+        zs = [self.precision(leader, rival).z((d[leader] - d[rival]) / 2) for rival in rivals]
+        return Lead(leader, chance_of_leading(zs))
+
+    def leaders(self, sums: Sums) -> Sequence[str]:
+        """The roles that share the lead on a sheet of evidence."""
+        d = self.standing(sums)
+        top = max(d.values())
+        return [role for role in self.roles if top - d[role] < TIE]
 
 
 class Bench:
     """A quiz, ready for sheets of answers to all of its questions."""
 
     def __init__(self, quiz: Quiz) -> None:
-        scorer = Scorer(quiz)
         self.quiz = quiz
-        self.questions: tuple[ItemEvidence, ...] = tuple(scorer.questions.values())
-        self.plan = scorer.plan(tuple(scorer.questions))
+        self.questions = quiz.items
+        self.measured = Measured(quiz, quiz.items)
         self.needs: Needs = {role: one.needs for role, one in sorted(quiz.roles.items())}
         self.direction_traits = direction_traits(self.needs)
-        self._silence = {key: 0 for question in self.questions for key in question.keys}
+        self.together = self._compared(FACETS)
+        self.by_facet = {facet: self._compared((facet,)) for facet in FACETS}
+        self._silence = dict.fromkeys(self.measured.weights, Fraction(0))
+
+    def _compared(self, facets: Sequence[Facet]) -> Compared | None:
+        found = role_comparison(self.quiz, self.measured, facets)
+        return Compared(found) if found else None
 
     @property
     def facets(self) -> tuple[Facet, ...]:
         """The facets that the quiz asks about."""
-        asked = {question.item.facet for question in self.questions}
+        asked = {item.facet for item in self.questions}
         return tuple(facet for facet in FACETS if facet in asked)
 
     def name(self, role: str) -> str:
         """A role's name as people read it."""
         return self.quiz.roles[role].name
 
-    def place(self, question: ItemEvidence, *inside: str | int) -> Path:
+    def place(self, item: Item, *inside: str | int) -> Path:
         """Where a question, or something inside it, stands in the quiz file."""
-        return ("questions", self.questions.index(question), *inside)
+        return ("questions", self.questions.index(item), *inside)
 
-    def sums(self, replies: Mapping[str, Reply]) -> Sums:
+    def sums(self, replies: Mapping[str, Reply]) -> dict[Key, Fraction]:
         """The evidence of these replies; every other question says what chance says, which is nothing."""
-        answered = [question for question in self.questions if question.item.id in replies]
-        return self._silence | total((question, replies[question.item.id]) for question in answered)
+        answers = [Answer(item, replies[item.id]) for item in self.questions if item.id in replies]
+        return self._silence | total(answers)
 
-    def best(self, role: int) -> dict[str, Reply]:
-        """The replies that speak most for a role, given by its place among the roles by id."""
-        arrow = self.plan.together
-        if arrow is None:
+    def best(self, role: str) -> dict[str, Reply]:
+        """The replies that speak most for a role."""
+        if self.together is None:
             return {}
-        pair = arrow.compass.own(role)
-        return {question.item.id: _best_reply(pair, question) for question in pair.answered}
+        slopes = self.together.exact.slopes[role]
+        return {item.id: _best_reply(slopes, item) for item in self.questions if counts(slopes, item)}
 
-    def kind(self, arrow: Arrow, sums: Sums) -> VerdictKind:
-        """The verdict on a sheet of evidence; `arrow` is the plan's, for all facets together."""
-        together = arrow.direction(sums)
-        facets = {facet: one.direction(sums) if one else None for facet, one in self.plan.facets.items()}
-        outside = self._resemblance(sums) >= OUTSIDE_FROM
-        return decide(together, facets, (), len(self.quiz.roles), enough=True, outside=outside)[0]
-
-    def _resemblance(self, sums: Sums) -> float:
-        chances = [
-            min(arrow.chance_over(sums, role) for arrow in arrows)
-            for role, arrows in self.plan.neighbours.items()
-            if arrows
-        ]
-        return max(chances, default=0.0)
+    def kind(self, compared: Compared, sums: Sums) -> VerdictKind:
+        """The verdict on a sheet of evidence; `compared` is `together`, which is not None."""
+        facets = {facet: one.lead(sums) if one else None for facet, one in self.by_facet.items()}
+        near = resemblance(self.quiz, self.measured, sums)
+        outside = near is not None and near.chance >= OUTSIDE_FROM
+        return decide(compared.lead(sums), facets, (), len(self.needs), enough=True, outside=outside)[0]
 
 
-def option_values(pair: Pair, question: ItemEvidence) -> list[int]:
-    """What naming each option first adds to a gap, up to a constant, in units of the pair."""
-    pulls = [pair.pull.get(key, 0) for key in question.keys]
+def counts(slopes: Slopes, item: Item) -> bool:
+    """Whether the question measures a trait that these slopes are about."""
+    return any((item.facet, trait) in slopes for trait in item.traits)
+
+
+def option_values(slopes: Slopes, item: Item) -> list[Fraction]:
+    """What naming each option first adds to a gap, up to a constant and the question's weight."""
     return [
-        sum(pull * worth for pull, worth in zip(pulls, option, strict=True)) for option in question.options
+        sum(
+            (slopes.get((item.facet, trait), Fraction(0)) * worth for trait, worth in option.items()),
+            Fraction(0),
+        )
+        for option in item.counts
     ]
 
 
-def leaders(compass: Compass, sums: Sums) -> Sequence[str]:
-    """The roles that share the lead on a sheet of evidence."""
-    standing = compass.standing(sums)
-    top = max(standing)
-    return [role for role, d in zip(compass.roles, standing, strict=True) if d == top]
-
-
-def _best_reply(pair: Pair, question: ItemEvidence) -> Reply:
-    values = option_values(pair, question)
+def _best_reply(slopes: Slopes, item: Item) -> Reply:
+    values = option_values(slopes, item)
     order = sorted(range(len(values)), key=lambda k: -values[k])
-    return tuple(k + 1 for k in order[: question.item.pick])
+    return tuple(k + 1 for k in order[: item.pick])

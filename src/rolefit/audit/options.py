@@ -1,14 +1,13 @@
 """Are the options of a question a fair choice?"""
 
 from collections.abc import Iterator
-from itertools import chain
 from statistics import fmean, stdev
 
-from rolefit.audit.bench import Bench, option_values
+from rolefit.audit.bench import Bench, Compared, option_values
 from rolefit.audit.finding import Finding
 from rolefit.quiz.item import Item
-from rolefit.scoring.evidence import ItemEvidence
-from rolefit.scoring.plan import Arrow
+from rolefit.scoring.direction import Comparison
+from rolefit.scoring.evidence import Slopes
 
 LONGER = 1.25
 ENOUGH = 5
@@ -19,33 +18,46 @@ ERRORS = 2
 
 def effect_findings(bench: Bench) -> Iterator[Finding]:
     """Warns of questions whose answers cannot change the verdict, a neighbour's mention or a level."""
-    arrows = [one for one in (bench.plan.together, *chain(*bench.plan.neighbours.values())) if one]
-    for question in bench.questions:
-        for_level = question.item.graded and question.item.facet == "skill"
-        if not for_level and not any(_moves(arrow, question) for arrow in arrows):
-            yield Finding(
-                "no-effect",
-                bench.place(question),
-                f"All {len(question.item.labels)} options of {question.item.id} add the same to every role: "
-                "they count alike, or for traits on which the roles do not differ.",
-                "Let its options count for different traits on which needs differ by 2, or remove it.",
-            )
+    idle = [item for item in bench.questions if not (item.graded and item.facet == "skill")]
+    for slopes in _gaps(bench):
+        idle = [item for item in idle if len(set(option_values(slopes, item))) == 1]
+        if not idle:
+            return
+    for item in idle:
+        yield Finding(
+            "no-effect",
+            bench.place(item),
+            f"All {len(item.labels)} options of {item.id} add the same to every role: "
+            "they count alike, or for traits on which the roles do not differ.",
+            "Let its options count for different traits on which needs differ by 2, or remove it.",
+        )
 
 
-def _moves(arrow: Arrow, question: ItemEvidence) -> bool:
-    rivals = range(1, len(arrow.compass.roles))
-    return any(len(set(option_values(arrow.compass.pair(0, rival), question))) > 1 for rival in rivals)
+def _gaps(bench: Bench) -> Iterator[Slopes]:
+    """What evidence adds to the gap between the first role and each other, and each neighbour and role."""
+    if bench.together:
+        yield from _against_first(bench.together.exact)
+    for name, neighbour in bench.quiz.neighbours.items():
+        for role, need in bench.needs.items():
+            both = bench.measured.comparison({name: neighbour.needs, role: need}, bench.quiz.traits)
+            yield from _against_first(both) if both else ()
+
+
+def _against_first(comparison: Comparison) -> Iterator[Slopes]:
+    first, *rivals = comparison.roles
+    for rival in rivals:
+        yield comparison.between(first, rival)
 
 
 def dominance_findings(bench: Bench) -> Iterator[Finding]:
     """Warns of options that count at least as much as every other option on every trait of the question."""
     for question in bench.questions:
-        for k, text in enumerate(question.item.labels):
-            if not question.item.graded and len(question.item.traits) > 1 and _dominates(question.item, k):
+        for k, text in enumerate(question.labels):
+            if not question.graded and len(question.traits) > 1 and _dominates(question, k):
                 yield Finding(
                     "dominating-option",
                     bench.place(question, "options", k),
-                    f"On each of the {len(question.item.traits)} traits of this question, “{text}” counts "
+                    f"On each of the {len(question.traits)} traits of this question, “{text}” counts "
                     "at least as much as any other option: choosing it gives up nothing.",
                     "Let every option count for something that the others do not.",
                 )
@@ -60,15 +72,15 @@ def _dominates(item: Item, k: int) -> bool:
     )
 
 
-def length_findings(bench: Bench, arrow: Arrow) -> Iterator[Finding]:
+def length_findings(bench: Bench, compared: Compared) -> Iterator[Finding]:
     """Warns where the options that point to one role are longer than those beside them.
 
     Lengths are compared within questions, so that a question with long options throughout does not count.
     """
     pairs: dict[str, list[tuple[float, float]]] = {}
     for question in bench.questions:
-        if not question.item.graded:
-            for role, own, others in _lengths(arrow, question):
+        if not question.graded:
+            for role, own, others in _lengths(compared, question):
                 pairs.setdefault(role, []).append((own, others))
     for role, lengths in sorted(pairs.items()):
         ratio = fmean(own for own, _ in lengths) / fmean(others for _, others in lengths)
@@ -82,9 +94,9 @@ def length_findings(bench: Bench, arrow: Arrow) -> Iterator[Finding]:
             )
 
 
-def _lengths(arrow: Arrow, question: ItemEvidence) -> Iterator[tuple[str, float, float]]:
-    toward = _toward(arrow, question)
-    lengths = list(zip(toward, map(len, question.item.labels), strict=True))
+def _lengths(compared: Compared, question: Item) -> Iterator[tuple[str, float, float]]:
+    toward = _toward(compared, question)
+    lengths = list(zip(toward, map(len, question.labels), strict=True))
     for role in sorted({one for one in toward if one}):
         own = [length for one, length in lengths if one == role]
         others = [length for one, length in lengths if one not in (role, None)]
@@ -92,15 +104,15 @@ def _lengths(arrow: Arrow, question: ItemEvidence) -> Iterator[tuple[str, float,
             yield role, fmean(own), fmean(others)
 
 
-def _toward(arrow: Arrow, question: ItemEvidence) -> list[str | None]:
+def _toward(compared: Compared, question: Item) -> list[str | None]:
     """Per option, the role that it speaks for most; None where it speaks for none."""
-    size, roles = len(question.item.labels), arrow.compass.roles
+    size, roles = len(question.labels), compared.roles
     offsets = []
-    for place in range(len(roles)):
-        values = option_values(arrow.compass.own(place), question)
+    for role in roles:
+        values = option_values(compared.exact.slopes[role], question)
         offsets.append([size * value - sum(values) for value in values])
     best = [max(range(len(roles)), key=lambda r: offsets[r][k]) for k in range(size)]
-    return [roles[role] if offsets[role][k] > 0 else None for k, role in enumerate(best)]
+    return [roles[place] if offsets[place][k] > 0 else None for k, place in enumerate(best)]
 
 
 def _beyond_chance(differences: list[float]) -> bool:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from rolefit.audit.bench import Bench, leaders
+from rolefit.audit.bench import Bench, Compared
 from rolefit.audit.finding import KINDS, Finding, points
 from rolefit.audit.simulation import LEADING, Crowds
-from rolefit.scoring.plan import Arrow
 from rolefit.scoring.result import VerdictKind
 
 LEAST_SHARE, MOST_SHARE = 0.6, 1.5
@@ -14,12 +13,9 @@ LEAST_SHARE, MOST_SHARE = 0.6, 1.5
 UNEVEN_REACH = Fraction(5, 4)
 
 
-def reach(arrow: Arrow) -> dict[str, Fraction]:
+def reach(bench: Bench, compared: Compared) -> dict[str, Fraction]:
     """Role -> the largest D, 0..1, that any answers could give it."""
-    own = [arrow.compass.own(role) for role in range(len(arrow.compass.roles))]
-    return {
-        role: Fraction(pair.reach, pair.unit) for role, pair in zip(arrow.compass.roles, own, strict=True)
-    }
+    return {role: compared.exact.standing(bench.sums(bench.best(role)))[role] for role in compared.roles}
 
 
 def reach_findings(bench: Bench, reached: Mapping[str, Fraction]) -> Iterator[Finding]:
@@ -36,13 +32,13 @@ def reach_findings(bench: Bench, reached: Mapping[str, Fraction]) -> Iterator[Fi
         )
 
 
-def winning_findings(bench: Bench, arrow: Arrow, crowd: Crowds) -> Iterator[Finding]:
+def winning_findings(bench: Bench, compared: Compared, crowd: Crowds) -> Iterator[Finding]:
     """Warns of roles that no answers put first, else of those never clearly or unevenly first."""
-    sheets = {role: bench.sums(bench.best(place)) for place, role in enumerate(arrow.compass.roles)}
+    sheets = {role: bench.sums(bench.best(role)) for role in compared.roles}
     stuck = [
         role
         for role, sums in sheets.items()
-        if role not in crowd.winners and list(leaders(arrow.compass, sums)) != [role]
+        if role not in crowd.winners and compared.leaders(sums) != [role]
     ]
     if stuck:
         yield from (_cannot_win(bench, role) for role in stuck)
@@ -50,8 +46,8 @@ def winning_findings(bench: Bench, arrow: Arrow, crowd: Crowds) -> Iterator[Find
     uneven = [role for role, share in crowd.leads.items() if not _even(share, len(sheets))]
     yield from (_random_share(bench, role, crowd.leads[role], len(sheets)) for role in uneven)
     for role, sums in sheets.items():
-        if role not in uneven and (kind := bench.kind(arrow, sums)) != "clear":
-            yield _not_clear(bench, role, kind, arrow.direction(sums).confidence)
+        if role not in uneven and (kind := bench.kind(compared, sums)) != "clear":
+            yield _not_clear(bench, role, kind, compared.lead(sums).confidence)
 
 
 def _even(share: float, roles: int) -> bool:

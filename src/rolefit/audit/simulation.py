@@ -7,11 +7,9 @@ from random import Random
 from statistics import fmean
 from typing import get_args
 
-from rolefit.audit.bench import Bench, leaders
+from rolefit.audit.bench import Bench, Compared, Sums
 from rolefit.quiz.item import Item, Reply
-from rolefit.scoring.direction import Compass
-from rolefit.scoring.evidence import ItemEvidence, Key, Sums
-from rolefit.scoring.plan import Arrow
+from rolefit.scoring.evidence import Answer, Key
 from rolefit.scoring.result import VerdictKind
 
 SEED = 20
@@ -46,7 +44,7 @@ class Crowds:
     """The roles that somebody was alone in the lead for."""
 
 
-def crowds(bench: Bench, arrow: Arrow) -> Crowds:
+def crowds(bench: Bench, compared: Compared) -> Crowds:
     """Draws the same people every time: random, flat and role-shaped ones."""
     chance = Random(SEED)
     random = draw(bench.questions, None, LEADING, chance)
@@ -62,39 +60,41 @@ def crowds(bench: Bench, arrow: Arrow) -> Crowds:
         )
         for role, needs in bench.needs.items()
     }
-    leading = [leaders(arrow.compass, person) for person in random]
-    own = [leaders(arrow.compass, person) for people in shaped.values() for person in people]
+    leading = [compared.leaders(person) for person in random]
+    own = [compared.leaders(person) for people in shaped.values() for person in people]
     return Crowds(
-        leads=_leads(arrow.compass, leading),
-        random=_verdicts(bench, arrow, random[:JUDGED]),
-        flat=_verdicts(bench, arrow, flat),
-        shaped={role: _verdicts(bench, arrow, people) for role, people in shaped.items()},
+        leads=_leads(compared, leading),
+        random=_verdicts(bench, compared, random[:JUDGED]),
+        flat=_verdicts(bench, compared, flat),
+        shaped={role: _verdicts(bench, compared, people) for role, people in shaped.items()},
         winners=frozenset(first[0] for first in (*leading, *own) if len(first) == 1),
     )
 
 
-def _leads(compass: Compass, leading: Sequence[Sequence[str]]) -> dict[str, float]:
+def _leads(compared: Compared, leading: Sequence[Sequence[str]]) -> dict[str, float]:
     return {
         role: sum(1 / len(first) for first in leading if role in first) / len(leading)
-        for role in compass.roles
+        for role in compared.roles
     }
 
 
-def _verdicts(bench: Bench, arrow: Arrow, people: Sequence[Sums]) -> dict[VerdictKind, float]:
-    found = [bench.kind(arrow, person) for person in people]
+def _verdicts(bench: Bench, compared: Compared, people: Sequence[Sums]) -> dict[VerdictKind, float]:
+    found = [bench.kind(compared, person) for person in people]
     return {kind: found.count(kind) / len(found) for kind in get_args(VerdictKind)}
 
 
 def draw(
-    questions: Sequence[ItemEvidence], levels: Levels | None, count: int, chance: Random
-) -> list[dict[Key, int]]:
+    questions: Sequence[Item], levels: Levels | None, count: int, chance: Random
+) -> list[dict[Key, float]]:
     """The evidence of `count` people who answer everything; without levels they answer at random."""
-    people: list[dict[Key, int]] = [{} for _ in range(count)]
-    for question in questions:
-        weights = _weights(question.item, levels)
-        for person, reply in zip(people, _replies(question.item, weights, count, chance), strict=True):
-            for key, worth in question.of(reply):
-                person[key] = person.get(key, 0) + worth
+    people: list[dict[Key, float]] = [{} for _ in range(count)]
+    for item in questions:
+        worths: dict[Reply, list[tuple[Key, float]]] = {}
+        for person, reply in zip(people, _replies(item, _weights(item, levels), count, chance), strict=True):
+            if reply not in worths:
+                worths[reply] = [(key, float(one)) for key, one in Answer(item, reply).evidence.items()]
+            for key, worth in worths[reply]:
+                person[key] = person.get(key, 0.0) + worth
     return people
 
 

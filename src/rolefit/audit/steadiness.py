@@ -6,13 +6,12 @@ from itertools import combinations
 from math import asin, pi, sqrt
 from statistics import fmean
 
-from rolefit.audit.bench import Bench
+from rolefit.audit.bench import Bench, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.simulation import normals
 from rolefit.quiz.item import Facet
 from rolefit.scoring.confidence import CLOSE_Z, Precision, above_chance, chance_of_leading, normal
-from rolefit.scoring.gauge import facet_shares
-from rolefit.scoring.plan import Arrow
+from rolefit.scoring.position import facet_shares
 from rolefit.scoring.verdict import LEANING_FROM
 
 LEAST_RELIABILITY = 0.40
@@ -32,15 +31,16 @@ class Steadiness:
     """The chance that a second quiz names the same leader."""
 
 
-def steadiness(arrow: Arrow) -> Steadiness:
+def steadiness(compared: Compared) -> Steadiness:
     """What to expect when all is answered, by the assumptions from which every result says how sure it is.
 
     For two roles exact: the gaps of both quizzes are normal and correlate by rho, so their signs agree with
     chance 1/2 + asin(rho)/pi. For more roles the gaps of 500 people are drawn, and the confidences that
     they would be told are averaged.
     """
-    places = range(len(arrow.compass.roles))
-    pairs = {(r, s): arrow.compass.pair(r, s).precision for r in places for s in places if r != s}
+    roles = compared.roles
+    places = range(len(roles))
+    pairs = {(r, s): compared.precision(roles[r], roles[s]) for r in places for s in places if r != s}
     rho = fmean(pairs[pair].reliability for pair in combinations(places, 2))
     if len(places) == 2:
         error = sqrt(1 - rho * rho) / rho if rho else 0.0
@@ -101,14 +101,13 @@ def variance_shares(bench: Bench) -> dict[Facet, float]:
     The variance is that of Precision.total; the facets' variances add up. Empty without two facets.
     """
     shares = facet_shares(bench.quiz.facets, bench.questions, bench.questions)
-    arrows = {facet: arrow for facet, arrow in bench.plan.facets.items() if arrow is not None}
-    if len(arrows) < 2:
+    found = {facet: compared for facet, compared in bench.by_facet.items() if compared is not None}
+    if len(found) < 2:
         return {}
-    places = range(len(bench.quiz.roles))
     sizes = {
         facet: float(shares[facet]) ** 2
-        * sum(arrow.compass.pair(*pair).precision.total for pair in combinations(places, 2))
-        for facet, arrow in arrows.items()
+        * sum(compared.precision(*pair).total for pair in combinations(bench.needs, 2))
+        for facet, compared in found.items()
     }
     whole = sum(sizes.values())
     return {facet: size / whole for facet, size in sizes.items()} if whole else {}

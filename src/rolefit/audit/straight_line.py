@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rolefit.audit.bench import Bench
+from rolefit.audit.bench import Bench, Compared
 from rolefit.audit.finding import KINDS, Finding, points
 from rolefit.quiz.item import Facet, Item, Reply
-from rolefit.scoring.plan import Arrow
 from rolefit.scoring.result import VerdictKind
 
 SHEETS = {
@@ -32,11 +31,10 @@ class StraightLine:
     """D of the leader, 0..1."""
 
 
-def straight_lines(bench: Bench, arrow: Arrow) -> tuple[StraightLine, ...]:
+def straight_lines(bench: Bench, compared: Compared) -> tuple[StraightLine, ...]:
     """What people would be told who always answer in the same place; all other questions say nothing."""
-    items = [question.item for question in bench.questions]
-    scales = [item for item in items if item.graded]
-    choices = [item for item in items if not item.graded]
+    scales = [item for item in bench.questions if item.graded]
+    choices = [item for item in bench.questions if not item.graded]
     sheets: dict[str, dict[str, Reply]] = {
         "first": {item.id: (1,) for item in scales},
         "middle": {item.id: ((len(item.labels) + 1) // 2,) for item in scales if len(item.labels) % 2},
@@ -44,18 +42,21 @@ def straight_lines(bench: Bench, arrow: Arrow) -> tuple[StraightLine, ...]:
         "choices_first": {item.id: tuple(range(1, item.pick + 1)) for item in choices},
         "choices_last": {item.id: _from_last(item) for item in choices},
     }
-    return tuple(_straight_line(bench, arrow, sheet, replies) for sheet, replies in sheets.items())
+    return tuple(_straight_line(bench, compared, sheet, replies) for sheet, replies in sheets.items())
 
 
 def _from_last(item: Item) -> Reply:
     return tuple(range(len(item.labels), len(item.labels) - item.pick, -1))
 
 
-def _straight_line(bench: Bench, arrow: Arrow, sheet: str, replies: Mapping[str, Reply]) -> StraightLine:
+def _straight_line(
+    bench: Bench, compared: Compared, sheet: str, replies: Mapping[str, Reply]
+) -> StraightLine:
     sums = bench.sums(replies)
-    direction = arrow.direction(sums)
-    kind = bench.kind(arrow, sums) if replies else None
-    return StraightLine(sheet, kind, direction.leader, direction.scores[direction.leader])
+    kind = bench.kind(compared, sums) if replies else None
+    scores = compared.exact.standing(sums)
+    leader = max(scores, key=scores.__getitem__)
+    return StraightLine(sheet, kind, leader, scores[leader])
 
 
 def straight_line_findings(bench: Bench, lines: tuple[StraightLine, ...]) -> Iterator[Finding]:
@@ -78,11 +79,11 @@ def straight_line_findings(bench: Bench, lines: tuple[StraightLine, ...]) -> Ite
 
 
 def _mixed_facet(bench: Bench, facet: Facet) -> Iterator[Finding]:
-    arrow = bench.plan.facets[facet]
-    scales = [one for one in bench.questions if one.item.graded and one.item.facet == facet]
-    if arrow is None or not scales:
+    compared = bench.by_facet[facet]
+    scales = [item for item in bench.questions if item.graded and item.facet == facet]
+    if compared is None or not scales:
         return
-    scores = arrow.direction(bench.sums({one.item.id: _from_last(one.item) for one in scales})).scores
+    scores = compared.exact.standing(bench.sums({item.id: _from_last(item) for item in scales}))
     role = max(scores, key=scores.__getitem__)
     if scores[role]:
         yield Finding(

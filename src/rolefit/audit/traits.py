@@ -32,7 +32,7 @@ def measured(bench: Bench) -> dict[str, Measured]:
     kinds = {question.id: question.type for question in bench.quiz.questions}
     found = {}
     for trait in bench.quiz.traits:
-        items = [one.item for one in bench.questions if trait in one.item.traits]
+        items = [item for item in bench.questions if trait in item.traits]
         levels = [item for item in items if item.graded and item.facet == "skill"]
         found[trait] = Measured(len(items), tuple(sorted({kinds[item.id] for item in items})), len(levels))
     return found
@@ -81,9 +81,9 @@ def _questions(count: int) -> str:
 def direction_findings(bench: Bench) -> Iterator[Finding]:
     """An error for every facet of the quiz that can never point to a role."""
     for facet in bench.facets:
-        if bench.plan.facets[facet] is None:
+        if bench.by_facet[facet] is None:
             traits = _told_apart(bench, facet)
-            first = next(one for one in bench.questions if one.item.facet == facet)
+            first = next(one for one in bench.questions if one.facet == facet)
             yield Finding(
                 "no-direction",
                 bench.place(first),
@@ -134,7 +134,7 @@ def _turned(bench: Bench, trait: str, role: str, more_needed: bool) -> Finding:
 
 
 def _told_apart(bench: Bench, facet: Facet) -> list[str]:
-    asked = {trait for one in bench.questions if one.item.facet == facet for trait in one.item.traits}
+    asked = {trait for item in bench.questions if item.facet == facet for trait in item.traits}
     return [trait for trait in bench.direction_traits if trait in asked]
 
 

@@ -63,12 +63,11 @@ def wording_findings(bench: Bench) -> Iterator[Finding]:
 
 
 def _texts(bench: Bench) -> Iterator[Wording]:
-    for question in bench.questions:
-        item = question.item
-        yield Wording(bench.place(question, "ask"), item.ask, not item.graded)
+    for item in bench.questions:
+        yield Wording(bench.place(item, "ask"), item.ask, not item.graded)
         if not item.graded:
             for k, text in enumerate(item.labels):
-                yield Wording(bench.place(question, "options", k, "text"), text, False)
+                yield Wording(bench.place(item, "options", k, "text"), text, False)
 
 
 def _same_words(bench: Bench) -> Iterator[Finding]:
@@ -91,17 +90,17 @@ def _told_apart(bench: Bench) -> Iterator[Sequence[tuple[Path, str, str]]]:
     for id, steps in quiz.scales.items():
         yield [(("scales", id, k), f"number {k + 1}", text) for k, text in enumerate(steps)]
     for one in bench.questions:
-        if not one.item.graded:
-            places = [bench.place(one, "options", k, "text") for k in range(len(one.item.labels))]
-            texts = enumerate(zip(places, one.item.labels, strict=True), start=1)
+        if not one.graded:
+            places = [bench.place(one, "options", k, "text") for k in range(len(one.labels))]
+            texts = enumerate(zip(places, one.labels, strict=True), start=1)
             yield [(place, f"number {k}", text) for k, (place, text) in texts]
     yield [
         *((("roles", id, "name"), id, role.name) for id, role in quiz.roles.items()),
         *((("neighbours", id, "name"), id, role.name) for id, role in quiz.neighbours.items()),
     ]
     yield [(("traits", id, "name"), id, trait.name) for id, trait in quiz.traits.items()]
-    statements = [one for one in bench.questions if one.item.graded]
-    yield [(bench.place(one, "ask"), one.item.id, one.item.ask) for one in statements]
+    statements = [one for one in bench.questions if one.graded]
+    yield [(bench.place(one, "ask"), one.id, one.ask) for one in statements]
 
 
 def _role_names(bench: Bench, one: Wording) -> Iterator[Finding]:

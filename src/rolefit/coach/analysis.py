@@ -15,8 +15,9 @@ from rolefit.coach.replies import Replies
 from rolefit.coach.use import Use, use
 from rolefit.quiz.item import FACETS, Facet, Item
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.result import Points, VerdictKind
-from rolefit.scoring.score import Judgement, Scorer
+from rolefit.scoring.direction import Measured, role_comparison
+from rolefit.scoring.result import Points, Result, VerdictKind
+from rolefit.scoring.score import score
 
 CONCLUSIVE = 30
 """Figures of a smaller group change too much with every person to conclude from."""
@@ -111,8 +112,8 @@ class Analysis:
 
 def analyse(quiz: Quiz, people: Sequence[Answers]) -> Analysis:
     """What the answers of these people, at least one, say; they must fit the quiz."""
-    scorer, replies = Scorer(quiz), Replies.of(quiz, people)
-    told = [_told(scorer.judge(one.given, one.seed)) for one in people]
+    replies = Replies.of(quiz, people)
+    told = [_told(score(quiz, one)) for one in people]
     points = [one.points for one in told if one.points]
     whole = replies.complete()
     return Analysis(
@@ -122,7 +123,7 @@ def analyse(quiz: Quiz, people: Sequence[Answers]) -> Analysis:
         verdicts=Counter(one.kind for one in told),
         leads=Counter(one.leader for one in told if one.leader),
         direction=_direction(quiz, points),
-        gaps=_gaps(scorer, replies),
+        gaps=_gaps(quiz, replies),
         measures=tuple(_measures(quiz, replies, whole)),
         uses={item.id: use(item, replies, people) for item in quiz.items},
     )
@@ -136,7 +137,7 @@ class _Told(NamedTuple):
     points: Points | None
 
 
-def _told(found: Judgement) -> _Told:
+def _told(found: Result) -> _Told:
     together = found.together
     if together is None:
         return _Told(found.verdict.kind, None, None)
@@ -150,19 +151,21 @@ def _direction(quiz: Quiz, points: Sequence[Points]) -> dict[str, Lean]:
     return {role: Lean(fmean(column), stdev(column), len(column)) for role, column in columns.items()}
 
 
-def _gaps(scorer: Scorer, replies: Replies) -> dict[tuple[str, str], GapReliability]:
-    arrow = scorer.plan(
-        tuple(question for question in scorer.questions if replies.telling(question))
-    ).together
-    if arrow is None:
+def _gaps(quiz: Quiz, replies: Replies) -> dict[tuple[str, str], GapReliability]:
+    measured = Measured(quiz, [item for item in quiz.items if replies.telling(item.id)])
+    comparison = role_comparison(quiz, measured)
+    if comparison is None:
         return {}
-    compass, found = arrow.compass, {}
-    shared = trait_covariances(compass.answered, replies)
-    for one, other in combinations(scorer.quiz.roles, 2):
-        pair = compass.pair(compass.roles.index(one), compass.roles.index(other))
-        rho = shared.reliability(pair) if shared else None
-        error = None if rho is None else standard_error(rho, replies.people, len(pair.answered))
-        found[one, other] = GapReliability(rho, pair.precision.reliability, error)
+    told_apart = comparison.slopes[comparison.roles[0]]
+    counted = [
+        item for item in measured.items if any((item.facet, trait) in told_apart for trait in item.traits)
+    ]
+    shared = trait_covariances(counted, replies)
+    found = {}
+    for one, other in combinations(quiz.roles, 2):
+        rho = shared.reliability(comparison.between(one, other)) if shared else None
+        error = None if rho is None else standard_error(rho, replies.people, len(counted))
+        found[one, other] = GapReliability(rho, comparison.precision(one, other).reliability, error)
     return found
 
 

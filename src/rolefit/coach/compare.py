@@ -9,13 +9,14 @@ from fractions import Fraction
 from math import sqrt
 
 from rolefit.answers import Answers
-from rolefit.quiz.item import FACETS, Facet, Reply
+from rolefit.quiz.item import FACETS, Facet, Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.confidence import Precision, precision
-from rolefit.scoring.direction import Compass
-from rolefit.scoring.evidence import ItemEvidence, Key, Sums, total
-from rolefit.scoring.plan import Plan
-from rolefit.scoring.score import Scorer
+from rolefit.scoring.confidence import Precision, Variation
+from rolefit.scoring.direction import Comparison as RoleComparison
+from rolefit.scoring.direction import Measured, role_comparison
+from rolefit.scoring.evidence import Answer, Key, total
+from rolefit.scoring.position import positions
+from rolefit.scoring.readiness import levels
 
 BEYOND = 1.96
 """Standard errors of a difference that chance alone exceeds one time in twenty."""
@@ -81,31 +82,34 @@ class Comparison:
 
 def compare(quiz: Quiz, before: Answers, after: Answers) -> Comparison:
     """What differs; the quiz holds the questions to be compared, in the words that both were asked."""
-    scorer = Scorer(quiz)
-    first, second = ({item.id: one.answers.get(item.id) for item in quiz.items} for one in (before, after))
-    ids = tuple(question for question in first if first[question] and second[question])
-    plan = scorer.plan(ids)
-    old, new = ({question: one[question] or () for question in ids} for one in (first, second))
-    sums = [total((one, replies[one.item.id]) for one in plan.answered) for replies in (old, new)]
+    pairs = [
+        (Answer(item, old), Answer(item, new))
+        for item in quiz.items
+        if (old := before.answers.get(item.id)) and (new := after.answers.get(item.id))
+    ]
+    measured = Measured(quiz, [old.item for old, _ in pairs])
+    sums = total(old for old, _ in pairs), total(new for _, new in pairs)
+    together = role_comparison(quiz, measured)
+    facets = {facet: role_comparison(quiz, measured, (facet,)) for facet in FACETS}
     return Comparison(
-        answered=len(ids),
-        together=_standing(plan.together.compass, sums) if plan.together else {},
-        facets={facet: _standing(one.compass, sums) for facet, one in plan.facets.items() if one},
-        positions=dict(_positions(quiz, plan, sums)),
-        levels=dict(_levels(plan, old, new)),
-        replies=tuple(sorted(_replies(plan, old, new), key=lambda one: -one.weight)),
+        answered=len(pairs),
+        together=_standing(together, sums) if together else {},
+        facets={facet: _standing(one, sums) for facet, one in facets.items() if one},
+        positions=dict(_positions(quiz, measured, sums)),
+        levels=dict(_levels(pairs)),
+        replies=tuple(sorted(_replies(together, pairs), key=lambda one: -one.weight)),
     )
 
 
-def _standing(compass: Compass, sums: Sequence[Sums]) -> dict[str, Change]:
-    before, after = (compass.standing(one) for one in sums)
+Pairs = Sequence[tuple[Answer, Answer]]
+Sums = tuple[Mapping[Key, Fraction], Mapping[Key, Fraction]]
+
+
+def _standing(compared: RoleComparison, sums: Sums) -> dict[str, Change]:
+    before, after = (compared.standing(one) for one in sums)
     return {
-        role: Change(
-            Fraction(before[place], compass.unit),
-            Fraction(after[place], compass.unit),
-            _error(compass.own(place).precision),
-        )
-        for place, role in enumerate(compass.roles)
+        role: Change(before[role], after[role], _error(compared.precision_of(slopes)))
+        for role, slopes in compared.slopes.items()
     }
 
 
@@ -114,43 +118,43 @@ def _error(found: Precision) -> float:
     return sqrt(2 * (found.total - found.true))
 
 
-def _positions(quiz: Quiz, plan: Plan, sums: Sequence[Sums]) -> Iterator[tuple[Key, Change]]:
+def _positions(quiz: Quiz, measured: Measured, sums: Sums) -> Iterator[tuple[Key, Change]]:
+    before, after = (positions(one, measured.weights) for one in sums)
     for trait in quiz.traits:
         for facet in FACETS:
-            before, after = (plan.position((facet, trait), one) for one in sums)
-            if before is not None and after is not None:
-                asked = [one for one in plan.answered if (facet, trait) in one.keys]
-                yield (facet, trait), Change(before, after, _mean_error(asked, (facet, trait)))
+            key = (facet, trait)
+            if key in before:
+                asked = [item for item in measured.items if item.facet == facet and trait in item.traits]
+                yield key, Change(before[key], after[key], _mean_error(asked, key))
 
 
-def _levels(plan: Plan, old: Mapping[str, Reply], new: Mapping[str, Reply]) -> Iterator[tuple[str, Change]]:
-    after = plan.ladder.levels(new)
-    for trait, before in plan.ladder.levels(old).items():
-        asked = [one for one in plan.answered if one.item.graded and ("skill", trait) in one.keys]
-        error = 10 * _mean_error(asked, ("skill", trait))
-        yield trait, Change(Fraction(*before), Fraction(*after[trait]), error)
+def _levels(pairs: Pairs) -> Iterator[tuple[str, Change]]:
+    after = levels(new for _, new in pairs)
+    for trait, before in levels(old for old, _ in pairs).items():
+        asked = [
+            old.item
+            for old, _ in pairs
+            if old.item.graded and old.item.facet == "skill" and trait in old.item.traits
+        ]
+        yield trait, Change(before, after[trait], 10 * _mean_error(asked, ("skill", trait)))
 
 
-def _mean_error(asked: Sequence[ItemEvidence], key: Key) -> float:
+def _mean_error(asked: Sequence[Item], key: Key) -> float:
     """The standard error of the difference of two weighted means of points on one trait."""
-    slopes = dict.fromkeys((other for one in asked for other in one.keys), 0.0)
-    slopes[key] = 1 / sum(one.weight for one in asked)
-    return _error(precision(one.spread(slopes) for one in asked))
+    weight = float(sum((item.weight for item in asked), Fraction(0)))
+    return _error(Variation(key[0], asked).of({key: 1 / weight}))
 
 
-def _replies(plan: Plan, old: Mapping[str, Reply], new: Mapping[str, Reply]) -> Iterator[ChangedReply]:
-    compass = plan.together.compass if plan.together else None
-    owns = {role: compass.own(place) for place, role in enumerate(compass.roles)} if compass else {}
-    for one in plan.answered:
-        before, after = old[one.item.id], new[one.item.id]
-        if _said(one, before) != _said(one, after):
+def _replies(compared: RoleComparison | None, pairs: Pairs) -> Iterator[ChangedReply]:
+    for old, new in pairs:
+        if _said(old) != _said(new):
             shift = {
-                role: Fraction(own.contribution(one, after) - own.contribution(one, before), own.unit)
-                for role, own in owns.items()
+                role: new.adds(slopes) - old.adds(slopes)
+                for role, slopes in (compared.slopes.items() if compared else ())
             }
-            yield ChangedReply(one.item.id, before, after, shift)
+            yield ChangedReply(old.item.id, old.reply, new.reply, shift)
 
 
-def _said(question: ItemEvidence, reply: Reply) -> Reply:
+def _said(answer: Answer) -> Reply:
     """The reply, in one order where the order in which options were named means nothing."""
-    return reply if question.item.ordered else tuple(sorted(reply))
+    return answer.reply if answer.item.ordered else tuple(sorted(answer.reply))

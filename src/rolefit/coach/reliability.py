@@ -1,15 +1,15 @@
 """How far the people of a group can be told apart on the gap between two roles."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations_with_replacement, product
 from math import sqrt
 
 from rolefit.coach.replies import Replies, Worth, covariance
-from rolefit.quiz.item import Reply
-from rolefit.scoring.direction import Pair
-from rolefit.scoring.evidence import ItemEvidence, Key
+from rolefit.quiz.item import Item, Reply
+from rolefit.scoring.evidence import Answer, Key, Slopes, clearing_unit
 
 Shared = Mapping[tuple[Key, Key], float]
 """Two traits, each in a facet -> a covariance."""
@@ -25,17 +25,17 @@ class TraitCovariances:
     """The part that a second quiz of the same kind would repeat, as far as the answers show it."""
     questions: int
 
-    def reliability(self, pair: Pair) -> float | None:
+    def reliability(self, slopes: Slopes) -> float | None:
         """rho of the gap between two roles, at most 1: the share of its variance that is repeated.
 
         Where each question measures one trait this is stratified alpha (Rajaratnam, Cronbach and Gleser
         1965), within traits and between them; with a single trait, alpha. None where the gap does not vary.
         """
-        total, true = (_quadratic(shared, pair) for shared in (self.observed, self.repeated))
+        total, true = (_quadratic(shared, slopes) for shared in (self.observed, self.repeated))
         return true / total if total > 0 else None
 
 
-def trait_covariances(questions: Sequence[ItemEvidence], replies: Replies) -> TraitCovariances | None:
+def trait_covariances(items: Sequence[Item], replies: Replies) -> TraitCovariances | None:
     """From the covariances of every two questions.
 
     None where two of them have fewer than two people in common, or there is but one question.
@@ -44,25 +44,27 @@ def trait_covariances(questions: Sequence[ItemEvidence], replies: Replies) -> Tr
     share within one question is not known to come back. So the repeated covariance is taken from pairs of
     different questions, and extended by weight to all pairs. A trait that is asked about once adds nothing.
     """
-    if len(questions) < 2:
+    if len(items) < 2:
         return None
+    unit = clearing_unit(items)
+    evidence = {item.id: _evidence(item, unit) for item in items}
     observed, apart = defaultdict[tuple[Key, Key], float](float), defaultdict[tuple[Key, Key], float](float)
     weight, weight_apart = (defaultdict[tuple[Key, Key], float](float) for _ in range(2))
-    for one, other in combinations_with_replacement(questions, 2):
-        cells = replies.cells(one.item.id, other.item.id)
-        for (j, key), (k, against) in product(enumerate(one.keys), enumerate(other.keys)):
-            found = covariance(cells, _worth(one, j), _worth(other, k))
+    for one, other in combinations_with_replacement(items, 2):
+        cells = replies.cells(one.id, other.id)
+        for key, against in product(_keys(one), _keys(other)):
+            found = covariance(cells, _worth(evidence[one.id], key), _worth(evidence[other.id], against))
             if found is None:
                 return None
             pairs = {(key, against)} if one is other else ((key, against), (against, key))
             for keys in pairs:
                 observed[keys] += found
-                weight[keys] += float(one.item.weight * other.item.weight)
+                weight[keys] += float(one.weight * other.weight)
                 if one is not other:
                     apart[keys] += found
-                    weight_apart[keys] += float(one.item.weight * other.item.weight)
+                    weight_apart[keys] += float(one.weight * other.weight)
     repeated = {keys: shared * weight[keys] / weight_apart[keys] for keys, shared in apart.items()}
-    return TraitCovariances(observed, repeated, len(questions))
+    return TraitCovariances(observed, repeated, len(items))
 
 
 def standard_error(reliability: float, people: int, questions: int) -> float:
@@ -73,12 +75,27 @@ def standard_error(reliability: float, people: int, questions: int) -> float:
     return (1 - reliability) * sqrt(2 * questions / ((questions - 1) * people))
 
 
-def _worth(question: ItemEvidence, place: int) -> Worth:
-    def worth(reply: Reply) -> int:
-        return question.of(reply)[place][1]
-
-    return worth
+def _keys(item: Item) -> list[Key]:
+    return [(item.facet, trait) for trait in item.traits]
 
 
-def _quadratic(shared: Shared, pair: Pair) -> float:
-    return sum(pair.pull.get(key, 0) * one * pair.pull.get(other, 0) for (key, other), one in shared.items())
+Evidence = Callable[[Reply], Mapping[Key, int]]
+
+
+def _evidence(item: Item, unit: int) -> Evidence:
+    """What a reply to the question says, in whole numbers; worked out once for every reply."""
+
+    @cache
+    def evidence(reply: Reply) -> Mapping[Key, int]:
+        return {key: int(unit * one) for key, one in Answer(item, reply).evidence.items()}
+
+    return evidence
+
+
+def _worth(evidence: Evidence, key: Key) -> Worth:
+    return lambda reply: evidence(reply)[key]
+
+
+def _quadratic(shared: Shared, slopes: Slopes) -> float:
+    pull = {key: float(slope) for key, slope in slopes.items()}
+    return sum(pull.get(key, 0.0) * one * pull.get(other, 0.0) for (key, other), one in shared.items())

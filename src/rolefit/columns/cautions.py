@@ -7,7 +7,7 @@ import numpy as np
 from rolefit.answers import display_order
 from rolefit.columns.coding import Bools, Codes, Coding
 from rolefit.quiz.item import Item
-from rolefit.scoring.score import STRAIGHT_LINE
+from rolefit.scoring.caution import STRAIGHT_LINE
 
 
 def as_shown(coding: Coding, codes: Codes, seeds: Sequence[int | None]) -> Codes:

@@ -19,12 +19,10 @@ from rolefit.quiz.model import Quiz
 from rolefit.scoring.evidence import clearing_unit
 from rolefit.scoring.readiness import LEAST_QUESTIONS
 from rolefit.scoring.result import Caution
-from rolefit.scoring.score import score
+from rolefit.scoring.score import MAKES_INSUFFICIENT, score
 
 MOST_NUMBERS = 4_000_000
 """So many numbers (32 MB) may stand for sets of answered questions at once; more people are cut in two."""
-SILENT: tuple[Caution, ...] = ("no-direction", "too-few", "straight-line")
-"""Answers of which nothing may be concluded."""
 
 
 class ColumnScorer:
@@ -89,7 +87,9 @@ class ColumnScorer:
         """What the numbers say, and whether that hangs on their last digits."""
         together, facets = Leads(parts), [Leads([part]) for part in parts]
         cautions = self._cautions(parts, together, codes, seeds)
-        decided = decide(together, facets, ahead(parts), ~np.any([cautions[one] for one in SILENT], axis=0))
+        decided = decide(
+            together, facets, ahead(parts), ~np.any([cautions[one] for one in MAKES_INSUFFICIENT], axis=0)
+        )
         change, hangs = together.answers_to_change(codes)
         pointed = together.voice > 0
         found = VerdictColumns(

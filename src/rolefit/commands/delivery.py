@@ -15,7 +15,7 @@ from rolefit.legible import one_line
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
-from rolefit.store.output import check_output, write_lines
+from rolefit.store.output import check_output, named, write_lines
 from rolefit.store.stored import new_id, taken
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def deliver_lines(world: World, wanted: Wanted, lines: Iterable[str]) -> None:
     if wanted.output is None:
         _put(world, lines)
         return
-    write_lines(wanted.output, lines, wanted.force)
-    world.say(f"Written to {wanted.output}")
+    write_lines(world.folders, wanted.output, lines, wanted.force)
+    world.say(f"Written to {named(wanted.output)}")
 
 
 def _write(world: World, wanted: Wanted, text: str) -> None:

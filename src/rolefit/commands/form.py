@@ -7,7 +7,7 @@ from rolefit.commands.delivery import load
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
 from rolefit.form.page import page
-from rolefit.store.output import check_output, write_output
+from rolefit.store.output import check_output, named, write_output
 
 LARGE = 100
 """Kilobytes that are more than is usual for a form."""
@@ -24,9 +24,11 @@ def make_form(world: World, name: str, path: Path, *, force: bool) -> None:
     check_output(world.cwd / path, force)
     quiz = load(world, name)
     text = page(quiz)
-    write_output(world.cwd / path, text, force)
+    write_output(world.folders, world.cwd / path, text, force)
     of = "" if name == quiz.id else f" --quiz {shlex.quote(name)}"
-    world.say(f"Written to {path}. Send it: whoever opens it in a browser can answer, without a network.")
+    world.say(
+        f"Written to {named(path)}. Send it: whoever opens it in a browser can answer, without a network."
+    )
     if (size := len(text.encode()) // 1000) > LARGE:
         world.say(
             f"It is large, {size} kB. If an e-mail does not take it, put it where it can be downloaded."

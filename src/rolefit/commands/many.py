@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BufferedReader
 
+from rolefit.answers import Answers, QuizRef
 from rolefit.commands.delivery import Wanted, deliver_lines, load
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.people import PEOPLE, Scored
-from rolefit.scoring.score import Scorer
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.result import summed_up
+from rolefit.scoring.score import score
 from rolefit.store.reading import text_lines
 from rolefit.tables.responses import Fault, Response, Responses
 
@@ -44,7 +47,7 @@ def score_responses(
     for note in responses.notes():
         world.say(note)
     tally = _Tally()
-    deliver_lines(world, wanted, PEOPLE[format](quiz, _scored(Scorer(quiz), responses, tally)))
+    deliver_lines(world, wanted, PEOPLE[format](quiz, _scored(quiz, responses, tally)))
     _tell(world, tally)
     if not tally.answers:
         raise RolefitError(f"Nobody in {name} answered anything that could be read.", "Is it the right file?")
@@ -59,13 +62,15 @@ class _Tally:
     first_wrong: list[Fault] = field(default_factory=list)
 
 
-def _scored(scorer: Scorer, responses: Iterable[Response], tally: _Tally) -> Iterator[Scored]:
+def _scored(quiz: Quiz, responses: Iterable[Response], tally: _Tally) -> Iterator[Scored]:
     for one in responses:
         tally.answers += len(one.replies)
         if one.faults:
             tally.wrong += len(one.faults)
             tally.first_wrong += one.faults[: TOLD - len(tally.first_wrong)]
-        yield Scored(one.id, one.start, scorer.summary(one.replies), [str(fault) for fault in one.faults])
+        answers = Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=one.replies)
+        scores = summed_up(score(quiz, answers))
+        yield Scored(one.id, one.start, scores, [str(fault) for fault in one.faults])
 
 
 def _tell(world: World, tally: _Tally) -> None:

@@ -13,7 +13,8 @@ from rolefit.errors import RolefitError, UsageError
 from rolefit.quizfile.loading import load_quiz
 from rolefit.quizfile.wording import as_id
 from rolefit.store import catalog
-from rolefit.store.output import FileInTheWay, check_output, write_output
+from rolefit.store.folders import Folders
+from rolefit.store.output import FileInTheWay, check_output, named, write_output
 from rolefit.store.reading import decode, read_text
 
 SCHEMA = "quiz.schema.json"
@@ -35,11 +36,11 @@ def new_quiz(world: World, path: Path, source: str | None) -> None:
         if place.suffix not in catalog.ENDINGS:
             raise UsageError(f"A quiz file ends in .yaml, and {path} does not.", f"Write {path}.yaml.")
         text = _copy(world, source, _free_id(place.stem))
-        write_output(place, text, force=False)
+        write_output(world.folders, place, text, force=False)
     except FileInTheWay as error:
         hint = "Choose another name: rolefit new never replaces a file."
         raise RolefitError(error.message, hint) from None
-    world.say(f"Written to {path}. {_add_schema(place.with_name(SCHEMA))}")
+    world.say(f"Written to {named(path)}. {_add_schema(world.folders, place.with_name(SCHEMA))}")
     world.say(_what_next(shlex.quote(str(path)), load_quiz(text.encode(), str(path)).id))
 
 
@@ -49,11 +50,11 @@ def _free_id(name: str) -> str:
     return f"my-{id}" if (catalog.shipped_folder() / f"{id}.yaml").exists() else id
 
 
-def _add_schema(place: Path) -> str:
+def _add_schema(folders: Folders, place: Path) -> str:
     """Put the schema there unless something has that name; says which of the two it was."""
     text = schema_text("quiz")
     if not os.path.lexists(place):
-        write_output(place, text, force=False)
+        write_output(folders, place, text, force=False)
     with suppress(RolefitError):
         if read_text(place) == text:
             return f"Beside it, {SCHEMA} lets your editor check what you type."

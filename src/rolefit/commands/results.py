@@ -75,6 +75,7 @@ def forget_results(world: World, id: str | None, *, everything: bool, sure: bool
         raise UsageError("Name what to forget.", "Give an id from rolefit history, or --all.")
     kept = forgetting.all_kept(world.folders) if id is None else forgetting.kept_under(world.folders, id)
     if not kept:
+        forgetting.forget_all(world.folders)  # folders that are empty go too
         world.say("Nothing is stored on this machine.")
         return
     if not sure and not _confirmed(world, kept, id):

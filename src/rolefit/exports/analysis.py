@@ -1,9 +1,7 @@
 """What a group's answers say, as data: rolefit-analysis/1, and a row for every figure in a spreadsheet."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
-from io import StringIO
 from typing import Any
 
 from rolefit import __version__
@@ -12,7 +10,7 @@ from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flags import flags
 from rolefit.coach.group import Group
-from rolefit.exports.csv import safe
+from rolefit.exports.csv import line
 from rolefit.pages.analysis import notes
 from rolefit.pages.flag_words import flag_words
 from rolefit.quiz.item import Item
@@ -133,12 +131,7 @@ def _flags(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 def to_csv(group: Group) -> str:
     """A head row, and a row for every figure: what it is about, and its value. An empty value is null."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEAD)
-    for about, id, name, facet, figure, value in _rows(group):
-        writer.writerow([about, id, safe(name), facet, figure, value])
-    return out.getvalue()
+    return "".join(map(line, (HEAD, *_rows(group))))
 
 
 HEAD = ("about", "id", "name", "facet", "figure", "value")

@@ -1,18 +1,17 @@
 """Results side by side as data: rolefit-comparison/1, and a row for every figure in a spreadsheet."""
 
-import csv
 import json
-from collections.abc import Iterator
-from io import StringIO
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rolefit import __version__
 from rolefit.coach.compare import Change, Comparison
 from rolefit.coach.side_by_side import Compared, SideBySide
 from rolefit.coach.versions import Common
-from rolefit.exports.csv import safe
+from rolefit.exports.csv import Cell, line
 
 COMPARISON_FORMAT = "rolefit-comparison/1"
+HEAD = ("first", "second", "measure", "of", "before", "after", "difference", "chance", "moved")
 Row = tuple[str, str, Change, int]
 """Measure, role or trait, the figures, and what they are multiplied by to be points or levels."""
 
@@ -47,16 +46,16 @@ def to_csv(found: SideBySide) -> str:
     """A head row, a row for every figure that the first result shares with another, and one without figures
     for everything that is not the same in every version.
     """
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("first", "second", "measure", "of", "before", "after", "difference", "chance", "moved"))
-    first, *others = (safe(one.name) for one in found.results)
+    return "".join(map(line, (HEAD, *_cells(found))))
+
+
+def _cells(found: SideBySide) -> Iterator[Sequence[Cell]]:
+    first, *others = (one.name for one in found.results)
     for name, comparison in zip(others, found.comparisons, strict=True):
         for measure, of, change, scale in _rows(comparison):
             *figures, moved = _figures(change, scale).values()
-            writer.writerow([first, name, measure, of, *figures, json.dumps(moved)])
-        writer.writerows([first, name, *difference, *[""] * 5] for difference in _versions(found.common))
-    return out.getvalue()
+            yield [first, name, measure, of, *figures, json.dumps(moved)]
+        yield from ([first, name, *difference, *[""] * 5] for difference in _versions(found.common))
 
 
 def _versions(common: Common) -> Iterator[tuple[str, str]]:

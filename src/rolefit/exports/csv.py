@@ -8,23 +8,22 @@ from io import StringIO
 from rolefit.exports.record import ResultFile, VerdictPart
 from rolefit.scoring.result import Points, Verdict
 
-NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
-"""What a spreadsheet takes for a number, whatever it begins with."""
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""What opens a formula in a spreadsheet; some take the wide forms too."""
+SIGNS = r"=+@\-＝＋＠－"
+"""What opens a formula in a spreadsheet, as the inside of brackets; some take the wide forms too."""
+OPENING = re.compile(
+    rf"(^\s*|[;,|\t\r\n\"']\s*|\s(?=.[\w(\"'{SIGNS}]))(?=[{SIGNS}])(?![+-]?[0-9]+(?:[.,][0-9]+)?$)", re.DOTALL
+)
+"""What stands before a formula: the beginning, what may begin a new cell, or a blank where the sign touches
+its word. A number at the end is no formula."""
 
 Cell = str | int | float | None
 
 
 def render(records: Sequence[ResultFile]) -> str:
     """A head row and a row for every result; all results are of one quiz. Empty cells are null."""
-    rows = [{name: _safe(cell) for name, cell in _cells(record)} for record in records]
+    rows = [dict(_cells(record)) for record in records]
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    out = StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writerow({name: safe(name) for name in columns})
-    writer.writerows(rows)
-    return out.getvalue()
+    return line(columns) + "".join(line(row.get(name) for name in columns) for row in rows)
 
 
 def _cells(record: ResultFile) -> Iterator[tuple[str, Cell]]:
@@ -74,11 +73,17 @@ class ScoreColumns:
         return row
 
 
-def _safe(cell: Cell) -> Cell:
-    return safe(cell) if isinstance(cell, str) else cell
+def line(cells: Iterable[Cell]) -> str:
+    """A row of a table: every text in quotes, and none that a spreadsheet would run as a formula."""
+    out = StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells])
+    return out.getvalue()
 
 
-def safe(text: str | None) -> str | None:
-    """The text, with an apostrophe before it where a spreadsheet would run it as a formula."""
-    runs = text and text.startswith(FORMULA) and not NUMBER.fullmatch(text)
-    return f"'{text}" if runs else text
+def safe(text: str) -> str:
+    """The text, with an apostrophe before all that could be run as a formula.
+
+    A spreadsheet that splits the file at semicolons begins a cell amid a text, whatever its quotes.
+    """
+    return OPENING.sub(r"\1'", text)

@@ -1,12 +1,11 @@
 """Many people's scores, a line for each as it comes: nothing is kept, however many there are."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rolefit import __version__
-from rolefit.exports.csv import Cell, ScoreColumns, safe
+from rolefit.exports.csv import ScoreColumns, line
 from rolefit.exports.record import content_hash
 from rolefit.quiz.item import FACETS
 from rolefit.quiz.model import Quiz
@@ -26,25 +25,21 @@ class Scored(NamedTuple):
     """The cells that could not be read and count as skipped: row, column, and why."""
 
 
-class _Line:
-    """A file that gives back what is written: `csv.writer` then makes one line at a time."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def csv_lines(quiz: Quiz, people: Iterable[Scored]) -> Iterator[str]:
     """A head row and a row for everybody; the scores stand in the columns that a single result has."""
     columns = ScoreColumns(tuple(quiz.roles), tuple(quiz.traits))
     start = ["starting_point"] if quiz.starting_points else []
-    line: Callable[[Sequence[Cell]], Any] = csv.writer(_Line(), lineterminator="\n").writerow
     yield line(["id", *start, *columns.names, "warnings", "wrong_cells", "wrong"])
     for one in people:
         scores, start = one.scores, [one.start or ""] if quiz.starting_points else []
         points = (scores.together, *(scores.facets[facet] for facet in FACETS))
         cells = columns.cells(scores.verdict, scores.answered, scores.asked, points, scores.levels)
-        wrong = [len(one.wrong), safe("; ".join(one.wrong))]
-        yield line([safe(one.id), *start, *cells, " ".join(scores.warnings), *wrong])
+        yield line(
+            [
+                *(one.id, *start, *cells, " ".join(scores.warnings)),
+                *(len(one.wrong), "; ".join(one.wrong)),
+            ]
+        )
 
 
 def json_lines(quiz: Quiz, people: Iterable[Scored]) -> Iterator[str]:

@@ -204,7 +204,7 @@ def _verdict(case: Case) -> VerdictPart:
 
 
 def _points(found: Direction | None) -> Points | None:
-    return {role: float(100 * score) for role, score in found.scores.items()} if found else None
+    return found.points if found else None
 
 
 def _traits(case: Case) -> tuple[TraitPart, ...]:

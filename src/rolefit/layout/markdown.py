@@ -22,6 +22,10 @@ from rolefit.layout.marks import UNICODE, axis_cells, bar_line
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#])")
 OPENING = re.compile(r"^(?:[-+](?=\s|$)|[-=:](?=[-=:\s]*$)|\d+(?=[.)](?:\s|$)))")
 """What opens a list at the start of a line, underlines a heading, or rules a table."""
+ADDRESS = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})", re.IGNORECASE)
+"""What code-hosting sites would make a link of: the colon of https://, the dot of www.example.org."""
+AT = re.compile(r"[^\s`|]*@\w[^\s`|]*")
+"""A mail address or @somebody; they link these where the sign is escaped too, and not in code."""
 LINE_WIDTH = 100
 AXIS_WIDTH, BAR_WIDTH = 41, 20
 PADDED = 60
@@ -44,7 +48,15 @@ def escape(text: str) -> str:
 
 def _inner(text: str) -> str:
     """As `escape`, for text that does not begin a line."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    line, start, parts = " ".join(text.split()), 0, []
+    for at in AT.finditer(line):
+        parts += [_escaped(line[start : at.start()]), f"`{at[0]}`"]
+        start = at.end()
+    return "".join([*parts, _escaped(line[start:])])
+
+
+def _escaped(text: str) -> str:
+    return ADDRESS.sub(r"\\\g<0>", SPECIAL.sub(r"\\\1", text))
 
 
 def _opened(line: str) -> str:

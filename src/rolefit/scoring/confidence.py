@@ -1,14 +1,18 @@
 """How sure a direction is: the chance that a second quiz of the same kind names the same leader.
 
-The shares of each answer that a second question repeats are assumed (see evidence.py); docs/scoring.md
+The shares of each answer that a second question repeats are assumed (see evidence.py); docs/scoring.md, 5,
 says how they were checked on real answers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import erf, exp, pi, sqrt
+from operator import mul
 
-from rolefit.scoring.evidence import Key, Spread
+from rolefit.quiz.item import Facet, Item
+from rolefit.scoring.evidence import CHOICE_SHARE, SCALE_SHARE, SPREAD, Key, covariance
+
+Matrix = list[list[float]]
 
 CLOSE_BELOW = 0.70
 """A role that is beaten with less than this chance is not told apart from the leader."""
@@ -53,19 +57,59 @@ class Precision:
         return CLOSE_Z * self.error
 
 
-def precision(questions: Iterable[Spread]) -> Precision:
-    """How exactly a gap is told from zero by questions with which it varies so.
+def repeatable(item: Item) -> tuple[Matrix, float]:
+    """V of the definition for one question, over item.traits, and h/v.
 
-    What is repeated adds up over the questions that share a trait before it is squared; the rest does not.
+    V is the covariance of a random reply, h the share of it that a second question repeats, and v the size
+    of V as one variance: the sum of its squares over the sum of its diagonal. h/v is 0 where nothing varies.
     """
-    repeated: dict[Key, float] = {}
-    error = 0.0
-    for found, rest in questions:
-        error += rest
-        for key, y in found:
-            repeated[key] = repeated.get(key, 0.0) + y
-    true = sum([one * one for one in repeated.values()])
-    return Precision(true, true + max(error, 0.0))
+    steps = item.graded and len(item.labels) > 2
+    v = [[cell * (SPREAD if steps else 1) for cell in row] for row in covariance(item)]
+    trace = sum([row[k] for k, row in enumerate(v)])
+    squares = sum([cell * cell for row in v for cell in row])
+    return v, (SCALE_SHARE if steps else CHOICE_SHARE) * trace / squares if squares else 0.0
+
+
+class Variation:
+    """How the evidence of random replies to some questions about one facet varies, all taken together.
+
+    A gap with slopes s has g = w s at a question of weight w. So the sum of y = sqrt(h/v) V g over the
+    questions, which comes again, is one matrix times s, and the sum of g'Vg - y'y, which does not, is s times
+    another matrix times s. Both are worked out once, however many gaps are asked about.
+    """
+
+    def __init__(self, facet: Facet, items: Iterable[Item]) -> None:
+        asked = [item for item in items if item.facet == facet]
+        traits = sorted({trait for item in asked for trait in item.traits})
+        self.keys: list[Key] = [(facet, trait) for trait in traits]
+        self._again: Matrix = [[0.0] * len(traits) for _ in traits]
+        self._rest: Matrix = [[0.0] * len(traits) for _ in traits]
+        place = {trait: k for k, trait in enumerate(traits)}
+        for item in asked:
+            self._add(item, [place[trait] for trait in item.traits])
+
+    def _add(self, item: Item, places: Sequence[int]) -> None:
+        v, share = repeatable(item)
+        weight = float(item.weight)
+        again, square = weight * sqrt(share), weight * weight
+        for place, row in zip(places, v, strict=True):
+            for other, cell, column in zip(places, row, v, strict=True):
+                self._again[place][other] += again * cell
+                # V is symmetric: its columns are its rows.
+                self._rest[place][other] += square * (cell - share * sum(map(mul, row, column)))
+
+    def of(self, slopes: Mapping[Key, float]) -> Precision:
+        """How exactly a figure with these slopes is told from zero."""
+        s = [slopes.get(key, 0.0) for key in self.keys]
+        true = sum([sum(map(mul, row, s)) ** 2 for row in self._again])
+        rest = sum(map(mul, s, [sum(map(mul, row, s)) for row in self._rest]))
+        return Precision(true, true + max(rest, 0.0))
+
+
+def precision(facets: Iterable[Variation], slopes: Mapping[Key, float]) -> Precision:
+    """The same over several facets: nothing of one facet comes again in another."""
+    found = [facet.of(slopes) for facet in facets]
+    return Precision(sum([one.true for one in found]), sum([one.total for one in found]))
 
 
 def chance_of_leading(zs: Sequence[float]) -> float:

@@ -1,17 +1,14 @@
-"""Which role the pattern of answers points to, and how much each answer adds to that."""
+"""Which role the pattern of answers points to, and how surely (docs/scoring.md, 3 to 5)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
-from math import gcd, lcm
-from operator import mul
 
-from rolefit.quiz.item import Reply
-from rolefit.scoring.confidence import Precision, precision
-from rolefit.scoring.evidence import ItemEvidence, Key, Sums, least
-from rolefit.scoring.gauge import Gauge, Totals
-from rolefit.scoring.stake import Duel
+from rolefit.quiz.item import FACETS, Facet, Item
+from rolefit.quiz.model import Quiz
+from rolefit.scoring.confidence import CLOSE_BELOW, Precision, Variation, chance_of_leading, normal, precision
+from rolefit.scoring.evidence import Key, Slopes
+from rolefit.scoring.position import answered_weights, facet_shares
 
 Needs = Mapping[str, Mapping[str, Fraction]]
 """Role -> trait -> need, 0..10."""
@@ -55,210 +52,114 @@ def contrast(needs: Needs, traits: Iterable[str]) -> dict[str, dict[str, Fractio
     return centred
 
 
-class Contrasts:
-    """a of every role on what is measured in one facet, in whole numbers."""
+class Measured:
+    """What some questions of a quiz, all of them answered, measure: the same however they were answered."""
 
-    def __init__(
-        self, a: Mapping[str, Mapping[str, Fraction]], counted: Sequence[Key], keys: Sequence[Key]
-    ) -> None:
-        self.roles = tuple(sorted(a))
-        self.unit = lcm(*(one.denominator for row in a.values() for one in row.values()))
-        """What a = 1 is."""
-        self._rows = [{key: int(a[role][key[1]] * self.unit) for key in counted} for role in self.roles]
-        self.rows = [[row.get(key, 0) for key in keys] for row in self._rows]
-        """Per role, over all keys of the facet; 0 where one does not count."""
-        self._duels: dict[tuple[int, int], Duel] = {}
+    def __init__(self, quiz: Quiz, answered: Sequence[Item]) -> None:
+        self.items = answered
+        self.weights = answered_weights(answered)
+        """Facet and trait -> the weight of the questions that can give points to it."""
+        self.shares = facet_shares(quiz.facets, answered, quiz.items)
+        """Facet -> how much it has to say in D, beside the other."""
+        self.variation = [Variation(facet, answered) for facet in FACETS]
 
-    def own(self, role: int) -> Duel:
-        """A role, given by its place in `roles`, as if against a rival that no answer moves."""
-        return Duel(self._rows[role], self.unit)
+    def traits(self, facet: Facet) -> list[str]:
+        """What is measured in a facet, by id."""
+        return sorted(trait for of, trait in self.weights if of == facet)
 
-    def duel(self, leader: int, rival: int) -> Duel:
-        """Two roles, given by their places in `roles`."""
-        found = self._duels.get((leader, rival))
-        if found is None:
-            row = {key: one - self._rows[rival][key] for key, one in self._rows[leader].items()}
-            found = self._duels[leader, rival] = Duel(row, 2 * self.unit)
-        return found
+    def comparison(
+        self, needs: Needs, traits: Collection[str], facets: Sequence[Facet] = FACETS
+    ) -> "Comparison | None":
+        """These roles compared on those of the traits that are measured; None where nothing tells them apart.
 
-
-def contrasts(
-    needs: Needs, traits: Collection[str], measured: Collection[Key], keys: Sequence[Key]
-) -> Contrasts | None:
-    """The contrasts on those of these traits that are measured in a facet; None where it has no direction."""
-    counted = [key for key in measured if key[1] in traits]
-    a = contrast(needs, [trait for _, trait in counted])
-    return Contrasts(a, counted, keys) if a else None
-
-
-class FacetCompass:
-    """Reads a direction from the evidence of one facet, for one set of its questions, in whole numbers."""
-
-    def __init__(self, contrasts: Contrasts, gauge: Gauge) -> None:
-        self.roles = contrasts.roles
-        self.gauge = gauge
-        self.unit = contrasts.unit * gauge.whole
-        """What 1 is in the whole numbers that `standing` gives."""
-        self._contrasts = contrasts
-        self._rows = [list(map(mul, row, gauge.factors)) for row in contrasts.rows]
-        self._pairs: dict[tuple[int, int], FacetPair] = {}
-
-    def standing(self, totals: Totals) -> list[int]:
-        """D of each role by this facet alone."""
-        rows, sums = self._rows, totals[self.gauge.facet]
-        if len(rows) == 2:  # They mirror each other.
-            d = sum(map(mul, rows[0], sums))
-            return [d, -d]
-        return [sum(map(mul, row, sums)) for row in rows]
-
-    def own(self, role: int) -> "FacetPair":
-        """What every answer adds to D of one role."""
-        return FacetPair(self.gauge, self._contrasts.own(role))
-
-    def pair(self, leader: int, rival: int) -> "FacetPair":
-        """The comparison of two roles, given by their places in `roles`."""
-        found = self._pairs.get((leader, rival))
-        if found is None:
-            duel = self._contrasts.duel(leader, rival)
-            found = self._pairs[leader, rival] = FacetPair(self.gauge, duel)
-        return found
-
-
-class Compass:
-    """Reads a direction from the evidence of one facet or of all together, in whole numbers."""
-
-    def __init__(self, facets: Sequence[FacetCompass]) -> None:
-        self.roles = facets[0].roles
-        clear = lcm(*[one.unit for one in facets])
-        scales = [one.gauge.voice * (clear // one.unit) for one in facets]
-        unit = clear * sum([one.gauge.voice for one in facets])
-        common = gcd(unit, *scales)
-        self.unit = unit // common
-        """What 1 is in the whole numbers that `standing` gives."""
-        self._facets = [(one, scale // common) for one, scale in zip(facets, scales, strict=True)]
-        self._pairs: dict[tuple[int, int], Pair] = {}
-
-    def standing(self, sums: Sums) -> tuple[int, ...]:
-        """D of each role, in the order of `roles`, in units of 1/`unit`."""
-        gauges = [one.gauge for one, _ in self._facets]
-        return self.at({gauge.facet: [sums.get(key, 0) for key in gauge.keys] for gauge in gauges})
-
-    def at(self, totals: Totals) -> tuple[int, ...]:
-        """The same from the sums of evidence of every facet."""
-        if len(self._facets) == 1:
-            return tuple(self._facets[0][0].standing(totals))
-        found = [[scale * d for d in one.standing(totals)] for one, scale in self._facets]
-        return tuple(map(sum, zip(*found, strict=True)))
-
-    @property
-    def answered(self) -> list[ItemEvidence]:
-        """The answered questions that count for a trait in which the roles are told apart."""
-        return self.own(0).answered
-
-    def own(self, role: int) -> "Pair":
-        """What every answer adds to D of one role, as if against a rival that no answer moves."""
-        return Pair([(one.own(role), scale) for one, scale in self._facets], self.unit)
-
-    def pair(self, leader: int, rival: int) -> "Pair":
-        """The comparison of two roles, given by their places in `roles`."""
-        found = self._pairs.get((leader, rival))
-        if found is None:
-            facets = [(one.pair(leader, rival), scale) for one, scale in self._facets]
-            found = self._pairs[leader, rival] = Pair(facets, 2 * self.unit)
-        return found
-
-
-class FacetPair:
-    """Leader against rival by one facet alone: what every answer adds to half the difference of their D."""
-
-    def __init__(self, gauge: Gauge, duel: Duel) -> None:
-        self.unit = duel.unit * gauge.whole
-        """What a gap of 1 is, in the whole numbers used here."""
-        self._gauge = gauge
-        self._duel = duel
-        stakes = duel.stakes(gauge.answered, gauge.weights)
-        self._losses = [stake.losses for stake in stakes]
-        self._times = [gauge.whole // stake.unit for stake in stakes]
-        """How often the unit of the losses goes into that of the gap."""
-        self.precision = precision([stake.spread for stake in stakes])
-        """How exactly these questions tell the two roles apart."""
-
-    @cached_property
-    def pull(self) -> dict[Key, int]:
-        """What a unit of evidence on each trait adds to the gap."""
-        gauge, row = self._gauge, self._duel.row
-        return {key: row.get(key, 0) * gauge.whole // weight for key, weight in gauge.weights.items()}
-
-    @cached_property
-    def answered(self) -> list[ItemEvidence]:
-        """The answered questions that count for a trait in which the roles are told apart."""
-        return [question for question in self._gauge.answered if self._duel.counts(question)]
-
-    @cached_property
-    def reach(self) -> int:
-        """The largest gap that any answers to these questions could give, in units."""
-        return sum(self._largest(question) for question in self.answered)
-
-    def _largest(self, question: ItemEvidence) -> int:
-        by_chance = sum(
-            self.pull[key] * mean for key, mean in zip(question.keys, question.chance, strict=True)
-        )
-        return -by_chance - least(question.item.places, [-value for value in question.values(self.pull)])
-
-    def losses(self, replies: Mapping[str, Reply], scale: int) -> list[int]:
-        """Per answered question, `scale` times what its reply adds to the gap beyond the least possible."""
-        found = zip(self._gauge.ids, self._times, self._losses, strict=True)
-        return [scale * times * losses[replies[question]] for question, times, losses in found]
-
-
-class Pair:
-    """Leader against rival: what every answer adds to half the difference of their D."""
-
-    def __init__(self, facets: Sequence[tuple[FacetPair, int]], unit: int) -> None:
-        self._facets = facets
-        self.unit = unit
-        """What a gap of 1 is, in the whole numbers used here."""
-
-    @cached_property
-    def pull(self) -> dict[Key, int]:
-        """What a unit of evidence on each trait adds to the gap."""
-        return {key: scale * pull for one, scale in self._facets for key, pull in one.pull.items()}
-
-    @property
-    def answered(self) -> list[ItemEvidence]:
-        """The answered questions that count for a trait in which the roles are told apart."""
-        return [question for one, _ in self._facets for question in one.answered]
-
-    @cached_property
-    def precision(self) -> Precision:
-        """How exactly these questions tell the two roles apart."""
-        true = total = 0.0
-        for one, scale in self._facets:
-            share = (scale * one.unit / self.unit) ** 2
-            true += share * one.precision.true
-            total += share * one.precision.total
-        return Precision(true, total)
-
-    @property
-    def reach(self) -> int:
-        """The largest gap that any answers to these questions could give, in units."""
-        return sum(scale * one.reach for one, scale in self._facets)
-
-    def contribution(self, question: ItemEvidence, reply: Reply) -> int:
-        """What the reply adds to the gap, in units."""
-        return sum([self.pull.get(key, 0) * worth for key, worth in question.of(reply)])
-
-    def answers_to_change(self, gap: int, replies: Mapping[str, Reply]) -> int | None:
-        """The smallest number of whole replies that could turn the gap (in units, 0 or more) round.
-
-        0 at a tie, None where no change of replies could do it.
+        The facets that have a direction share D by their `shares`.
         """
-        if not gap:
-            return 0
-        losses = list(chain(*[one.losses(replies, scale) for one, scale in self._facets]))
-        lost = 0
-        for count, loss in enumerate(sorted(losses, reverse=True), start=1):
-            lost += loss
-            if lost > gap:
-                return count
-        return None
+        found: dict[Facet, Mapping[str, Mapping[str, Fraction]]] = {}
+        for facet in facets:
+            measured = [trait for trait in self.traits(facet) if trait in traits]
+            if contrasts := contrast(needs, measured):
+                found[facet] = contrasts
+        whole = sum((self.shares[facet] for facet in found), Fraction(0))
+        slopes: dict[str, dict[Key, Fraction]] = {role: {} for role in sorted(needs)}
+        for facet, a in found.items():
+            for role, row in a.items():
+                for trait, one in row.items():
+                    key = (facet, trait)
+                    slopes[role][key] = self.shares[facet] / whole * one / self.weights[key]
+        return Comparison(slopes, self) if found else None
+
+
+class Comparison:
+    """Roles side by side, on what some answered questions measure."""
+
+    def __init__(self, slopes: Mapping[str, Slopes], measured: Measured) -> None:
+        self.roles = tuple(slopes)
+        """By id."""
+        self.slopes = slopes
+        """Role -> what evidence on each trait adds to its D."""
+        self.measured = measured
+
+    def standing(self, sums: Mapping[Key, Fraction]) -> dict[str, Fraction]:
+        """Role -> D, -1..1, where the evidence sums up to this."""
+        return {
+            role: sum((slope * sums[key] for key, slope in slopes.items()), Fraction(0))
+            for role, slopes in self.slopes.items()
+        }
+
+    def between(self, one: str, other: str) -> Slopes:
+        """What evidence adds to the gap between two roles: half the difference of their slopes."""
+        against = self.slopes[other]
+        return {key: (slope - against[key]) / 2 for key, slope in self.slopes[one].items()}
+
+    def precision(self, one: str, other: str) -> Precision:
+        """How exactly two roles are told apart."""
+        return self.precision_of(self.between(one, other))
+
+    def precision_of(self, slopes: Slopes) -> Precision:
+        """How exactly the figure with these slopes is measured."""
+        return precision(self.measured.variation, {key: float(slope) for key, slope in slopes.items()})
+
+
+def role_comparison(quiz: Quiz, measured: Measured, facets: Sequence[Facet] = FACETS) -> Comparison | None:
+    """The roles of a quiz compared on the traits that tell them apart, in some facets."""
+    needs = {name: role.needs for name, role in quiz.roles.items()}
+    return measured.comparison(needs, direction_traits(needs), facets)
+
+
+class Ranking:
+    """Where the evidence puts the roles of a comparison, and how surely."""
+
+    def __init__(self, comparison: Comparison, sums: Mapping[Key, Fraction]) -> None:
+        self.comparison = comparison
+        self.d = comparison.standing(sums)
+        """Role -> D, -1..1."""
+        # Sorting keeps the order of equals: among them the ids decide.
+        self.leader, *self.rivals = sorted(self.d, key=self.d.__getitem__, reverse=True)
+
+    def gap(self, rival: str) -> Fraction:
+        """How far the leader is ahead of a rival: half the difference of their D; 0 is a tie."""
+        return (self.d[self.leader] - self.d[rival]) / 2
+
+    def slopes(self, rival: str) -> Slopes:
+        """What evidence adds to that gap."""
+        return self.comparison.between(self.leader, rival)
+
+    @cached_property
+    def precisions(self) -> Mapping[str, Precision]:
+        """Rival -> how exactly the leader is told apart from it."""
+        return {rival: self.comparison.precision(self.leader, rival) for rival in self.rivals}
+
+    @cached_property
+    def zs(self) -> Mapping[str, float]:
+        """Rival -> how far the leader is ahead of it, in standard errors."""
+        return {rival: one.z(float(self.gap(rival))) for rival, one in self.precisions.items()}
+
+    @cached_property
+    def confidence(self) -> float:
+        """The chance 0..1 that a second quiz of the same kind names the same leader."""
+        return chance_of_leading(list(self.zs.values()))
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The rivals that the leader beats with a chance below .70."""
+        return tuple(rival for rival, z in self.zs.items() if normal(z) < CLOSE_BELOW)

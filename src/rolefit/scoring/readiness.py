@@ -1,10 +1,9 @@
-"""How far along a person is: the level on each trait against what each role needs."""
+"""How far along a person is: the level on each trait against what each role needs (docs/scoring.md, 8)."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from rolefit.quiz.item import Reply
-from rolefit.scoring.evidence import ItemEvidence
+from rolefit.scoring.evidence import Answer, points
 from rolefit.scoring.result import Gap, Readiness
 
 LEAST_QUESTIONS = 2
@@ -13,24 +12,19 @@ MARGIN = 1
 """A need is met from this far below it."""
 
 
-class Ladder:
-    """Levels from the answered scale questions about what was done, where a trait has two or more."""
+def levels(answers: Iterable[Answer]) -> dict[str, Fraction]:
+    """Trait -> level 0..10: the mean points of what was done, from two scale questions or more."""
+    asked: dict[str, list[Answer]] = {}
+    for answer in answers:
+        if answer.item.graded and answer.item.facet == "skill":
+            asked.setdefault(answer.item.traits[0], []).append(answer)
+    return {trait: _level(trait, found) for trait, found in asked.items() if len(found) >= LEAST_QUESTIONS}
 
-    def __init__(self, answered: Iterable[ItemEvidence]) -> None:
-        steps: dict[str, list[ItemEvidence]] = {}
-        for question in answered:
-            if question.item.graded and question.item.facet == "skill":
-                steps.setdefault(question.item.traits[0], []).append(question)
-        several = {trait: found for trait, found in steps.items() if len(found) >= LEAST_QUESTIONS}
-        self._weights = {trait: sum([one.weight for one in found]) for trait, found in several.items()}
-        self._steps = [(trait, one.item.id, one.options) for trait, found in several.items() for one in found]
 
-    def levels(self, replies: Mapping[str, Reply]) -> dict[str, tuple[int, int]]:
-        """Trait -> level 0..10, as numerator and denominator."""
-        sums = dict.fromkeys(self._weights, 0)
-        for trait, question, options in self._steps:
-            sums[trait] += options[replies[question][0] - 1][0]
-        return {trait: (10 * worth, self._weights[trait]) for trait, worth in sums.items()}
+def _level(trait: str, answers: list[Answer]) -> Fraction:
+    weight = sum((one.item.weight for one in answers), Fraction(0))
+    worth = sum((one.item.weight * points(one.item, one.reply)[trait] for one in answers), Fraction(0))
+    return 10 * worth / weight
 
 
 def readiness(level: Mapping[str, Fraction], needs: Mapping[str, Fraction]) -> Readiness:

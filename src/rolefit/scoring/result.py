@@ -31,6 +31,11 @@ class Direction:
     reach: Fraction
     """The largest gap that any answers to the same questions could give."""
 
+    @property
+    def points(self) -> Points:
+        """Role -> 100 * D."""
+        return {role: float(100 * d) for role, d in self.scores.items()}
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -126,3 +131,16 @@ class Summary(NamedTuple):
     levels: Mapping[str, float]
     """Trait -> level 0..10, where it was measured."""
     warnings: tuple[Caution, ...]
+
+
+def summed_up(result: Result) -> Summary:
+    """The same person, among many."""
+    return Summary(
+        asked=result.asked,
+        answered=result.answered,
+        verdict=result.verdict,
+        together=result.together.points if result.together else None,
+        facets={facet: one.points if one else None for facet, one in result.facets.items()},
+        levels={one.trait: float(one.level) for one in result.traits if one.level is not None},
+        warnings=result.warnings,
+    )

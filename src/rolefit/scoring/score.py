@@ -1,162 +1,106 @@
-"""A quiz and a person's answers in, a Result out."""
+"""A quiz and a person's answers in, a Result out; docs/scoring.md says the same, section by section."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache, partial
-from typing import NamedTuple
 
-from rolefit.answers import Answers, display_order
-from rolefit.quiz.item import FACETS, Facet, Item, Reply
+from rolefit.answers import Answers
+from rolefit.quiz.item import FACETS, Facet
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.evidence import ItemEvidence, Sums, clearing_unit, total
-from rolefit.scoring.gauge import Asked, Gauge
-from rolefit.scoring.plan import FacetPlan, Heading, Plan, chart
-from rolefit.scoring.readiness import readiness
-from rolefit.scoring.result import Caution, Resemblance, Result, Summary, TraitScore, Verdict
+from rolefit.scoring.caution import cautions
+from rolefit.scoring.change import answers_to_change, reach
+from rolefit.scoring.direction import Measured, Ranking, role_comparison
+from rolefit.scoring.evidence import Answer, Key, total
+from rolefit.scoring.neighbours import resemblance
+from rolefit.scoring.position import positions
+from rolefit.scoring.readiness import levels, readiness
+from rolefit.scoring.result import Caution, Direction, Reason, Resemblance, Result, TraitScore, Verdict
 from rolefit.scoring.verdict import OUTSIDE_FROM, decide
 
-MOST_PLANS = 256
-MOST_FACET_PLANS = 512
-MOST_CHARTS = 64
-"""So many are remembered; people who skip at random nearly all need a plan of their own."""
-STRAIGHT_LINE = 8
-"""So many answers that are all the first, or all the last, option say nothing."""
+MAKES_INSUFFICIENT: frozenset[Caution] = frozenset({"no-direction", "too-few", "straight-line"})
 
 
 def score(quiz: Quiz, answers: Answers) -> Result:
     """Scores one person. The answers must fit the quiz (see `answers.check_fit`)."""
-    return Scorer(quiz).score(answers)
+    replies = answers.given
+    given = [Answer(item, replies[item.id]) for item in quiz.items if item.id in replies]
+    measured, sums, level = Measured(quiz, [one.item for one in given]), total(given), levels(given)
+    together = _ranking(quiz, measured, sums, FACETS)
+    facets = {facet: _ranking(quiz, measured, sums, (facet,)) for facet in FACETS}
+    neighbour = resemblance(quiz, measured, sums)
+    warnings = tuple(cautions(quiz, replies, answers.seed))
+    if together is None:
+        warnings = ("no-direction", *warnings)
+    return Result(
+        asked=len(quiz.items),
+        answered=len(given),
+        verdict=_verdict(together, facets, neighbour, warnings, given),
+        together=_direction(together, given) if together else None,
+        facets={facet: _direction(one, given) if one else None for facet, one in facets.items()},
+        traits=_traits(quiz, positions(sums, measured.weights), level),
+        readiness={name: readiness(level, role.needs) for name, role in quiz.roles.items()} if level else {},
+        reasons=_reasons(together, given) if together else (),
+        neighbour=neighbour,
+        warnings=warnings,
+    )
 
 
-class Judgement(NamedTuple):
-    """One person's numbers as they are worked out, before they are laid down as a Result or a Summary."""
-
-    plan: Plan
-    replies: Mapping[str, Reply]
-    together: Heading | None
-    facets: Mapping[Facet, Heading | None]
-    neighbour: Resemblance | None
-    warnings: tuple[Caution, ...]
-
-    @property
-    def verdict(self) -> Verdict:
-        """What may be said."""
-        together = self.together
-        if together is None:
-            return Verdict("insufficient", (), None, None)
-        enough = not {"too-few", "straight-line"} & set(self.warnings)
-        outside = self.neighbour is not None and self.neighbour.chance >= OUTSIDE_FROM
-        kind, roles = decide(
-            together, self.facets, together.near, len(together.roles), enough=enough, outside=outside
-        )
-        return Verdict(kind, roles, together.confidence, together.answers_to_change(self.replies))
+def _ranking(
+    quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction], facets: Sequence[Facet]
+) -> Ranking | None:
+    comparison = role_comparison(quiz, measured, facets)
+    return Ranking(comparison, sums) if comparison else None
 
 
-class Scorer:
-    """One quiz, made ready to score any number of people."""
-
-    def __init__(self, quiz: Quiz) -> None:
-        self.quiz = quiz
-        unit = clearing_unit(quiz.items)
-        self.questions = {item.id: ItemEvidence(item, unit) for item in quiz.items}
-        self._asked = Asked(tuple(self.questions.values()), quiz.facets)
-        self._ids = {facet: [one.item.id for one in self._asked.about(facet)] for facet in FACETS}
-        self._charts = {
-            facet: lru_cache(MOST_CHARTS)(partial(chart, quiz, self._asked.keys[facet])) for facet in FACETS
-        }
-        self._facet_plan = lru_cache(MOST_FACET_PLANS)(self._planned)
-        self.plan = lru_cache(MOST_PLANS)(self._plan)
-
-    def _plan(self, answered: tuple[str, ...]) -> Plan:
-        given = set(answered)
-        parts = [
-            self._facet_plan(facet, tuple([one for one in ids if one in given]))
-            for facet, ids in self._ids.items()
-        ]
-        return Plan(self._asked, parts)
-
-    def _planned(self, facet: Facet, answered: tuple[str, ...]) -> FacetPlan:
-        gauge = Gauge(self._asked, facet, [self.questions[one] for one in answered])
-        return FacetPlan(gauge, self._charts[facet](gauge.measured))
-
-    def judge(self, given: Mapping[str, Reply], seed: int | None = None) -> Judgement:
-        """What the replies of one person come to; `seed` is that by which options were shuffled."""
-        plan = self.plan(tuple(given))
-        totals = plan.totals(given)
-        together = plan.together.heading(totals) if plan.together else None
-        facets = {facet: arrow.heading(totals) if arrow else None for facet, arrow in plan.facets.items()}
-        warnings = tuple(_cautions(plan, given, seed))
-        return Judgement(plan, given, together, facets, plan.resemblance(totals), warnings)
-
-    def score(self, answers: Answers) -> Result:
-        """Everything there is to find about one person."""
-        found = self.judge(answers.given, answers.seed)
-        together, answered = found.together, found.plan.answered
-        replies = {question.item.id: found.replies[question.item.id] for question in answered}
-        sums = total((question, replies[question.item.id]) for question in answered)
-        level = {trait: Fraction(*level) for trait, level in found.plan.ladder.levels(replies).items()}
-        return Result(
-            asked=len(self.questions),
-            answered=len(answered),
-            verdict=found.verdict,
-            together=together.direction() if together else None,
-            facets={facet: one.direction() if one else None for facet, one in found.facets.items()},
-            traits=tuple(self._trait(trait, found.plan, sums, level) for trait in self.quiz.traits),
-            readiness={name: readiness(level, role.needs) for name, role in self.quiz.roles.items()}
-            if level
-            else {},
-            reasons=together.reasons(replies) if together else (),
-            neighbour=found.neighbour,
-            warnings=found.warnings,
-        )
-
-    def _trait(self, trait: str, plan: Plan, sums: Sums, level: Mapping[str, Fraction]) -> TraitScore:
-        interest, skill = (plan.position((facet, trait), sums) for facet in FACETS)
-        return TraitScore(trait, interest, skill, level.get(trait))
-
-    def summary(self, given: Mapping[str, Reply]) -> Summary:
-        """What is said of one person among many, who saw the options in the order of the quiz file."""
-        found = self.judge(given)
-        levels = found.plan.ladder.levels(found.replies)
-        return Summary(
-            asked=len(self.questions),
-            answered=len(found.plan.items),
-            verdict=found.verdict,
-            together=found.together.points if found.together else None,
-            facets={facet: one.points if one else None for facet, one in found.facets.items()},
-            levels={trait: top / bottom for trait, (top, bottom) in levels.items()},
-            warnings=found.warnings,
-        )
+def _verdict(
+    together: Ranking | None,
+    facets: Mapping[Facet, Ranking | None],
+    neighbour: Resemblance | None,
+    warnings: Sequence[Caution],
+    given: Sequence[Answer],
+) -> Verdict:
+    """What may be said."""
+    if together is None:
+        return Verdict("insufficient", (), None, None)
+    kind, roles = decide(
+        together,
+        facets,
+        together.near,
+        len(together.d),
+        enough=MAKES_INSUFFICIENT.isdisjoint(warnings),
+        outside=neighbour is not None and neighbour.chance >= OUTSIDE_FROM,
+    )
+    return Verdict(kind, roles, together.confidence, answers_to_change(together, given))
 
 
-def _cautions(plan: Plan, replies: Mapping[str, Reply], seed: int | None) -> Iterator[Caution]:
-    if plan.together is None:
-        yield "no-direction"
-    if plan.too_few:
-        yield "too-few"
-    if is_straight_line(plan.items, replies, seed):
-        yield "straight-line"
-    elif is_same_place(plan.scales, replies):
-        yield "same-place"
+def _direction(found: Ranking, given: Sequence[Answer]) -> Direction:
+    """A ranking as a value, with all that a report shows of it."""
+    rival = found.rivals[0]
+    gap = found.gap(rival)
+    return Direction(
+        scores=found.d,
+        leader=found.leader,
+        rival=rival,
+        gap=gap,
+        confidence=found.confidence,
+        band=found.precisions[rival].band,
+        reach=reach(gap, given, found.slopes(rival)),
+    )
 
 
-def is_straight_line(items: Sequence[Item], replies: Mapping[str, Reply], seed: int | None) -> bool:
-    """Whether at least 8 answers are all the first, or all the last, option as it was shown."""
-    steps = [1, -1] if len(items) >= STRAIGHT_LINE else []
-    for item in items:
-        shown = display_order(item, seed)
-        steps = [step for step in steps if _is_end(item, replies[item.id], shown[::step])]
-        if not steps:
-            break
-    return bool(steps)
+def _reasons(together: Ranking, given: Sequence[Answer]) -> tuple[Reason, ...]:
+    """What every answer adds to the gap between leader and rival; they sum to it exactly."""
+    leader, rival = together.leader, together.rivals[0]
+    slopes = together.slopes(rival)
+    found = []
+    for answer in given:
+        if not slopes.keys().isdisjoint(answer.evidence):
+            worth = answer.adds(slopes)
+            found.append(Reason(answer.item.id, answer.reply, leader if worth >= 0 else rival, worth))
+    return tuple(found)
 
 
-def _is_end(item: Item, reply: Reply, shown: Reply) -> bool:
-    """Whether the reply names what stands first among what was shown."""
-    end = shown[: item.pick]
-    return reply == end or (not item.ordered and len(reply) > 1 and set(reply) == set(end))
-
-
-def is_same_place(scales: Sequence[Item], replies: Mapping[str, Reply]) -> bool:
-    """Whether at least 8 answers on scales are all on the same step."""
-    return len(scales) >= STRAIGHT_LINE and all(replies[item.id] == replies[scales[0].id] for item in scales)
+def _traits(quiz: Quiz, x: Mapping[Key, Fraction], level: Mapping[str, Fraction]) -> tuple[TraitScore, ...]:
+    return tuple(
+        TraitScore(trait, x.get(("interest", trait)), x.get(("skill", trait)), level.get(trait))
+        for trait in quiz.traits
+    )

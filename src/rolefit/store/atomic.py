@@ -4,12 +4,15 @@ import errno
 import os
 import re
 import secrets
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rolefit.store.locking import alone, writing
 
+PRIVATE = 0o600
+"""The mode of a file that only its owner may read: every draft, and all that rolefit keeps."""
 DRAFT = ".draft"
 _DRAFT_OF = re.compile(r"\.(.+)\.[0-9a-f]{8}\.draft")
 _LONGEST = 60
@@ -17,25 +20,45 @@ _LONGEST = 60
 _CANNOT_LINK = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
 
 
-def write_new(path: Path, data: Iterable[bytes], mode: int = 0o600) -> None:
-    """Create the file; raises FileExistsError where there is one already, OSError for anything else."""
-    with _written_beside(path, data, mode) as draft:
+def write_new(path: Path, data: Iterable[bytes], mode: int = PRIVATE, draft: Path | None = None) -> None:
+    """Create the file; raises FileExistsError where there is one already, OSError for anything else.
+
+    `draft` is the name that it has until it is whole, from `draft_of`, where that must be known before.
+    """
+    with _written(draft or draft_of(path), path, data) as beside, _mode_after(beside, mode):
         try:
-            os.link(draft, path)
+            os.link(beside, path)
         except OSError as error:
             if error.errno not in _CANNOT_LINK:
                 raise
-            _claim_and_replace(draft, path)
+            _claim_and_replace(beside, path)
     sync_folder(path.parent)
 
 
-def replace(path: Path, data: Iterable[bytes], mode: int = 0o600) -> None:
+def replace(path: Path, data: Iterable[bytes], mode: int = PRIVATE, draft: Path | None = None) -> None:
     """Create the file, or put it in the place of the one that is there, which keeps its permissions."""
-    with _written_beside(path, data, mode) as draft:
-        with suppress(FileNotFoundError):
-            draft.chmod(path.stat().st_mode & 0o777)
-        draft.replace(path)
+    with suppress(FileNotFoundError):
+        mode = path.stat().st_mode & 0o777
+    with _written(draft or draft_of(path), path, data) as beside, _mode_after(beside, mode):
+        beside.replace(path)
     sync_folder(path.parent)
+
+
+def usual_mode() -> int:
+    """The mode that the system gives to a new file of this person."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def draft_of(path: Path) -> Path:
+    """A name for the file until it is whole, which no other write has."""
+    return path.with_name(f".{path.name[:_LONGEST]}.{secrets.token_hex(4)}{DRAFT}")
+
+
+def is_draft(path: Path) -> bool:
+    """Whether the name is one that `draft_of` gives."""
+    return _DRAFT_OF.fullmatch(path.name) is not None
 
 
 def drafts_of(path: Path) -> Iterator[Path]:
@@ -50,7 +73,14 @@ def clear(folder: Path) -> None:
 
     Where somebody is writing, and what cannot be deleted, stays.
     """
-    _delete_where_nobody_writes(folder, _remains(folder))
+    delete_where_nobody_writes(folder, _remains(folder))
+
+
+def delete_where_nobody_writes(folder: Path, paths: Iterable[Path]) -> None:
+    """Delete files of a folder, unless somebody is writing there or they cannot be deleted."""
+    with suppress(OSError), alone(folder) as held:
+        for path in paths if held else ():
+            path.unlink()
 
 
 def sync_folder(folder: Path) -> None:
@@ -71,12 +101,12 @@ def write_all(handle: int, data: bytes) -> None:
 
 
 @contextmanager
-def _written_beside(path: Path, data: Iterable[bytes], mode: int) -> Iterator[Path]:
-    draft = path.with_name(f".{path.name[:_LONGEST]}.{secrets.token_hex(4)}{DRAFT}")
-    _delete_where_nobody_writes(path.parent, drafts_of(path))
+def _written(draft: Path, path: Path, data: Iterable[bytes]) -> Iterator[Path]:
+    delete_where_nobody_writes(path.parent, drafts_of(path))
     with writing(path.parent):
         try:
-            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            handle = os.open(draft, flags, PRIVATE)
             with os.fdopen(handle, "wb") as file:
                 file.writelines(data)
                 file.flush()
@@ -87,21 +117,30 @@ def _written_beside(path: Path, data: Iterable[bytes], mode: int) -> Iterator[Pa
                 draft.unlink()
 
 
+@contextmanager
+def _mode_after(draft: Path, mode: int) -> Iterator[None]:
+    """Others may read the file, where they may, only once it is whole and has its name."""
+    if mode == PRIVATE or sys.platform == "win32":
+        yield
+        return
+    handle = os.open(draft, os.O_RDONLY)
+    try:
+        yield
+        with suppress(OSError):  # a disk without modes
+            os.fchmod(handle, mode)
+    finally:
+        os.close(handle)
+
+
 def _remains(folder: Path) -> Iterator[Path]:
     for one in folder.iterdir():
-        if _DRAFT_OF.fullmatch(one.name) or (one.is_file() and not one.stat().st_size):
+        if is_draft(one) or (one.is_file() and not one.stat().st_size):
             yield one
-
-
-def _delete_where_nobody_writes(folder: Path, paths: Iterable[Path]) -> None:
-    with suppress(OSError), alone(folder) as held:
-        for path in paths if held else ():
-            path.unlink()
 
 
 def _claim_and_replace(draft: Path, path: Path) -> None:
     """For disks without hard links: the empty file reserves the name, so nothing is ever overwritten."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
     try:
         os.close(handle)
         draft.replace(path)

@@ -38,6 +38,11 @@ class Folders:
         return _full(self.state) / "unfinished"
 
     @property
+    def exports(self) -> Path:
+        """Notes of exports that are being written. Raises RolefitError where no home folder is known."""
+        return _full(self.state) / "exports"
+
+    @property
     def quizzes(self) -> Path:
         """Quiz files that the user put there; read, never written."""
         return self.data / "quizzes"

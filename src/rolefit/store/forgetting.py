@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rolefit.errors import RolefitError
-from rolefit.store import atomic
+from rolefit.store import atomic, drafts
 from rolefit.store.folders import Folders
 from rolefit.store.journal import in_use
 from rolefit.store.os_errors import refused
@@ -25,18 +25,25 @@ def kept_under(folders: Folders, name: str) -> tuple[Path, ...]:
 def all_kept(folders: Folders) -> tuple[Path, ...]:
     """The files that `forget_all` would delete."""
     places = ((folders.results, RESULT), (folders.journals, JOURNAL))
-    return tuple(file for folder, ending in places for file in files(folder, ending, atomic.DRAFT))
+    kept = [file for folder, ending in places for file in files(folder, ending, atomic.DRAFT)]
+    return (*kept, *drafts.left(folders))
 
 
 def clear_remains(folders: Folders) -> None:
     """Delete what a crash left half written, where that can be done; what was kept is not touched."""
     for folder in (folders.results, folders.journals):
         atomic.clear(folder)
+    drafts.clear(folders)
 
 
 def forget(folders: Folders, name: str) -> tuple[Path, ...]:
-    """Delete what is kept under an id; gives the deleted files. Raises RolefitError where something stays."""
-    return _delete(kept_under(folders, name))
+    """Delete what is kept under an id, and what a crash left half written; gives the deleted files.
+
+    Raises RolefitError where something stays.
+    """
+    deleted = _delete(kept_under(folders, name))
+    clear_remains(folders)
+    return deleted
 
 
 def forget_all(folders: Folders) -> tuple[Path, ...]:
@@ -45,7 +52,8 @@ def forget_all(folders: Folders) -> tuple[Path, ...]:
     Raises RolefitError where something stays.
     """
     deleted = _delete(all_kept(folders))
-    for folder in (folders.results, folders.journals, folders.data, folders.state):
+    drafts.clear(folders)
+    for folder in (folders.results, folders.journals, folders.exports, folders.data, folders.state):
         with suppress(
             OSError
         ):  # it is not empty: the user's own quizzes are there, or somebody just began one
