@@ -77,6 +77,7 @@ _DONE = {"measures": "skill", "ask": "I grew a plant from a seed.", "trait": "gr
 EXAMPLES: dict[str, Example] = {
     "choose": Example({"type": "choose", **_LIKED, "options": _OPTIONS}, (2,)),
     "rank": Example({"type": "rank", **_LIKED, "options": _OPTIONS}, (3, 1, 2)),
+    "best_worst": Example({"type": "best_worst", **_LIKED, "options": _OPTIONS}, (3, 2)),
     "scale": Example({"type": "scale", **_DONE, "scale": "half_year"}, (4,)),
     "yes_no": Example({"type": "yes_no", **_DONE}, (2,)),
 }

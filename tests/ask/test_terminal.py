@@ -1,6 +1,7 @@
 """The full screen: what is seen and what keys do, on terminals of several sizes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,13 +10,15 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from keyboard import Seen
+from question_types import EXAMPLES
 from rolefit.answers import display_order
 from rolefit.ask import terminal
 from rolefit.ask.taking import Stopped
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
-from rolefit.session.session import Session
+from rolefit.session.session import Session, Skip
 
 UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
 TO_PICK, TO_RANK, TO_SCALE = "211", "21112\r", "21112\r123\r"
@@ -262,3 +265,18 @@ def test_yes_or_no_is_asked(keys: str, answer: bool) -> None:
 def test_leaving_a_simple_question_is_an_interruption() -> None:
     with typed("\x03") as pipe, pytest.raises(KeyboardInterrupt):
         terminal.confirm("Delete it?", default=False, input=pipe, output=Narrow())
+
+
+def test_the_most_and_the_least_are_marked_as_such(keyboard: Callable[..., Seen]) -> None:
+    session = Session.begin(EXAMPLES["best_worst"].quiz)
+    while session.seen < len(session.quiz.items) - 1:
+        session = session.act(Skip())
+    assert "Choose one for most, then one for least." in keyboard(session, "").text
+    seen = keyboard(session, "3")
+    assert "Choose one for most: one placed." in seen.text
+    assert re.search(r"3 +most +Plan the meals", seen.text)
+    seen = keyboard(session, "32")
+    assert re.search(r"2 +least +Season a soup", seen.text)
+    assert "Two are placed: Enter goes on." in seen.text
+    reviewed = keyboard(session, f"32\r{UP}")
+    assert "most: Plan the meals of a week; least: Season a soup" in reviewed.text

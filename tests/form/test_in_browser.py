@@ -13,6 +13,7 @@ from machine import REPLIES, SMALL, Machine
 from pages import reworded
 
 from browser import Browser, browser, webdriver
+from question_types import EXAMPLES
 from rolefit.answers import display_order, read_answers
 from rolefit.form.page import page
 from rolefit.legible import steers
@@ -376,3 +377,24 @@ def test_its_policy_stops_what_is_not_its_own(one_browser: Browser, form: Path) 
     for kind in ("img-src", "style-src", "script-src"):
         assert kind in complaints
     assert one_browser.driver.title == QUIZ.title
+
+
+def test_the_most_and_the_least_are_marked_as_such(one_browser: Browser, machine: Machine) -> None:
+    example = EXAMPLES["best_worst"]
+    machine.write("quiz.yaml", example.text)
+    assert machine.run("form", "quiz.yaml", "-o", "most.html").code == 0
+    one_browser.open(machine.here / "most.html")
+    client = Client(one_browser)
+    client.click("#begin")
+    client.answer(*["s"] * len(REPLIES))
+    last = f"#{client.question}"
+    assert client.read(f"{last} .how") == "Choose one for most, then one for least."
+    client.choose("3 2")
+    assert client.read(f"{last} label:has([value='3']) b") == "most"
+    assert client.read(f"{last} label:has([value='2']) b") == "least"
+    client.click("#next")
+    client.click("#given summary")
+    assert "most: Plan the meals of a week; least: Season a soup" in client.read("#given")
+    client.click("#save")
+    kept = json.loads(client.saved().read_text("utf-8"))
+    assert kept["answers"]["example"] == ["3", "2"]

@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 from rolefit.answers import Answers
 from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.questions import AnyQuestion, Choose, Rank, Scale
+from rolefit.quiz.questions import AnyQuestion, BestWorst, Choose, Rank, Scale
 
 Vector = dict[str, Fraction]
 
@@ -21,23 +21,27 @@ def replies(quiz: Quiz, question: AnyQuestion) -> Iterator[Reply]:
             yield from combinations(range(1, len(question.options) + 1), question.pick)
         case Rank():
             yield from permutations(range(1, len(question.options) + 1))
+        case BestWorst():
+            yield from permutations(range(1, len(question.options) + 1), 2)
 
 
 def points(quiz: Quiz, question: AnyQuestion, reply: Reply) -> Vector:
-    given: Vector = {}
     match question:
         case Scale():
             share = Fraction(reply[0] - 1, len(quiz.scales[question.scale]) - 1)
-            given[question.trait] = 1 - share if question.reverse else share
-        case Choose():
-            for number in reply:
-                for trait, weight in question.options[number - 1].counts.items():
-                    given[trait] = given.get(trait, Fraction(0)) + weight
-        case Rank():
-            size = len(question.options)
-            for place, number in enumerate(reply, start=1):
-                for trait, weight in question.options[number - 1].counts.items():
-                    given[trait] = given.get(trait, Fraction(0)) + Fraction(size - place, size - 1) * weight
+            return {question.trait: 1 - share if question.reverse else share}
+        case Choose(options=options):
+            shares = [Fraction(1) for _ in reply]
+        case Rank(options=options):
+            shares = [
+                Fraction(len(options) - place, len(options) - 1) for place in range(1, len(options) + 1)
+            ]
+        case BestWorst(options=options):
+            shares = [Fraction(1, 2), Fraction(-1, 2)]
+    given: Vector = {}
+    for share, number in zip(shares, reply, strict=True):
+        for trait, weight in options[number - 1].counts.items():
+            given[trait] = given.get(trait, Fraction(0)) + share * weight
     return given
 
 

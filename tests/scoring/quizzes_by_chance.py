@@ -39,7 +39,7 @@ def contents(draw: st.DrawFn, most_roles: int = 3, most_questions: int = 6) -> C
 
 @st.composite
 def _question(draw: st.DrawFn, traits: list[str]) -> Content:
-    kind = draw(st.sampled_from(["choose", "choose", "scale", "rank"]))
+    kind = draw(st.sampled_from(["choose", "choose", "scale", "rank", "best_worst"]))
     common: Content = {
         "type": kind,
         "ask": "?",
@@ -54,7 +54,7 @@ def _question(draw: st.DrawFn, traits: list[str]) -> Content:
             "trait": draw(st.sampled_from(traits)),
             "reverse": draw(st.booleans()),
         }
-    size = draw(st.integers(2, 3))
+    size = 3 if kind == "best_worst" else draw(st.integers(2, 3))
     counts = st.one_of(
         st.sampled_from(traits),
         st.dictionaries(st.sampled_from(traits), st.sampled_from([1, "1/2"]), min_size=1, max_size=2),

@@ -100,8 +100,9 @@ class _Question:
             return ""
         if not view.prompt.item.ordered:
             return f"{self.glyphs.marked if place in view.marked else self.glyphs.free} "
-        widest = len(_ordinal(view.prompt.item.pick)) + 2
-        return (_ordinal(view.marked.index(place) + 1) if place in view.marked else "").ljust(widest)
+        names = view.prompt.item.names or [_ordinal(k) for k in range(1, view.prompt.item.pick + 1)]
+        named = names[view.marked.index(place)] if place in view.marked else ""
+        return named.ljust(max(map(len, names)) + 2)
 
     def _keys(self) -> list[str]:
         prompt, left = self.view.prompt, f"{self.glyphs.left} "

@@ -102,7 +102,9 @@ class Bench:
         if self.together is None:
             return {}
         slopes = self.together.exact.slopes[role]
-        return {item.id: _best_reply(slopes, item) for item in self.questions if counts(slopes, item)}
+        return {
+            item.id: item.best(option_values(slopes, item)) for item in self.questions if counts(slopes, item)
+        }
 
     def kind(self, compared: Compared, sums: Sums) -> VerdictKind:
         """The verdict on a sheet of evidence; `compared` is `together`, which is not None."""
@@ -118,7 +120,7 @@ def counts(slopes: Slopes, item: Item) -> bool:
 
 
 def option_values(slopes: Slopes, item: Item) -> list[Fraction]:
-    """What naming each option first adds to a gap, up to a constant and the question's weight."""
+    """What naming each option in a place of 1 adds to a gap, up to a constant and the question's weight."""
     return [
         sum(
             (slopes.get((item.facet, trait), Fraction(0)) * worth for trait, worth in option.items()),
@@ -126,9 +128,3 @@ def option_values(slopes: Slopes, item: Item) -> list[Fraction]:
         )
         for option in item.counts
     ]
-
-
-def _best_reply(slopes: Slopes, item: Item) -> Reply:
-    values = option_values(slopes, item)
-    order = sorted(range(len(values)), key=lambda k: -values[k])
-    return tuple(k + 1 for k in order[: item.pick])

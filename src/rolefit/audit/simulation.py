@@ -121,8 +121,7 @@ def _replies(item: Item, weights: Sequence[float], count: int, chance: Random) -
 
 def _several(item: Item, weights: Sequence[float], chance: Random) -> Reply:
     # The exponential clock that rings first is named first: every next option in proportion to its weight.
-    rings = [chance.expovariate(weight) for weight in weights]
-    return tuple(k + 1 for k in sorted(range(len(rings)), key=rings.__getitem__)[: item.pick])
+    return item.best([-chance.expovariate(weight) for weight in weights])
 
 
 def normals(size: int) -> Iterator[list[float]]:

@@ -148,10 +148,10 @@ function show(view) {
 
 function mark(step) {
   for (const input of step.set.querySelectorAll("input")) {
-    const place = chosen(step).indexOf(Number(input.value)) + 1;
-    input.checked = input.value === "skip" ? state.replies[step.at] === SKIPPED : place > 0;
+    const place = chosen(step).indexOf(Number(input.value));
+    input.checked = input.value === "skip" ? state.replies[step.at] === SKIPPED : place >= 0;
     const shown = input.parentElement.querySelector("b");
-    if (shown) shown.textContent = place || "";
+    if (shown) shown.textContent = (step.leads[place] ?? "").slice(0, -2); // without ". " or ": "
   }
   for (const fault of step.set.querySelectorAll(".fault")) fault.hidden = true;
 }
@@ -235,7 +235,7 @@ function finish() {
 
 function inWords(step) {
   const text = (number) => step.set.querySelector(`[value="${number}"]`).parentElement.querySelector("span").textContent;
-  return chosen(step).map((number, place) => (step.ordered ? `${place + 1}. ` : "") + text(number)).join("; ");
+  return chosen(step).map((number, place) => (step.leads[place] ?? "") + text(number)).join("; ");
 }
 
 function look(heading) {

@@ -61,7 +61,7 @@ def _data(quiz: Quiz, prompts: Sequence[Prompt]) -> dict[str, Any]:
                 "number": prompt.number,
                 "size": len(prompt.item.labels),
                 "pick": prompt.item.pick,
-                "ordered": prompt.item.ordered,
+                "leads": prompt.item.leads,
                 "orders": _orders(prompt.item),
             }
             for prompt in prompts

@@ -201,7 +201,7 @@ def _questions(analysis: Analysis) -> Iterator[Block]:
 
 
 def _shares(item: Item, found: Use) -> Iterator[str]:
-    first = " put it first" if item.ordered else ""
+    first = f" for {item.names[0]}" if item.names else " put it first" if item.ordered else ""
     for label, share in zip(item.labels, found.shares or (), strict=False):
         yield f"{_percent(share)}{first}: {label}"
 

@@ -245,6 +245,7 @@ def _way(shift: Fraction) -> str:
 
 
 def _said(item: Item, reply: Reply) -> str:
-    return listed(
-        [quoted(item.labels[number - 1], 40) for number in reply], "then" if item.ordered else "and"
-    )
+    texts = [quoted(item.labels[number - 1], 40) for number in reply]
+    if item.names:
+        return listed([f"{text} for {name}" for text, name in zip(texts, item.names, strict=True)])
+    return listed(texts, "then" if item.ordered else "and")

@@ -98,6 +98,8 @@ def _ask(quiz: Quiz, flag: Flag) -> str:
 def _chooses(quiz: Quiz, flag: Flag) -> str:
     item = quiz.by_id[flag.question or ""]
     option = quoted(item.labels[(flag.option or 1) - 1], 70)
+    if item.names:
+        return f"chooses {option} for {item.names[0]}"
     return f"puts {option} first" if item.ordered else f"chooses {option}"
 
 

@@ -26,10 +26,12 @@ class Item:
     counts: tuple[Mapping[str, Fraction], ...]
     """Per option: trait -> what naming it first is worth, 0..1."""
     places: tuple[Fraction, ...]
-    """What the first, second, ... named option is worth of its counts, 0..1: a reply names this many."""
+    """What the first, second, ... named option is worth of its counts, -1..1: a reply names this many."""
     weight: Fraction = Fraction(1)
     ordered: bool = False
     """True where the order in which options are named matters."""
+    names: tuple[str, ...] = ()
+    """What the places are called, where not first, second, ...: such as most and least."""
     graded: bool = False
     """True where the options are degrees of one thing, and are never shuffled."""
 
@@ -41,9 +43,37 @@ class Item:
     @property
     def how(self) -> str:
         """How it is answered, in words without a full stop."""
+        if self.names:
+            return f"Choose one for {', then one for '.join(self.names)}"
         if self.ordered:
             return f"Put all {number(self.pick)} in order, best first"
         return f"Choose {number(self.pick)}"
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """What stands before each named option: "1. " or "most: "; empty where order does not matter."""
+        if self.names:
+            return tuple(f"{name}: " for name in self.names)
+        return tuple(f"{place}. " for place in range(1, self.pick + 1)) if self.ordered else ()
+
+    def best(self, values: Sequence[Fraction | float]) -> Reply:
+        """The reply that is worth most, where naming option k in a place of 1 is worth values[k - 1].
+
+        By the rearrangement inequality the highest place goes to the highest value. An option that is not
+        named has place 0, so a place that counts against an option goes to one of the lowest values.
+        """
+        order = sorted(range(1, len(values) + 1), key=lambda option: -values[option - 1])
+        reply = [0] * self.pick
+        for slot, option in zip(self._slots, order, strict=True):
+            if slot is not None:
+                reply[slot] = option
+        return tuple(reply)
+
+    @cached_property
+    def _slots(self) -> Sequence[int | None]:
+        """The places from the highest to the lowest, None for each option that is not named."""
+        slots = (*range(self.pick), *[None] * (len(self.labels) - self.pick))
+        return sorted(slots, key=lambda slot: 0 if slot is None else -self.places[slot])
 
     @cached_property
     def traits(self) -> tuple[str, ...]:

@@ -117,6 +117,30 @@ class Rank(Question):
         return "first place counts in full, last not at all, the others evenly between"
 
 
+class BestWorst(Question):
+    """Name the option that fits most, and the one that fits least."""
+
+    asks = "for most and least"
+    type: Literal["best_worst"] = Field(
+        description="The way of asking: which option most, and which least.", examples=["best_worst"]
+    )
+    options: Annotated[tuple[Option, ...], Several(3, 5, "options")] = Field(
+        description="The answers to name two of.", examples=[_TWO_OPTIONS]
+    )
+
+    def item(self, scales: Scales) -> Item:
+        """The question in its general form: a half for the most, a half against the least.
+
+        So from least to most is 1, as from the last place of a ranking to the first.
+        """
+        half = Fraction(1, 2)
+        return _item(self, self.options, (half, -half), ordered=True, names=("most", "least"))
+
+    def note(self) -> str:
+        """How the two count."""
+        return "the most counts half for what stands beside it, the least half against it, the others nothing"
+
+
 class Scale(Question):
     """Say how often, or how much, on one of the file's scales."""
 
@@ -154,7 +178,11 @@ class Scale(Question):
 
 
 def _item(
-    question: Question, options: tuple[Option, ...], places: tuple[Fraction, ...], ordered: bool = False
+    question: Question,
+    options: tuple[Option, ...],
+    places: tuple[Fraction, ...],
+    ordered: bool = False,
+    names: tuple[str, ...] = (),
 ) -> Item:
     return Item(
         id=question.id,
@@ -165,12 +193,16 @@ def _item(
         places=places,
         weight=question.weight,
         ordered=ordered,
+        names=names,
     )
 
 
-TYPES: dict[str, type[Question]] = {
-    name: model for model in (Choose, Rank, Scale) for name in get_args(model.model_fields["type"].annotation)
-}
+def _name(model: type[Question]) -> str:
+    (name,) = get_args(model.model_fields["type"].annotation)
+    return str(name)
+
+
+TYPES: dict[str, type[Question]] = {_name(model): model for model in (Choose, Rank, BestWorst, Scale)}
 """Name -> question type. All that knows the types reads them here."""
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from rolefit.layout.blocks import Block, Bullets, Mark, Paragraph, Section
 from rolefit.quiz.item import FACETS, Item, Reply
 from rolefit.report.case import Case
-from rolefit.report.words import quoted, shortened
+from rolefit.report.words import listed, quoted, shortened
 from rolefit.scoring.evidence import chance, points
 from rolefit.scoring.result import Reason
 
@@ -115,6 +115,9 @@ def quotation(item: Item, reply: Reply) -> str:
     named = [item.labels[number - 1] for number in reply]
     if item.graded:
         return f"{shortened(named[0], 40)}: {quoted(item.ask)}"
+    if item.names:
+        places = [f"{quoted(text)} for {name}" for text, name in zip(named, item.names, strict=True)]
+        return f"You chose {listed(places)}"
     if item.ordered:
         return f"You put {quoted(named[0])} first, {quoted(named[-1])} last"
     chosen = " and ".join(quoted(one) for one in named)

@@ -86,10 +86,10 @@ class Review:
 
 
 def answer_text(item: Item, reply: Reply) -> str:
-    """The chosen options' texts in one line, numbered where their order matters."""
+    """The chosen options' texts in one line, with their places where their order matters."""
     texts = [item.labels[number - 1] for number in reply]
-    if item.ordered:
-        texts = [f"{place}. {text}" for place, text in enumerate(texts, start=1)]
+    if item.leads:
+        texts = [f"{lead}{text}" for lead, text in zip(item.leads, texts, strict=True)]
     return "; ".join(texts)
 
 
