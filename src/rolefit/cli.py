@@ -39,6 +39,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format."),
 ]
+Plain = Annotated[bool, typer.Option("--plain", help="Without drawings, for screen readers.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 
 DEFAULT_QUIZ = "pm-or-tpm"
@@ -75,7 +76,7 @@ def start(
 @app.command()
 def quiz(
     name: QuizName = DEFAULT_QUIZ,
-    plain: Annotated[bool, typer.Option("--plain", help="Ask in plain numbered lines.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Ask in numbered lines, and draw nothing.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start anew, even if a quiz is unfinished.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the unfinished quiz.")] = False,
     seed: Annotated[int | None, typer.Option(help=SEED_HELP)] = None,
@@ -93,7 +94,7 @@ def quiz(
     from rolefit.commands.take import Taking, take_quiz
     from rolefit.commands.world import World
 
-    wanted = Wanted.of(format, json, output, force)
+    wanted = Wanted.of(format, json, output, force, plain)
     taking = Taking(name, plain=plain, fresh=fresh, resume=resume, seed=seed, save=save, label=label)
     take_quiz(World.real(), taking, wanted)
 
@@ -112,6 +113,7 @@ def score(
     json: Json = False,
     output: Output = None,
     force: Force = False,
+    plain: Plain = False,
 ) -> None:
     """Score answers from a file, without asking.
 
@@ -121,7 +123,7 @@ def score(
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.world import World
 
-    results.score(World.real(), answers, quiz, Wanted.of(format, json, output, force))
+    results.score(World.real(), answers, quiz, Wanted.of(format, json, output, force, plain))
 
 
 @app.command()
@@ -136,13 +138,14 @@ def show(
     json: Json = False,
     output: Output = None,
     force: Force = False,
+    plain: Plain = False,
 ) -> None:
     """Show a result again."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.results import show_result
     from rolefit.commands.world import World
 
-    show_result(World.real(), result, Wanted.of(format, json, output, force))
+    show_result(World.real(), result, Wanted.of(format, json, output, force, plain))
 
 
 @app.command()
@@ -176,13 +179,14 @@ def roles(
     format: PageFormat = None,
     output: Output = None,
     force: Force = False,
+    plain: Plain = False,
 ) -> None:
     """Read about the roles and their career paths, without a quiz."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.reading import read_roles
     from rolefit.commands.world import World
 
-    read_roles(World.real(), role, quiz or DEFAULT_QUIZ, Wanted.of(format, False, output, force))
+    read_roles(World.real(), role, quiz or DEFAULT_QUIZ, Wanted.of(format, False, output, force, plain))
 
 
 @app.command("list")
@@ -214,13 +218,14 @@ def preview(
     format: PageFormat = None,
     output: Output = None,
     force: Force = False,
+    plain: Plain = False,
 ) -> None:
     """Read a whole quiz, with what each answer counts for."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.reading import preview
     from rolefit.commands.world import World
 
-    preview(World.real(), quiz, Wanted.of(format, False, output, force))
+    preview(World.real(), quiz, Wanted.of(format, False, output, force, plain))
 
 
 @app.command()
@@ -251,6 +256,7 @@ def check(
             metavar="RESULT", help="Score saved results anew, or a folder of them, and say what changes."
         ),
     ] = None,
+    plain: Plain = False,
 ) -> None:
     """Find what is wrong or unfair in quiz files.
 
@@ -259,7 +265,9 @@ def check(
     from rolefit.commands.checking import check_quizzes
     from rolefit.commands.world import World
 
-    code = check_quizzes(World.real(), quizzes, strict=strict, format=format, against=against or [])
+    code = check_quizzes(
+        World.real(), quizzes, strict=strict, format=format, against=against or [], plain=plain
+    )
     raise typer.Exit(code)
 
 
@@ -282,6 +290,7 @@ def analyse(
     json: Json = False,
     output: Output = None,
     force: Force = False,
+    plain: Plain = False,
 ) -> None:
     """Read many results together: the group, and each question.
 
@@ -291,7 +300,7 @@ def analyse(
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.world import World
 
-    wanted = Wanted.of(format, json, output, force)
+    wanted = Wanted.of(format, json, output, force, plain)
     analyse_results(World.real(), results, quiz, wanted, small=small)
 
 
@@ -305,6 +314,7 @@ def compare(
     json: Json = False,
     output: Output = None,
     force: Force = False,
+    plain: Plain = False,
 ) -> None:
     """Put results of one quiz side by side.
 
@@ -314,7 +324,7 @@ def compare(
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.world import World
 
-    compare_results(World.real(), results, Wanted.of(format, json, output, force))
+    compare_results(World.real(), results, Wanted.of(format, json, output, force, plain))
 
 
 @app.command()

@@ -64,14 +64,49 @@ def test_a_question_reads_well(small: Quiz) -> None:
     conversation = Conversation(small, "2\n" + "1\n1\n")
     conversation.error()
     screens = conversation.text.split("\nQuestion ")
+    assert screens[0].endswith(
+        "Choose one: a number from 1 to 2. s skips, b goes back, q stops, ? explains.\n"
+        "> 2\n"
+        "Your answer: On a farm already\n"
+    )
     assert screens[1] == (
         "1 of 8, about 2 minutes left\n\n"
         "Which would you rather do on a free morning?\n\n"
         "  1  Pull weeds between the carrots\n"
         "  2  Try a sauce from an old book\n\n"
-        "Choose one: a number from 1 to 2; or s to skip, b to go back, q to stop.\n"
+        "Choose one.\n"
         "> 1\n"
+        "Your answer: Pull weeds between the carrots\n"
     )
+
+
+def test_the_hint_is_whole_once_for_each_way_of_answering(small: Quiz) -> None:
+    conversation = Conversation(small, WHOLE + "1\nb\n1\n1\n\n")
+    conversation.session()
+    shown = " ".join(conversation.text.split())
+    assert shown.count("Choose one: a number from 1 to 2. s skips") == 1
+    assert shown.count("Choose two: 2 numbers, such as 2 1. s skips") == 1
+    assert shown.count("Put all three in order, best first: 3 numbers, such as 3 2 1. s skips") == 1
+    assert shown.count("Enter shows the result, a question's number changes its answer,") == 1
+    assert shown.count("Enter, a question's number, b or q.") > 1
+
+
+def test_what_was_understood_is_said_in_words(small: Quiz) -> None:
+    conversation = Conversation(small, WHOLE)
+    conversation.session()
+    shown = " ".join(conversation.text.split())
+    assert "Your answer: Set the table for twelve; Build a raised bed" in shown
+    assert "Your answer: 1. Watering at dusk; 2. Welcoming guests; 3. Stirring a pot" in shown
+    assert "Skipped." in shown
+
+
+@pytest.mark.parametrize("interactive", [True, False])
+def test_a_question_mark_explains_and_asks_again(small: Quiz, interactive: bool) -> None:
+    conversation = Conversation(small, "?\n2\n?\n" + WHOLE[2:] + "?\nf\n", interactive)
+    assert conversation.session().finished
+    shown = " ".join(conversation.text.split())
+    assert "type a number from 1 to 2, then Enter. s skips the question" in shown
+    assert "The numbers stand before the questions." in shown
 
 
 def test_lines_are_wrapped(small: Quiz) -> None:

@@ -137,7 +137,7 @@ def test_a_paste_answers_at_most_one_question(machine: Machine, sit: Sit) -> Non
 
 def test_a_paste_into_plain_lines_answers_one_question(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL), "--plain")
-    terminal.wait("q to stop. >")
+    terminal.wait("? explains. >")
     terminal.child.send("1\n" * 5)
     terminal.wait("Question 1 of 8")
     time.sleep(0.3)
@@ -170,7 +170,7 @@ def test_leaving_with_discard_keeps_nothing(machine: Machine, sit: Sit) -> None:
 
 def test_plain_lines_on_a_terminal_ask_again_until_they_understand(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL), "--plain")
-    terminal.wait("q to stop. >")
+    terminal.wait("? explains. >")
     terminal.send("7\r")
     terminal.wait("1 to 2")
     terminal.send("2\r")

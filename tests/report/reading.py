@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from rolefit.layout import html, markdown, terminal
+from rolefit.layout import html, markdown, plain, terminal
 from rolefit.layout.blocks import Report
 
 VOID = {"meta", "link", "br"}
@@ -20,9 +20,10 @@ LAYOUT = re.compile(r"^(?: {3}[·+−] | {3}\d | {2}[●○] {2}|$)", re.MULTILI
 
 # A page is looked at in several ways, and made once.
 in_html, in_markdown, in_terminal = cache(html.render), cache(markdown.render), cache(terminal.render)
+in_plain = cache(plain.render)
 
 
-def plain(text: str) -> str:
+def spaced(text: str) -> str:
     """The text with single spaces."""
     return SPACE.sub(" ", text).strip()
 
@@ -96,12 +97,14 @@ def terminal_skeleton(report: Report) -> list[str]:
 
 WORDS: dict[str, Callable[[Report], str]] = {
     "terminal": terminal_words,
+    "plain": in_plain,
     "markdown": markdown_words,
     "html": lambda report: page_of(report).text,
 }
 """Format -> the words that it shows."""
 SKELETON: dict[str, Callable[[Report], list[str] | list[tuple[str, ...]]]] = {
     "terminal": terminal_skeleton,
+    "plain": lambda report: re.findall(r"^$", in_plain(report), re.MULTILINE),
     "markdown": markdown_skeleton,
     "html": lambda report: page_of(report).skeleton,
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from goldens import report_of
-from reading import plain
+from reading import spaced
 from report_cases import CASES, SMALL, example, shipped, three_roles
 from test_every_sentence import texts
 from test_report import best_for
@@ -134,8 +134,8 @@ def test_the_page_is_dark_where_the_person_likes_it_dark(reader: Reader) -> None
 def test_a_screen_reader_is_told_everything_in_order(reader: Reader, report: Report) -> None:
     reader.open(report)
     heard = reader.heard()
-    said = plain(" ".join(name(node) for node in heard if role(node) == "StaticText"))
-    assert [text for text in texts(report) if plain(text) not in said] == []
+    said = spaced(" ".join(name(node) for node in heard if role(node) == "StaticText"))
+    assert [text for text in texts(report) if spaced(text) not in said] == []
     levels = [node["properties"][0]["value"]["value"] for node in heard if role(node) == "heading"]
     assert levels.count(1) == 1
     assert levels[0] == 1

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from rolefit.ask.paste import drop_waiting
@@ -10,7 +10,7 @@ from rolefit.ask.taking import Save, Stopped, advance, interruptible
 from rolefit.ask.wrapping import wrap
 from rolefit.errors import RolefitError
 from rolefit.legible import legible
-from rolefit.session.screen import Prompt, Review
+from rolefit.session.screen import Prompt, Review, answer_text
 from rolefit.session.session import Action, Back, Choose, Finish, Jump, Session, Skip
 
 LONGEST_LINE = 1000
@@ -41,6 +41,7 @@ def take(
                 shown = clock()
                 action = lines.action(session, screen, keeps=save is not None)
                 session = advance(session, action, clock() - shown, save)
+                lines.echo(screen, action)
         except (KeyboardInterrupt, OSError) as reason:
             if isinstance(reason, OSError) and not interactive:
                 raise
@@ -85,15 +86,24 @@ class _Lines:
     interactive: bool
     read: int = 0
     """How many lines have been read."""
+    hinted: set[str] = field(default_factory=set)
+    """The hints that were given in full; from then on they are short."""
 
     def show(self, screen: Prompt | Review) -> None:
         """Write the screen out."""
-        blocks = (
-            _prompt_lines(screen, self.width)
-            if isinstance(screen, Prompt)
-            else _review_lines(screen, self.width)
-        )
-        self._write("", *blocks)
+        if isinstance(screen, Prompt):
+            blocks, full, short = _prompt_lines(screen, self.width), _expected(screen), f"{screen.how}."
+        else:
+            blocks, full, short = _review_lines(screen, self.width), _REVIEW_KEYS, _REVIEW_KEYS_SHORT
+        self._write("", *blocks, *wrap(short if short in self.hinted else full, self.width))
+        self.hinted.add(short)
+
+    def echo(self, screen: Prompt | Review, action: Action) -> None:
+        """Say what was understood, in the words of the options."""
+        if isinstance(action, Skip):
+            self._write("Skipped.")
+        elif isinstance(action, Choose) and isinstance(screen, Prompt):
+            self._write(*wrap(f"Your answer: {answer_text(screen.item, action.numbers)}", self.width))
 
     def action(self, session: Session, screen: Prompt | Review, keeps: bool) -> Action:
         """What the person does; asks again until the screen takes it, where somebody is there to be asked."""
@@ -101,10 +111,14 @@ class _Lines:
             line = self._line()
             if line is None:
                 return self._ended(session, screen, keeps)
-            if line.strip().casefold() == "q":
-                self._leave(session, keeps)
-                self.show(screen)
-                continue
+            match line.strip().casefold():
+                case "q":
+                    self._leave(session, keeps)
+                    self.show(screen)
+                    continue
+                case "?":
+                    self._write(*wrap(_explained(screen), self.width))
+                    continue
             try:
                 action = action_of(screen, line)
                 session.act(action)
@@ -194,13 +208,27 @@ def _choice(text: str) -> Action:
 
 
 def _expected(prompt: Prompt) -> str:
+    return f"{prompt.how}: {_numbers(prompt)}. s skips, b goes back, q stops, ? explains."
+
+
+_REVIEW_KEYS = "Enter shows the result, a question's number changes its answer, b goes back, q stops."
+_REVIEW_KEYS_SHORT = "Enter, a question's number, b or q."
+
+
+def _explained(screen: Prompt | Review) -> str:
+    """What can be typed, for who asks."""
+    if isinstance(screen, Review):
+        return f"{_REVIEW_KEYS} The numbers stand before the questions."
+    return (
+        f"{screen.how}: type {_numbers(screen)}, then Enter. s skips the question: nobody has to answer all. "
+        "b goes back to the question before, where Enter keeps your answer. q asks whether to stop."
+    )
+
+
+def _numbers(prompt: Prompt) -> str:
     size, pick = len(prompt.labels), prompt.item.pick
     example = " ".join(str(place) for place in range(pick, 0, -1))
-    numbers = f"such as {example}" if pick > 1 else f"a number from 1 to {size}"
-    return f"{prompt.how}: {numbers}; or s to skip, b to go back, q to stop."
-
-
-_REVIEW_KEYS = "Enter shows the result; a question's number changes its answer; b goes back, q stops."
+    return f"{pick} numbers, such as {example}" if pick > 1 else f"a number from 1 to {size}"
 
 
 def _leaving(keeps: bool) -> str:
@@ -227,7 +255,6 @@ def _prompt_lines(prompt: Prompt, width: int) -> Iterator[str]:
         yield from wrap(f"Your answer so far: {places}. Enter keeps it.", width)
     if prompt.skipped:
         yield from wrap("You skipped this before. Enter skips it again.", width)
-    yield from wrap(_expected(prompt), width)
 
 
 def _review_lines(review: Review, width: int) -> Iterator[str]:
@@ -238,7 +265,6 @@ def _review_lines(review: Review, width: int) -> Iterator[str]:
         answer = "(skipped)" if line.answer is None else line.answer
         yield from (f"     {part}" for part in wrap(answer, width - 5))
     yield ""
-    yield from wrap(_REVIEW_KEYS, width)
 
 
 def _hanging(number: int, text: str, width: int) -> Iterator[str]:

@@ -50,7 +50,13 @@ class Checked:
 
 
 def check_quizzes(
-    world: World, names: Sequence[str], *, strict: bool, format: str | None, against: Sequence[str]
+    world: World,
+    names: Sequence[str],
+    *,
+    strict: bool,
+    format: str | None,
+    against: Sequence[str],
+    plain: bool = False,
 ) -> ExitCode:
     """Print what is found; FIXABLE where a file has errors, or with `strict` warnings."""
     if format not in (None, "terminal", "json"):
@@ -69,11 +75,11 @@ def check_quizzes(
         put(world, json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
     else:
         for one in checked:
-            _print(world, one)
+            _print(world, one, plain)
     if unread:
         raise unread[0] if len(unread) == 1 else RolefitError("\n".join(map(_whole, unread)))
     if against:
-        _compare(world, checked[0], against)
+        _compare(world, checked[0], against, plain)
     severities = {problem.severity for one in checked for problem in one.problems}
     return ExitCode.FIXABLE if "error" in severities or (strict and severities) else ExitCode.DONE
 
@@ -92,14 +98,15 @@ def _as_problem(reading: Reading, finding: Finding) -> Problem:
     return Problem(place.line, place.column, finding.severity, finding.code, finding.message, finding.hint)
 
 
-def _print(world: World, checked: Checked) -> None:
+def _print(world: World, checked: Checked, plain: bool) -> None:
     columns = world.columns if world.stdout.isatty() else None
+    source = "" if plain or world.reads_plain(world.stdout) else checked.reading.text
     if checked.problems:
-        world.stdout.write(as_text(checked.name, checked.problems, checked.reading.text, columns) + "\n\n")
+        world.stdout.write(as_text(checked.name, checked.problems, source, columns) + "\n\n")
     counts = [_counted(checked.count(severity), severity) for severity in ("error", "warning")]
     world.stdout.write(folded(f"{checked.name}: {', '.join(counts)}", columns) + "\n")
     if checked.audit and checked.reading.quiz:
-        show(world, audit_report(checked.reading.quiz, checked.audit), world.stdout)
+        show(world, audit_report(checked.reading.quiz, checked.audit), world.stdout, plain=plain)
 
 
 def _whole(error: RolefitError) -> str:
@@ -110,7 +117,7 @@ def _counted(count: int, what: str) -> str:
     return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
 
 
-def _compare(world: World, checked: Checked, names: Sequence[str]) -> None:
+def _compare(world: World, checked: Checked, names: Sequence[str], plain: bool) -> None:
     quiz = checked.reading.quiz
     if quiz is None:
         raise RolefitError("Nothing can be compared while the quiz has errors.", "Mend them first.")
@@ -125,7 +132,7 @@ def _compare(world: World, checked: Checked, names: Sequence[str]) -> None:
             people.append(rescore(quiz, whose, from_content(record.quiz.content), answers_of(record)))
         except RolefitError as error:
             refused.append(_refusal(error, whose))
-    show(world, against_report(quiz, people, refused), world.stdout)
+    show(world, against_report(quiz, people, refused), world.stdout, plain=plain)
     for one in left_out:
         world.say(f"{one.name} is left out. {one.why}")
     if refused:

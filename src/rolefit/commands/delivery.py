@@ -34,12 +34,14 @@ class Wanted:
     force: bool = False
 
     @classmethod
-    def of(cls, format: str | None, json: bool, output: Path | None, force: bool) -> "Wanted":
+    def of(
+        cls, format: str | None, json: bool, output: Path | None, force: bool, plain: bool = False
+    ) -> "Wanted":
         """From the options of a command. Raises UsageError where they do not fit together."""
         if json and format not in (None, "json"):
             raise UsageError(f"--json and --format {format} exclude each other.", "Give one of them.")
         chosen = choose("json" if json else format, str(output) if output else None)
-        return cls(chosen, output, force)
+        return cls("plain" if plain and chosen == "terminal" else chosen, output, force)
 
     def check(self) -> None:
         """Raise RolefitError, before anything else is done, where the file could not be written."""
@@ -90,20 +92,29 @@ def deliver_page(world: World, wanted: Wanted, report: Report) -> None:
     """Write a report as it is wanted. Raises UsageError for formats that hold only a result's numbers."""
     if wanted.format not in PAGES:
         raise UsageError(f"This cannot be had as {wanted.format}.", f"Use one of {', '.join(PAGES)}.")
-    if wanted.format == "terminal" and wanted.output is None:
-        show(world, report, world.stdout)
+    if wanted.format in ("terminal", "plain") and wanted.output is None:
+        show(world, report, world.stdout, plain=wanted.format == "plain")
     else:
         _write(world, wanted, PAGES[wanted.format](report))
 
 
-def show(world: World, report: Report, stream: TextIO) -> None:
-    """Print a report as wide, as colourful and in as many characters as the stream allows."""
+def show(world: World, report: Report, stream: TextIO, *, plain: bool = False) -> None:
+    """Print a report as wide, as colourful and in as many characters as the stream allows.
+
+    Nothing is drawn where that is wanted (`plain`), by this command or by the environment.
+    """
+    width = world.columns if stream.isatty() else 80
+    unicode = (stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
+    if plain or world.reads_plain(stream):
+        from rolefit.layout import plain as lines
+
+        stream.write(lines.render(report, width=width, unicode=unicode))
+        stream.flush()
+        return
     from rich.console import Console
 
     from rolefit.layout.terminal import print_report
 
-    width = world.columns if stream.isatty() else 80
-    unicode = (stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
     print_report(report, Console(file=stream, width=width, height=ANY_HEIGHT), unicode=unicode)
     stream.flush()
 

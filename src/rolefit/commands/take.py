@@ -147,7 +147,8 @@ def _plainly(world: World, taking: Taking) -> bool:
 
 def _welcome(world: World, taking: Taking, session: Session) -> None:
     left = len(session.quiz.items) - session.seen if session.replies else None
-    show(world, welcome(session.quiz, left, saved=taking.save), world.stderr)
+    page = welcome(session.quiz, left, saved=taking.save)
+    show(world, page, world.stderr, plain=taking.plain)
     if not _plainly(world, taking):
         world.stderr.write("  Press Enter to begin. ")
         world.stderr.flush()

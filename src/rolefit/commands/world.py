@@ -63,6 +63,10 @@ class World:
         unknown = "" if sys.platform == "win32" else "dumb"  # there, a terminal has no name
         return self.environ.get("TERM", unknown) in SIMPLE or bool(self.environ.get("ACCESSIBLE"))
 
+    def reads_plain(self, stream: TextIO) -> bool:
+        """Whether nothing may be drawn on this stream: for a screen reader, or on a simple terminal."""
+        return bool(self.environ.get("ACCESSIBLE")) or (stream.isatty() and self.wants_plain)
+
     @property
     def stamp(self) -> str:
         """The date and time as it stands in files: ISO 8601, in seconds, with its zone."""

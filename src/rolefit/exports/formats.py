@@ -17,6 +17,12 @@ def _terminal(report: Report) -> str:
     return terminal.render(report)
 
 
+def _plain(report: Report) -> str:
+    from rolefit.layout import plain
+
+    return plain.render(report)
+
+
 def _markdown(report: Report) -> str:
     from rolefit.layout import markdown
 
@@ -41,7 +47,12 @@ def _csv(outcome: "Outcome") -> str:
     return csv.render([outcome.record])
 
 
-PAGES: dict[str, Callable[[Report], str]] = {"terminal": _terminal, "markdown": _markdown, "html": _html}
+PAGES: dict[str, Callable[[Report], str]] = {
+    "terminal": _terminal,
+    "plain": _plain,
+    "markdown": _markdown,
+    "html": _html,
+}
 """Formats that lay out words."""
 DATA: dict[str, Callable[["Outcome"], str]] = {"json": _json, "csv": _csv}
 """Formats that hold a result's numbers."""

@@ -180,11 +180,12 @@ def plain_text(section: Section) -> str:
     """The section's words without layout, one line for each entry."""
     lines: list[str] = []
     for block in section.blocks:
-        lines.extend(_lines(block))
+        lines.extend(block_lines(block))
     return "\n".join(lines)
 
 
-def _lines(block: Block) -> list[str]:
+def block_lines(block: Block) -> list[str]:
+    """The words of a block in the order of reading, and in words what a drawing of it shows."""
     match block:
         case Paragraph():
             return [f"{block.lead}: {block.text}" if block.lead else block.text]
@@ -192,10 +193,10 @@ def _lines(block: Block) -> list[str]:
             return [*([block.heading] if block.heading else []), *block.entries]
         case Axis():
             rows = [f"{dot.label}: {dot.word}" for dot in block.dots]
-            return [f"{block.left} ↔ {block.right}", *rows, f"In the band: {block.band}"]
+            return [f"From {block.left} to {block.right}:", *rows]
         case Bars():
             return [
-                *_lines(block.head),
+                *block_lines(block.head),
                 *(f"{bar.label}: {bar.word}, {bar.note}" for bar in block.rows),
                 block.mark,
             ]
@@ -204,12 +205,18 @@ def _lines(block: Block) -> list[str]:
         case Ladder():
             return [_rung(rung) for rung in block.rungs]
         case Table():
-            return [" | ".join(row) for row in (block.head, *block.rows)]
+            return [_table_line(block, row) for row in block.rows]
 
 
 def _rung(rung: Rung) -> str:
     title = f"{rung.title} ({rung.note})" if rung.note else rung.title
     return ". ".join((title, " ".join(rung.lines))) if rung.lines else title
+
+
+def _table_line(table: Table, row: tuple[str, ...]) -> str:
+    of = f" of {table.out_of}" if table.out_of is not None else ""
+    cells = (f"{name} {cell}{of}".strip() for name, cell in zip(table.head[1:], row[1:], strict=True))
+    return f"{table.head[0]} {row[0]}: {'; '.join(cells)}".strip()
 
 
 def field_line(field: Field) -> str:

@@ -99,8 +99,9 @@ class QuizProblems(RolefitError):
 def as_text(name: str, problems: Sequence[Problem], source: str, columns: int | None = None) -> str:
     """All problems as text, each with its source line, a caret and the cure.
 
-    `name` is the file as the author calls it, `source` its text; words are folded to so many columns, if
-    given. Of very many problems the first hundred are shown and the rest is counted.
+    `name` is the file as the author calls it. `source` is its text; where it is empty no line of it is shown.
+    Words are folded to so many columns, if given. Of very many problems the first hundred are shown, and the
+    rest is counted.
     """
     lines = source.splitlines()
     shown = [_one(name, problem, lines, columns) for problem in problems[:SHOWN_PROBLEMS]]
