@@ -1,7 +1,35 @@
-"""Settings that all tests share."""
+"""What all tests share: how often Hypothesis tries, and how long a test may take."""
 
-from hypothesis import settings
+import signal
+from collections.abc import Iterator
+from typing import Any
 
-# Machines differ in speed: how long one example takes is no property of the code.
-settings.register_profile("rolefit", deadline=None, max_examples=50)
-settings.load_profile("rolefit")
+import pytest
+from hypothesis import HealthCheck, settings
+
+LIMIT_SECONDS = 120
+"""A test that waits for a terminal, a process or a network for ever fails. The slowest takes a tenth."""
+AGAIN_SECONDS = 5
+"""After it has failed, what it had begun may wait as well, such as for a process that does not end."""
+
+# Machines differ in speed: how long one example takes is no property of the code. `.ci/run` tries more.
+for name, examples in (("quick", 25), ("thorough", 100)):
+    settings.register_profile(
+        name, deadline=None, max_examples=examples, suppress_health_check=[HealthCheck.too_slow]
+    )
+settings.load_profile("quick")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
+    """Fail a test that takes too long, wherever it waits."""
+
+    def stop(*_: object) -> None:
+        pytest.fail(f"it took longer than {LIMIT_SECONDS} seconds")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, LIMIT_SECONDS, AGAIN_SECONDS)
+    try:
+        return (yield)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

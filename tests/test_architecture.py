@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -99,8 +100,18 @@ def modules() -> list[Path]:
     return sorted(SOURCE.rglob("*.py"))
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -123,7 +134,7 @@ def part_of(path: Path) -> str:
 def test_imports_run_one_way(path: Path) -> None:
     part = part_of(path)
     if part == "__init__":
-        assert list(imports(path)) == []
+        assert imports(path) == ()
         return
     for name in imports(path):
         if name.startswith("rolefit."):
@@ -152,6 +163,6 @@ PURE_EXCEPTIONS = {("audit/simulation.py", "random"), ("report/report.py", "date
 
 def test_every_module_says_its_job_in_one_sentence() -> None:
     for path in modules():
-        words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        words = ast.get_docstring(parsed(path))
         assert words, f"{path} has no opening sentence"
         assert words.split("\n")[0].endswith((".", "?")), f"{path} does not open with a sentence"

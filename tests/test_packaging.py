@@ -11,6 +11,7 @@ import pytest
 from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
 
+slow = pytest.mark.slow
 CHECKOUT = Path(__file__).parents[1]
 QUIZZES = sorted(path.name for path in (CHECKOUT / "quizzes").glob("*.yaml"))
 WITHOUT_PATH = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
@@ -56,6 +57,7 @@ def run(installed: Path, folder: Path, *words: str, input: str = "") -> str:
     return ended.stdout
 
 
+@slow
 def test_the_wheel_holds_the_quizzes_and_the_mark_of_types(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert sorted(Path(name).name for name in names if name.startswith("rolefit/quizzes/")) == QUIZZES
@@ -64,6 +66,7 @@ def test_the_wheel_holds_the_quizzes_and_the_mark_of_types(wheel: Path) -> None:
     assert {f"rolefit/form/form.{ending}" for ending in ("html.jinja", "css", "js")} <= set(names)
 
 
+@slow
 def test_an_installed_rolefit_is_the_one_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     program = "import rolefit; print(rolefit.__file__)"
     found = subprocess.run(
@@ -77,11 +80,13 @@ def test_an_installed_rolefit_is_the_one_from_the_wheel(installed: Path, tmp_pat
     assert Path(found.stdout.strip()).is_relative_to(installed.parents[1])
 
 
+@slow
 def test_an_installed_rolefit_lists_the_shipped_quizzes(installed: Path, tmp_path: Path) -> None:
     rows = run(installed, tmp_path, "list").splitlines()[1:]
     assert sorted(f"{row.split()[0]}.yaml" for row in rows if row.rstrip().endswith("shipped")) == QUIZZES
 
 
+@slow
 def test_an_installed_rolefit_takes_a_whole_quiz(installed: Path, tmp_path: Path) -> None:
     items = load_quiz((CHECKOUT / "quizzes" / "pm-or-tpm.yaml").read_bytes(), "").items
     replies = ["1", *(" ".join(str(place + 1) for place in range(item.pick)) for item in items)]

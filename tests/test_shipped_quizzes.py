@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, permutations
-from pathlib import Path
 from typing import Protocol, get_args
 
 import pytest
 
+from quizzes import ROOT, SHIPPED, audit_named, quiz_named
 from rolefit.answers import Answers, QuizRef
-from rolefit.audit.audit import audit
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Level, Note, Quiz, Trait
-from rolefit.quizfile.loading import Reading, examine
+from rolefit.quizfile.loading import examine
 from rolefit.scoring.confidence import above_chance
 from rolefit.scoring.direction import Measured, direction_traits, role_comparison
 from rolefit.scoring.evidence import Answer
@@ -24,8 +23,7 @@ from rolefit.scoring.result import Result
 from rolefit.scoring.score import score
 from rolefit.scoring.verdict import LEANING_FROM
 
-FOLDER = Path(__file__).parents[1] / "quizzes"
-SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+FOLDER = ROOT / "quizzes"
 every_quiz = pytest.mark.parametrize("name", SHIPPED)
 SHEETS = 4000
 TIE = 1e-9
@@ -51,24 +49,13 @@ NEGATION = re.compile(
 )
 
 
-@lru_cache
-def reading(name: str) -> Reading:
-    return examine((FOLDER / f"{name}.yaml").read_bytes())
-
-
-def shipped(name: str) -> Quiz:
-    quiz = reading(name).quiz
-    assert quiz is not None, reading(name).problems
-    return quiz
-
-
 # What a quiz file says, and on what sources.
 
 
 @every_quiz
 def test_loads_without_a_problem(name: str) -> None:
-    assert reading(name).problems == ()
-    assert shipped(name).id == name
+    assert examine((FOLDER / f"{name}.yaml").read_bytes()).problems == ()
+    assert quiz_named(name).id == name
 
 
 def cited(quiz: Quiz) -> dict[str, set[str]]:
@@ -101,7 +88,7 @@ def sources(parts: Iterable[Sourced | None]) -> set[str]:
 
 
 def test_every_statement_of_the_article_shows_where_it_must() -> None:
-    found = cited(shipped("pm-or-tpm"))
+    found = cited(quiz_named("pm-or-tpm"))
     wanted = {re.sub("[A-Z]", "", one): re.sub("[0-9]", "", one) for one in STATEMENTS.split()}
     assert [int(number) for number in wanted] == list(range(1, 88))
     missing = [
@@ -115,20 +102,20 @@ def test_every_statement_of_the_article_shows_where_it_must() -> None:
 
 @every_quiz
 def test_every_source_is_named_somewhere(name: str) -> None:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     used = {one.split("/")[0] for some in cited(quiz).values() for one in some}
     assert used == set(quiz.sources)
 
 
 def test_every_question_and_role_of_the_main_quiz_names_its_source() -> None:
-    quiz = shipped("pm-or-tpm")
+    quiz = quiz_named("pm-or-tpm")
     assert [one.id for one in quiz.questions if not one.source] == []
     assert [key for key, role in quiz.roles.items() if not role.source] == []
 
 
 @every_quiz
 def test_every_starting_point_has_a_bridge_and_a_step_in_every_role(name: str) -> None:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     starts = list(quiz.starting_points.options) if quiz.starting_points else []
     for key, role in quiz.roles.items():
         assert sorted(role.bridges) == sorted(starts), key
@@ -137,7 +124,7 @@ def test_every_starting_point_has_a_bridge_and_a_step_in_every_role(name: str) -
 
 @pytest.mark.parametrize("name", ["pm-or-tpm", "product-team-roles"])
 def test_every_trait_has_something_to_do_about_it(name: str) -> None:
-    for key, trait in shipped(name).traits.items():
+    for key, trait in quiz_named(name).traits.items():
         assert (found := list(acts(trait))), key
         assert None not in found, key
 
@@ -147,7 +134,7 @@ def test_every_trait_has_something_to_do_about_it(name: str) -> None:
 
 @every_quiz
 def test_skill_is_asked_with_two_scale_questions_for_every_trait_or_not_at_all(name: str) -> None:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     skill = [item for item in quiz.items if item.facet == "skill"]
     assert all(item.graded for item in skill)
     asked = Counter(trait for item in skill for trait in item.traits)
@@ -156,14 +143,14 @@ def test_skill_is_asked_with_two_scale_questions_for_every_trait_or_not_at_all(n
 
 @every_quiz
 def test_every_trait_that_tells_roles_apart_is_in_three_interest_questions(name: str) -> None:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     asked = Counter(trait for item in quiz.items if item.facet == "interest" for trait in item.traits)
     few = [t for t in direction_traits({key: role.needs for key, role in quiz.roles.items()}) if asked[t] < 3]
     assert few == []
 
 
 def test_the_short_quiz_asks_only_about_traits_that_tell_the_roles_apart() -> None:
-    quiz, whole = shipped("pm-or-tpm-short"), shipped("pm-or-tpm")
+    quiz, whole = quiz_named("pm-or-tpm-short"), quiz_named("pm-or-tpm")
     telling = direction_traits({key: role.needs for key, role in whole.roles.items()})
     assert sorted(quiz.traits) == list(telling)
     for key, role in quiz.roles.items():
@@ -172,7 +159,7 @@ def test_the_short_quiz_asks_only_about_traits_that_tell_the_roles_apart() -> No
 
 @pytest.mark.parametrize("name", ["pm-or-tpm", "pm-or-tpm-short"])
 def test_each_role_has_the_first_act_in_half_of_the_pairs(name: str) -> None:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     pairs = [item for item in quiz.items if len(item.labels) == 2 and not item.graded]
     firsts = Counter(leans(quiz, item.counts[0]) for item in pairs)
     assert firsts == dict.fromkeys(quiz.roles, len(pairs) // 2)
@@ -187,7 +174,7 @@ def leans(quiz: Quiz, counts: Mapping[str, Fraction]) -> str:
 
 @every_quiz
 def test_words_of_the_questions_name_no_role_praise_nothing_and_negate_nothing(name: str) -> None:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     titles = [role.name.lower() for role in (*quiz.roles.values(), *quiz.neighbours.values())]
     for text in asked_texts(quiz):
         assert not PRAISE.search(text), text
@@ -197,7 +184,7 @@ def test_words_of_the_questions_name_no_role_praise_nothing_and_negate_nothing(n
 
 @every_quiz
 def test_questions_hold_one_idea_each(name: str) -> None:
-    for text in asked_texts(shipped(name)):
+    for text in asked_texts(quiz_named(name)):
         assert not re.search(r"\b(and|or)\b", text), text
 
 
@@ -216,14 +203,14 @@ def replies(item: Item) -> list[Reply]:
 
 
 def result_of(name: str, given: Mapping[str, Reply | None]) -> Result:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     return score(quiz, Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=given))
 
 
 @lru_cache
 def adds(name: str) -> dict[tuple[str, Reply], dict[str, float]]:
     """Question and reply -> what it adds to D of each role, when the whole quiz is answered."""
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     comparison = role_comparison(quiz, Measured(quiz, quiz.items))
     assert comparison is not None
     return {
@@ -238,7 +225,7 @@ def adds(name: str) -> dict[tuple[str, Reply], dict[str, float]]:
 def standing(name: str, sheet: Iterable[tuple[str, Reply]]) -> dict[str, float]:
     """D of each role where these are the answers, and the whole quiz is answered."""
     found = [adds(name)[one] for one in sheet]
-    return {role: sum(one[role] for one in found) for role in sorted(shipped(name).roles)}
+    return {role: sum(one[role] for one in found) for role in sorted(quiz_named(name).roles)}
 
 
 def straight_lines(quiz: Quiz) -> Iterator[dict[str, Reply]]:
@@ -252,7 +239,7 @@ def straight_lines(quiz: Quiz) -> Iterator[dict[str, Reply]]:
 
 @every_quiz
 def test_straight_lines_name_no_role(name: str) -> None:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     for line in straight_lines(quiz):
         result = result_of(name, line)
         assert result.verdict.kind not in ("clear", "leaning")
@@ -262,7 +249,7 @@ def test_straight_lines_name_no_role(name: str) -> None:
 
 @every_quiz
 def test_each_role_can_be_clear(name: str) -> None:
-    quiz = shipped(name)
+    quiz = quiz_named(name)
     reach = {}
     for role in sorted(quiz.roles):
         sheet = {
@@ -277,7 +264,7 @@ def test_each_role_can_be_clear(name: str) -> None:
 
 @every_quiz
 def test_random_answers_favour_no_role(name: str) -> None:
-    quiz, chance = shipped(name), random.Random(2)
+    quiz, chance = quiz_named(name), random.Random(2)
     possible = [(item.id, replies(item)) for item in quiz.items]
     leads = dict.fromkeys(sorted(quiz.roles), 0.0)
     for _ in range(SHEETS):
@@ -291,4 +278,4 @@ def test_random_answers_favour_no_role(name: str) -> None:
 
 @every_quiz
 def test_the_fairness_audit_finds_nothing(name: str) -> None:
-    assert audit(shipped(name)).findings == ()
+    assert audit_named(name).findings == ()

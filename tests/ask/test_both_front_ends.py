@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rolefit.answers import Answers
@@ -65,7 +65,6 @@ def said(session: Session) -> Answers:
 
 
 @given(data=st.data(), seed=st.none() | st.integers(0, 99))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_both_give_the_same_answers(
     small: Quiz, keyboard: Any, data: st.DataObject, seed: int | None
 ) -> None:

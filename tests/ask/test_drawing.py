@@ -1,22 +1,21 @@
 """Pages fit every terminal, and what is pointed at is always seen."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from quizzes import quiz_named
 from rolefit.ask.drawing import draw
 from rolefit.ask.page import ASCII, UNICODE, Glyphs
 from rolefit.ask.views import Asking, Leaving, Reviewing, View, opened, press
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.session.screen import Prompt
 from rolefit.session.session import Choose, Jump, Session, Skip
 
-PATH = Path(__file__).parents[1] / "data" / "small.yaml"
-CONTENT = load_quiz(PATH.read_bytes(), PATH.name).content()
+CONTENT = quiz_named("small").content()
 
 words = st.text("abc äß漢字 ", min_size=1, max_size=120).filter(str.strip)
 keys = st.lists(st.sampled_from(("up", "down", "1", "2", "3", "space", "enter", "q", "left")), max_size=8)
@@ -50,7 +49,6 @@ def plain(lines: list[list[tuple[str, str]]]) -> list[str]:
     return ["".join(text for _, text in line) for line in lines]
 
 
-@settings(max_examples=50, deadline=None)
 @given(
     ask=words,
     labels=st.lists(words, min_size=2, max_size=11),

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quizzes import quiz_named
 from rolefit.audit.bench import Bench, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.options import effect_findings, length_findings
@@ -17,11 +17,10 @@ from rolefit.audit.steadiness import Steadiness, facet_findings, steadiness_find
 from rolefit.audit.straight_line import StraightLine, straight_line_findings
 from rolefit.audit.traits import direction_findings, trait_findings, turned_findings
 from rolefit.audit.wording import wording_findings
-from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.scoring.result import VerdictKind
 
-SOUND = Path(__file__).parents[1] / "data" / "audit" / "sound.yaml"
-CONTENT = load_quiz(SOUND.read_bytes(), SOUND.name).content()
+CONTENT = quiz_named("sound").content()
 TRAITS = ["routes", "ropes", "supplies", "cooking", "welcome"]
 GUIDE, KEEPER = [9, 8, 4, 3, 7], [4, 3, 9, 8, 7]
 

@@ -1,16 +1,15 @@
 """Wording: faults that are there are seen, and plain sentences are left in peace."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quizzes import quiz_named
 from rolefit.audit.bench import Bench
 from rolefit.audit.wording import wording_findings
-from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content
 
-SOUND = Path(__file__).parents[1] / "data" / "audit" / "sound.yaml"
-CONTENT = load_quiz(SOUND.read_bytes(), SOUND.name).content()
+CONTENT = quiz_named("sound").content()
 
 
 def codes(statement: str = "I baked bread.", asked: str = "Which?", **parts: Any) -> list[str]:

@@ -5,13 +5,14 @@ from typing import Any
 
 from machine import SMALL, Machine
 
+from quizzes import quiz_named
 from rolefit.answers import Answers, QuizRef
 from rolefit.exports.outcome import outcome_of
 from rolefit.exports.record import to_json
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import load_quiz
 
-QUIZ = load_quiz(SMALL.read_bytes(), SMALL.name)
+QUIZ = quiz_named("small")
 CHANGED = load_quiz(SMALL.read_bytes().replace(b"I sowed something.", b"I sowed it all."), "changed.yaml")
 
 

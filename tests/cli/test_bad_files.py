@@ -3,11 +3,12 @@
 import copy
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from machine import SMALL, Ended, Machine, is_explained
 
@@ -206,7 +207,6 @@ NEARLY_ANSWERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
 @given(data=NEARLY_ANSWERS | ANY_JSON, format=st.sampled_from(["terminal", "json", "csv"]))
 def test_no_answers_file_is_a_fault_of_ours(shared: Machine, data: Any, format: str) -> None:
     ended = shared.run("score", "-", "--quiz", str(SMALL), "--format", format, input=json.dumps(data))
@@ -219,6 +219,11 @@ def result(shared: Machine) -> dict[str, Any]:
     return dict(shared.take("--no-save", "--json").json)
 
 
+@cache
+def places_in(result: str) -> list[tuple[Any, ...]]:
+    return list(places(json.loads(result)))
+
+
 def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in inner:
@@ -226,13 +231,12 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(value, (*path, key))
 
 
-@settings(max_examples=80, deadline=None)
 @given(chance=st.data())
 def test_no_damage_to_a_result_is_a_fault_of_ours(
     shared: Machine, result: dict[str, Any], chance: st.DataObject
 ) -> None:
     damaged = copy.deepcopy(result)
-    *path, last = chance.draw(st.sampled_from(list(places(damaged))))
+    *path, last = chance.draw(st.sampled_from(places_in(json.dumps(result))))
     inside: Any = damaged
     for key in path:
         inside = inside[key]
@@ -241,5 +245,5 @@ def test_no_damage_to_a_result_is_a_fault_of_ours(
     else:
         del inside[last]
     shared.write("damaged.json", json.dumps(damaged))
-    for format in ("terminal", "json", "csv"):
-        assert shared.run("show", "damaged.json", "--format", format).code in (0, 1)
+    format = chance.draw(st.sampled_from(["terminal", "json", "csv"]))
+    assert shared.run("show", "damaged.json", "--format", format).code in (0, 1)

@@ -118,6 +118,7 @@ def test_a_whole_quiz_on_a_terminal_uses_no_network(machine: Machine) -> None:
     assert machine.run("show", "--json").json["answered"] == 8
 
 
+@pytest.mark.slow
 def test_not_even_code_beneath_python_asks_the_system_for_a_socket(machine: Machine) -> None:
     trace = machine.here / "trace.txt"
     strace = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace)]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from groups import scale_quiz, sheets
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rolefit.coach.consistency import Consistency, consistency
@@ -70,7 +70,6 @@ def test_what_cannot_be_said_is_none() -> None:
     assert (alone.alpha, alone.mean_r, alone.items["d"].item_rest_r) == (None, None, None)
 
 
-@settings(max_examples=30, deadline=None)
 @given(rows=st.lists(st.tuples(*[st.integers(1, 5)] * 4), min_size=2, max_size=12))
 def test_the_order_of_people_and_of_questions_does_not_matter(rows: list[tuple[int, ...]]) -> None:
     quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d"]}, steps=5)

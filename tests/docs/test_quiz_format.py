@@ -4,16 +4,14 @@ In the page, `<!-- file: NAME -->` stands before a block that is saved under tha
 `<!-- edit NAME: OLD => NEW -->` changes it. A line `...` in an output stands for any lines.
 """
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from machine import Machine
 
 from rolefit.quiz import model, questions
 from rolefit.quiz.part import Part, Wording
@@ -65,35 +63,29 @@ def as_pattern(output: str) -> str:
     return "".join(lines)
 
 
-def run(command: str, folder: Path) -> str:
-    """What the command prints on a terminal, without the blanks at the ends of lines."""
-    program = f"{shlex.quote(sys.executable)} -m rolefit"
-    folders = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "XDG_STATE_HOME": str(folder)}
-    ended = subprocess.run(
-        command.replace("rolefit", program, 1),
-        shell=True,
-        cwd=folder,
-        env={**os.environ, **folders, "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return re.sub(r" +$", "", ended.stdout, flags=re.MULTILINE)
+def run(command: str, machine: Machine) -> str:
+    """What the command prints, without the blanks at the ends of lines."""
+    typed, _, file = command.partition(" > ")
+    _, *words = shlex.split(typed)
+    ended = machine.run(*words)
+    if file:
+        machine.write(file, ended.stdout)
+    return re.sub(r" +$", "", ended.stderr + ("" if file else ended.stdout), flags=re.MULTILINE)
 
 
 def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
     for block in BLOCK.finditer(MANUAL):
         if block["edited"]:
-            edited = tmp_path / block["edited"]
+            edited = machine.here / block["edited"]
             before = edited.read_text("utf-8")
             assert block["old"] in before
             edited.write_text(before.replace(block["old"], block["new"], 1), "utf-8")
         elif block["file"]:
-            (tmp_path / block["file"]).write_text(block["text"], "utf-8")
+            machine.write(block["file"], block["text"])
         elif block["kind"] == "console":
             for shown in commands(block["text"]):
-                printed = run(shown.command, tmp_path)
+                printed = run(shown.command, machine)
                 assert re.fullmatch(as_pattern(shown.output), printed, re.DOTALL), f"{shown}\n{printed}"
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
+from quizzes import quiz_named
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content
 
-ROOT = Path(__file__).parents[2]
-SMALL = load_quiz((ROOT / "tests" / "data" / "small.yaml").read_bytes(), "small.yaml")
-SHIPPED = sorted((ROOT / "quizzes").glob("*.yaml"))
+SMALL = quiz_named("small")
 VOID = {"meta", "input", "link", "br"}
 WORDS = {"title", "about", "version", "language", "ask", "text"}
 

@@ -14,13 +14,13 @@ from pages import reworded
 
 from browser import Browser, browser, webdriver
 from question_types import EXAMPLES
+from quizzes import quiz_named
 from rolefit.answers import display_order, read_answers
 from rolefit.form.page import page
 from rolefit.legible import steers
-from rolefit.quizfile.loading import load_quiz
 from rolefit.session.session import Session
 
-QUIZ = load_quiz(SMALL.read_bytes(), SMALL.name)
+QUIZ = quiz_named("small")
 ITEMS = Session.begin(QUIZ).steps
 PHONE = (360, 740)
 KEYS = webdriver.Keys

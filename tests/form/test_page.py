@@ -4,15 +4,15 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pages import SHIPPED, SMALL, Element, parsed, reworded
+from pages import SMALL, Element, parsed, reworded
 
+from quizzes import SHIPPED, quiz_named
 from rolefit.answers import display_order
 from rolefit.form.page import SEEDS, page
-from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.session.session import START, Session
 
 PAGE = parsed(page(SMALL))
@@ -35,8 +35,8 @@ def data(of: Element = PAGE) -> Any:
     return json.loads(block.text)
 
 
-def size(path: Path) -> float:
-    return len(page(load_quiz(path.read_bytes(), path.name)).encode()) / 1000
+def size(name: str) -> float:
+    return len(page(quiz_named(name)).encode()) / 1000
 
 
 def test_every_question_is_there_as_the_terminal_asks_it() -> None:
@@ -87,9 +87,8 @@ def test_every_option_of_a_long_question_is_shuffled() -> None:
 
 
 def test_across_the_seeds_each_option_comes_first_about_as_often() -> None:
-    for path in SHIPPED:
-        quiz = load_quiz(path.read_bytes(), path.name)
-        pairs = [item for item in quiz.items if len(item.labels) == 2 and not item.graded]
+    for name in SHIPPED:
+        pairs = [item for item in quiz_named(name).items if len(item.labels) == 2 and not item.graded]
         first = [display_order(item, seed)[0] == 1 for item in pairs for seed in SEEDS]
         assert 0.4 < sum(first) / len(first) < 0.6
 
@@ -135,9 +134,9 @@ def test_it_needs_nothing_else() -> None:
     assert "://" not in page(SMALL)
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_it_fits_into_a_message(path: Path) -> None:
-    assert size(path) < 100
+@pytest.mark.parametrize("name", SHIPPED)
+def test_it_fits_into_a_message(name: str) -> None:
+    assert size(name) < 100
 
 
 def test_the_same_quiz_gives_the_same_page() -> None:

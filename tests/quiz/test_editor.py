@@ -221,17 +221,18 @@ def test_sound_files_fit_the_schema(schema: Path) -> None:
 
 
 @needs_check_jsonschema
-@pytest.mark.parametrize(
-    ("meant", "typed", "said"),
-    [
+def test_slips_do_not_fit_the_schema(schema: Path, tmp_path: Path) -> None:
+    slips = [
         ("title: ", "titel: ", "'titel' was unexpected"),
         ("growing: 9", "growing: 90", "90 is greater than the maximum of 10"),
         ("reverse: true", "reverse: often", "'often' is not of type 'boolean'"),
         ("type: rank", "type: rnk", "'rnk'"),
-    ],
-)
-def test_slips_do_not_fit_the_schema(schema: Path, tmp_path: Path, meant: str, typed: str, said: str) -> None:
-    (tmp_path / "slip.yaml").write_text(SMALL.replace(meant, typed, 1), "utf-8")
-    ended = validated("--schemafile", schema, "--verbose", tmp_path / "slip.yaml")
+    ]
+    files = [tmp_path / f"slip{number}.yaml" for number in range(len(slips))]
+    for file, (meant, typed, _) in zip(files, slips, strict=True):
+        file.write_text(SMALL.replace(meant, typed, 1), "utf-8")
+    ended = validated("--schemafile", schema, "--verbose", *files)
     assert ended.returncode == 1
-    assert said in ended.stdout
+    told = ended.stdout.split(f"{tmp_path}{os.sep}")
+    for file, (_, _, said) in zip(files, slips, strict=True):
+        assert any(said in about for about in told if about.startswith(file.name))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rolefit.errors import RolefitError
@@ -276,7 +276,6 @@ def slips(draw: st.DrawFn) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=80), slips()))
 def test_any_bytes_give_a_quiz_or_problems_with_places(data: bytes) -> None:
     reading = examine(data)

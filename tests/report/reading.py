@@ -1,7 +1,7 @@
 """What a reader finds in a report of each format: the words that it shows, and what it is made of."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -15,6 +15,8 @@ from rolefit.layout.blocks import Report
 VOID = {"meta", "link", "br"}
 SPACE = re.compile(r"\s+")
 MARKS = re.compile(r"^ *[│●○] ", re.MULTILINE)
+WALL = 600
+"""Columns of a terminal where no table has to fold its cells."""
 LAYOUT = re.compile(r"^(?: {3}[·+−] | {3}\d | {2}[●○] {2}|$)", re.MULTILINE)
 """In a terminal: a list's entry, a step of the path, the end of a block."""
 
@@ -66,14 +68,15 @@ class Page(HTMLParser):
             self.text += data
 
 
+@cache
 def page_of(report: Report) -> Page:
     return Page(in_html(report))
 
 
-def _tokens(report: Report) -> Iterator[Token]:
+@cache
+def _tokens(report: Report) -> list[Token]:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    for token in parser.parse(in_markdown(report)):
-        yield from token.children or (token,)
+    return [one for token in parser.parse(in_markdown(report)) for one in token.children or (token,)]
 
 
 def markdown_words(report: Report) -> str:
@@ -87,8 +90,8 @@ def markdown_skeleton(report: Report) -> list[str]:
 
 
 def terminal_words(report: Report) -> str:
-    """As at 80 columns, and as on a wall where no table has to fold its cells."""
-    return " ".join(MARKS.sub(" ", in_terminal(report, width=width)) for width in (80, 2000))
+    """As at 80 columns, and as on a wall."""
+    return " ".join(MARKS.sub(" ", in_terminal(report, width=width)) for width in (80, WALL))
 
 
 def terminal_skeleton(report: Report) -> list[str]:

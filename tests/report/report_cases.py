@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from pathlib import Path
+from functools import cache
 from typing import Any
 
+from quizzes import ROOT, quiz_named
 from rolefit.answers import Answers, QuizRef, read_answers
 from rolefit.exports.outcome import Outcome, outcome_of
 from rolefit.quiz.item import Facet
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.scoring import readiness as ladder
 from rolefit.scoring.result import (
     Direction,
@@ -24,9 +25,8 @@ from rolefit.scoring.result import (
 )
 
 F = Fraction
-DATA = Path(__file__).parents[1] / "data"
-SMALL = load_quiz((DATA / "small.yaml").read_bytes(), "small.yaml")
-ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data"
+SMALL = quiz_named("small")
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,10 @@ class Case:
 
 
 def shipped() -> Quiz:
-    path = ROOT / "quizzes" / "pm-or-tpm.yaml"
-    return load_quiz(path.read_bytes(), path.name)
+    return quiz_named("pm-or-tpm")
 
 
+@cache
 def example() -> Outcome:
     """The result of the answers that stand in the docs."""
     path = ROOT / "docs" / "example-answers.json"

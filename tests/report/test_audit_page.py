@@ -1,32 +1,25 @@
 """The audit's one-screen summary: everything that a coach wants to know, on one screen."""
 
-from pathlib import Path
-
 import pytest
 
-from rolefit.audit.audit import audit
+from quizzes import SHIPPED, audit_named, quiz_named
 from rolefit.layout.terminal import render
 from rolefit.pages.audit import audit_report
-from rolefit.quizfile.loading import load_quiz
-
-FILES = Path(__file__).parents[1] / "data" / "audit"
-QUIZZES = Path(__file__).parents[2] / "quizzes"
 
 
-def page(path: Path) -> str:
-    quiz = load_quiz(path.read_bytes(), path.name)
-    return render(audit_report(quiz, audit(quiz)), width=80)
+def page(name: str) -> str:
+    return render(audit_report(quiz_named(name), audit_named(name)), width=80)
 
 
-@pytest.mark.parametrize("name", ["pm-or-tpm", "pm-or-tpm-short", "product-team-roles"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_summary_fits_on_one_screen_below_the_count_of_problems(name: str) -> None:
-    lines = page(QUIZZES / f"{name}.yaml").rstrip().splitlines()
+    lines = page(name).rstrip().splitlines()
     assert max(map(len, lines)) <= 80
     assert len(lines) + 1 <= 24
 
 
 def test_it_says_what_was_measured() -> None:
-    said = " ".join(page(FILES / "sound.yaml").split())
+    said = " ".join(page("sound").split())
     for words in (
         "18 questions (8 to choose and 10 on scales), 4 minutes.",
         "Mountain guide",
@@ -38,6 +31,6 @@ def test_it_says_what_was_measured() -> None:
 
 
 def test_it_says_which_straight_line_points_somewhere() -> None:
-    said = page(FILES / "straight-line.yaml")
+    said = page("straight-line")
     assert "Always the first option of every choice: leaning." in said
     assert "points nowhere" not in said

@@ -1,9 +1,8 @@
 """Every sentence of a report stands in every format that promises it."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import coach_cases
@@ -12,14 +11,13 @@ from goldens import json_of, report_of
 from reading import WORDS, spaced
 from report_cases import CASES, SMALL, example, shipped, three_roles
 
-from rolefit.audit.audit import audit
+from quizzes import audit_named, quiz_named
 from rolefit.exports.formats import DATA, PAGES
 from rolefit.layout.blocks import Block, Report, Section
 from rolefit.pages.against import against_report, rescore
 from rolefit.pages.audit import audit_report
 from rolefit.pages.preview import preview_report
 from rolefit.pages.roles import roles_report
-from rolefit.quizfile.loading import load_quiz
 
 NOT_WORDS = {
     *("Section.key", "Report.language", "Report.roles", "Table.roles", "Bullets.mark", "Rung.state"),
@@ -54,28 +52,33 @@ def changed() -> Report:
 
 
 def audited() -> Report:
-    path = Path(__file__).parents[1] / "data" / "audit" / "straight-line.yaml"
-    quiz = load_quiz(path.read_bytes(), path.name)
-    return audit_report(quiz, audit(quiz))
+    return audit_report(quiz_named("straight-line"), audit_named("straight-line"))
 
 
-RESULTS = {name: report_of(case) for name, case in CASES.items()} | {"example": example().report}
-REPORTS = RESULTS | coach_cases.REPORTS
-REPORTS |= {"roles": roles_report(SMALL), "three": roles_report(three_roles())}
-REPORTS |= {"role": roles_report(SMALL, "gardener"), "shipped roles": roles_report(shipped())}
-REPORTS |= {"preview": preview_report(SMALL), "audit": audited(), "against": changed()}
+def of(made: Report) -> Callable[[], Report]:
+    return lambda: made
+
+
+RESULTS: dict[str, Callable[[], Report]] = {name: of(report_of(case)) for name, case in CASES.items()}
+RESULTS |= {"example": lambda: example().report}
+REPORTS = RESULTS | {name: of(report) for name, report in coach_cases.REPORTS.items()}
+REPORTS |= {"roles": lambda: roles_report(SMALL), "three": lambda: roles_report(three_roles())}
+REPORTS |= {"role": lambda: roles_report(SMALL, "gardener"), "shipped roles": lambda: roles_report(shipped())}
+REPORTS |= {"preview": lambda: preview_report(SMALL), "audit": audited, "against": changed}
+"""By name, and made when they are looked at: some take a while."""
 
 
 def test_every_kind_of_block_is_among_them() -> None:
-    used = {type(block) for report in REPORTS.values() for one in report.sections for block in one.blocks}
+    used = {type(block) for made in REPORTS.values() for one in made().sections for block in one.blocks}
     assert used == set(Block.__args__)
 
 
 @pytest.mark.parametrize("format", PAGES)
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_text_of_a_report_stands_in_every_format(name: str, format: str) -> None:
-    shown = spaced(WORDS[format](REPORTS[name]))
-    told = texts(REPORTS[name], DRAWN.get(format, ()))
+    report = REPORTS[name]()
+    shown = spaced(WORDS[format](report))
+    told = texts(report, DRAWN.get(format, ()))
     assert [text for text in told if spaced(text) not in shown] == []
 
 
@@ -83,8 +86,8 @@ def test_every_text_of_a_report_stands_in_every_format(name: str, format: str) -
 def test_the_result_file_holds_every_text_of_its_report(name: str) -> None:
     data = json.loads(json_of(CASES[name]) if name in CASES else DATA["json"](example()))
     shown = {one["section"]: spaced(f"{one['heading']} {one['text']}") for one in data["report"]}
-    assert data["quiz"]["title"] == RESULTS[name].title
-    assert {key: missing for key, missing in missing_texts(RESULTS[name].sections, shown) if missing} == {}
+    assert data["quiz"]["title"] == RESULTS[name]().title
+    assert {key: missing for key, missing in missing_texts(RESULTS[name]().sections, shown) if missing} == {}
 
 
 def missing_texts(sections: tuple[Section, ...], shown: dict[str, str]) -> Iterator[tuple[str, list[str]]]:

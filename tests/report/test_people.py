@@ -1,26 +1,23 @@
 """People whose answers a report could easily misread: what it says of them, by the shipped quiz."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
+from quizzes import quiz_named
 from rolefit.answers import Answers, QuizRef
 from rolefit.layout.blocks import Bullets, plain_text
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import load_quiz
 from rolefit.report.case import Case
 from rolefit.report.reasons import telling
 from rolefit.report.report import build_report
 from rolefit.scoring.score import score
 
-QUIZZES = Path(__file__).parents[2] / "quizzes"
-
 
 @pytest.fixture(scope="module")
 def quiz() -> Quiz:
-    return load_quiz((QUIZZES / "pm-or-tpm.yaml").read_bytes(), "pm-or-tpm.yaml")
+    return quiz_named("pm-or-tpm")
 
 
 def answers(quiz: Quiz, likes: str, step: Callable[[str], int]) -> Answers:

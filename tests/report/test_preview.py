@@ -5,9 +5,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from report_cases import ROOT, SMALL, without
+from report_cases import SMALL, without
 from rich.cells import cell_len
 
+from quizzes import SHIPPED, quiz_named
 from rolefit.layout import terminal
 from rolefit.layout.blocks import Paragraph, Section, Table, plain_text
 from rolefit.pages.preview import preview_report
@@ -17,11 +18,16 @@ from rolefit.session.screen import Prompt
 from rolefit.session.session import Session, Skip
 from rolefit.store import catalog
 
-QUIZZES = {path.stem: load_quiz(path.read_bytes(), path.name) for path in (ROOT / "quizzes").glob("*.yaml")}
-QUIZZES |= {"small": SMALL, "starter": load_quiz(catalog.starter().data, "starter.yaml")}
 FOR_PROGRAMS = ("format", "id", "language", "type", "measures", "scale", "trait", "counts", "from", "source")
 """Keys whose values are not words for people, or are shown by the name of what they name."""
-every_quiz = pytest.mark.parametrize("quiz", QUIZZES.values(), ids=QUIZZES)
+
+
+@pytest.fixture(scope="module", params=[*SHIPPED, "small", "starter"])
+def quiz(request: pytest.FixtureRequest) -> Quiz:
+    """Each of them in turn."""
+    if request.param == "starter":
+        return load_quiz(catalog.starter().data, "starter.yaml")
+    return quiz_named(request.param)
 
 
 def sections(quiz: Quiz) -> dict[str, Section]:
@@ -49,21 +55,18 @@ def words(value: Any) -> Iterator[str]:
                 yield from words(entry)
 
 
-@every_quiz
 def test_every_word_of_the_file_is_in_it(quiz: Quiz) -> None:
     report = preview_report(quiz)
     text = "\n".join([report.title, *(f"{one.heading}\n{plain_text(one)}" for one in report.sections)])
     assert [text_ for text_ in words(quiz.content()) if text_ not in text] == []
 
 
-@every_quiz
 def test_questions_stand_in_order_after_the_starting_point(quiz: Quiz) -> None:
     start = ["starting_points"] if quiz.starting_points else []
     expected = ["quiz", *start, *(f"question-{item.id}" for item in quiz.items), "traits"]
     assert list(sections(quiz))[: len(expected)] == expected
 
 
-@every_quiz
 def test_it_says_how_to_answer_in_the_words_of_the_screen(quiz: Quiz) -> None:
     session = Session.begin(quiz)
     if quiz.starting_points:
@@ -74,7 +77,6 @@ def test_it_says_how_to_answer_in_the_words_of_the_screen(quiz: Quiz) -> None:
         session = session.act(Skip())
 
 
-@every_quiz
 @pytest.mark.parametrize("width", [40, 80])
 def test_it_fits(quiz: Quiz, width: int) -> None:
     lines = terminal.render(preview_report(quiz), width=width).splitlines()

@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any
 
 import plain_definition as plain
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from quizzes_by_chance import answers_to, contents, made, quiz_of, taken
 
@@ -38,7 +38,6 @@ def test_reasons_sum_to_the_gap_exactly(case: tuple[Quiz, Answers]) -> None:
     assert len(d) > 2 or sum(d.values(), Fraction(0)) == 0
 
 
-@settings(max_examples=60)
 @given(taken(most_questions=3))
 def test_answers_to_change_is_right_by_brute_force(case: tuple[Quiz, Answers]) -> None:
     quiz, answers = case
@@ -49,7 +48,6 @@ def test_answers_to_change_is_right_by_brute_force(case: tuple[Quiz, Answers]) -
     assert result.verdict.answers_to_change == expected
 
 
-@settings(max_examples=40)
 @given(contents(most_questions=3))
 def test_random_answers_point_nowhere_in_expectation(content: dict[str, Any]) -> None:
     quiz = quiz_of(content)

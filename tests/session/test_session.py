@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzes import quiz_named
 from rolefit.answers import display_order
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import load_quiz
 from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import START, Action, Back, Choose, Finish, Jump, Session, Skip
 
-PATH = Path(__file__).parents[1] / "data" / "small.yaml"
-SMALL = load_quiz(PATH.read_bytes(), PATH.name)
+SMALL = quiz_named("small")
 WHOLE: tuple[Action, ...] = (
     *(Choose((2,)), Choose((1,)), Choose((2,)), Choose((4, 1)), Choose((2, 3, 1))),
     *(Choose((4,)), Skip(), Choose((1,)), Choose((3,))),

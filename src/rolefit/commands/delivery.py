@@ -21,9 +21,6 @@ from rolefit.store.stored import new_id, taken
 if TYPE_CHECKING:
     from rolefit.exports.outcome import Outcome
 
-ANY_HEIGHT = 25
-"""Rows, which nothing depends on; without them Rich takes the width of a dumb terminal for 80."""
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -113,7 +110,7 @@ def show(world: World, report: Report, stream: TextIO, *, plain: bool = False) -
         return
     from rich.console import Console
 
-    from rolefit.layout.terminal import print_report
+    from rolefit.layout.terminal import ANY_HEIGHT, print_report
 
     print_report(report, Console(file=stream, width=width, height=ANY_HEIGHT), unicode=unicode)
     stream.flush()
@@ -136,6 +133,8 @@ def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from rolefit.layout.terminal import ANY_HEIGHT
 
     grid = Table(box=box.SIMPLE_HEAD if world.stdout.isatty() else None, pad_edge=False, show_edge=False)
     for name in head:

@@ -38,6 +38,9 @@ BAR_WIDTH, LEAST_BAR, AMOUNT_WIDTH = 20, 10, 10
 LABEL_WIDTH = 30
 GAP = 4
 BLANK = Text()
+ANY_HEIGHT = 25
+"""Rows, which nothing depends on: without them Rich asks the system at every print, and takes a dumb terminal
+for one of 80 columns."""
 
 
 def print_report(report: Report, console: Console, *, unicode: bool = True) -> None:
@@ -54,7 +57,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, unicode: bo
     """The report as text, at most `width` columns wide."""
     file = StringIO()
     system: Literal["truecolor"] | None = "truecolor" if colour else None
-    console = Console(file=file, width=width, force_terminal=colour, color_system=system)
+    console = Console(file=file, width=width, height=ANY_HEIGHT, force_terminal=colour, color_system=system)
     print_report(report, console, unicode=unicode)
     return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
 
