@@ -111,13 +111,23 @@ def test_a_lost_terminal_is_a_stop_that_keeps(tmp_path: Path) -> None:
     assert kept.read_text() == "stopped True\n"
 
 
-def test_a_paste_without_marks_answers_at_most_one_question(terminal: Terminal) -> None:
+def test_a_paste_without_marks_answers_at_most_one_question(tmp_path: Path) -> None:
+    # A machine so busy that it stands still amid the paste makes two pastes of it: hence three tries.
+    assert any(_answers_to_a_paste(tmp_path / f"kept{number}") <= 1 for number in range(3))
+
+
+def _answers_to_a_paste(kept: Path) -> int:
+    """How many questions of the quiz it answers, where many were to come."""
+    terminal = Terminal(kept)
     time.sleep(0.1)
     terminal.child.send("1\n" * 2000)
     time.sleep(0.3)
     terminal.child.send("\x03")
     assert terminal.end() == 130
-    assert len(terminal.lines()) <= 3
+    first, *answered, last = terminal.lines()
+    assert first.startswith('{"question": "@start"')
+    assert last == "stopped True"
+    return len(answered)
 
 
 class InLines:
