@@ -8,11 +8,9 @@ from machine import SMALL
 
 from rolefit.answers import Answers, QuizRef, check_fit, read_answers
 from rolefit.errors import RolefitError
-from rolefit.exports import csv
 from rolefit.exports.outcome import Outcome, outcome_again, outcome_of
 from rolefit.exports.people import PEOPLE, Scored
-from rolefit.exports.record import read_record, to_json
-from rolefit.layout import terminal
+from rolefit.exports.record import read_record
 from rolefit.legible import steers
 from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
@@ -79,7 +77,7 @@ def result(data: bytes) -> None:
 
 
 def _show(outcome: Outcome) -> None:
-    shown = to_json(outcome.record) + csv.render([outcome.record]) + terminal.render(outcome.report)
+    shown = "".join(map(outcome.text, ("json", "csv", "terminal")))
     hold("a result cannot steer a terminal", not steers(shown))
 
 

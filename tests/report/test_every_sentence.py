@@ -12,8 +12,8 @@ from reading import WORDS, spaced
 from report_cases import CASES, SMALL, example, shipped, three_roles
 
 from quizzes import audit_named, quiz_named
-from rolefit.exports.formats import DATA, PAGES
 from rolefit.layout.blocks import Block, Report, Section
+from rolefit.layout.formats import PAGES
 from rolefit.pages.against import against_report, rescore
 from rolefit.pages.audit import audit_report
 from rolefit.pages.preview import preview_report
@@ -84,7 +84,7 @@ def test_every_text_of_a_report_stands_in_every_format(name: str, format: str) -
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_the_result_file_holds_every_text_of_its_report(name: str) -> None:
-    data = json.loads(json_of(CASES[name]) if name in CASES else DATA["json"](example()))
+    data = json.loads(json_of(CASES[name]) if name in CASES else example().text("json"))
     shown = {one["section"]: spaced(f"{one['heading']} {one['text']}") for one in data["report"]}
     assert data["quiz"]["title"] == RESULTS[name]().title
     assert {key: missing for key, missing in missing_texts(RESULTS[name]().sections, shown) if missing} == {}

@@ -16,10 +16,11 @@ from rich.cells import cell_len
 
 from rolefit.answers import read_answers
 from rolefit.errors import RolefitError
-from rolefit.exports import csv as rows
-from rolefit.exports.formats import PAGES
+from rolefit.exports.csv import rows
 from rolefit.exports.record import make_record
+from rolefit.exports.writing import csv_text
 from rolefit.layout.blocks import Report
+from rolefit.layout.formats import PAGES
 from rolefit.pages.preview import preview_report
 from rolefit.pages.roles import roles_report
 from rolefit.quiz.model import Quiz
@@ -142,11 +143,11 @@ def test_a_row_of_a_spreadsheet_keeps_its_columns(name: str) -> None:
     record = make_record(
         case.quiz, answers, case.result, report_of(case), id=words, created=words, version=words
     )
-    harmless = rows.render([make_record(
+    harmless = csv_text(rows(make_record(
         SMALL, CASES["split"].answers, CASES["split"].result, report_of(CASES["split"]),
         id="a", created="b", version="c",
-    )])  # fmt: skip
-    head, row = csv.reader(StringIO(rows.render([record]), newline=""), strict=True)
+    )))  # fmt: skip
+    head, row = csv.reader(StringIO(csv_text(rows(record)), newline=""), strict=True)
     assert [head] == [*csv.reader(StringIO(harmless))][:1]
     assert len(row) == len(head)
     cells = dict(zip(head, row, strict=True))

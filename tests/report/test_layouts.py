@@ -14,10 +14,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rolefit.errors import UsageError
-from rolefit.exports import csv as rows
-from rolefit.exports.formats import DATA, PAGES, choose
+from rolefit.exports.csv import rows
+from rolefit.exports.formats import DATA, choose
 from rolefit.exports.outcome import Outcome
 from rolefit.exports.record import make_record
+from rolefit.exports.writing import csv_text
 from rolefit.layout import markdown, terminal
 from rolefit.layout.blocks import (
     Bar,
@@ -27,6 +28,7 @@ from rolefit.layout.blocks import (
     Section,
     plain_text,
 )
+from rolefit.layout.formats import PAGES
 from rolefit.layout.marks import ASCII, UNICODE, axis_cells, bar_line
 from rolefit.pages.roles import roles_report
 
@@ -121,22 +123,23 @@ def outcome(name: str, label: str | None = None) -> Outcome:
 @pytest.mark.parametrize("kind", CASES)
 def test_every_format_can_show_every_kind_of_result(kind: str) -> None:
     found = outcome(kind)
-    for page in PAGES.values():
-        assert found.record.quiz.title in page(found.report)
-    for data in DATA.values():
-        assert found.record.quiz.id in data(found)
+    for page in PAGES:
+        assert found.record.quiz.title in found.text(page)
+    for data in DATA:
+        assert found.record.quiz.id in found.text(data)
 
 
 def test_csv_has_a_row_for_each_person_and_empty_cells_for_what_is_missing() -> None:
-    text = rows.render([outcome("clear").record, outcome("insufficient").record])
-    first, second = csv.DictReader(StringIO(text))
+    (first,), (second,) = (
+        csv.DictReader(StringIO(csv_text(rows(outcome(kind).record)))) for kind in ("clear", "insufficient")
+    )
     assert (first["verdict"], first["roles"], first["direction_cook"]) == ("clear", "cook", "40.0")
     assert (second["verdict"], second["direction_cook"], second["confidence"]) == ("insufficient", "", "")
     assert first["level_planning"] == ""
 
 
 def test_csv_never_starts_a_formula_with_a_label() -> None:
-    text = rows.render([outcome("clear", '=HYPERLINK("x")').record])
+    text = csv_text(rows(outcome("clear", '=HYPERLINK("x")').record))
     assert next(csv.DictReader(StringIO(text)))["label"] == '\'=HYPERLINK("x")'
 
 

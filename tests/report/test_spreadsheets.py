@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rolefit.exports.csv import line, safe
+from rolefit.exports.writing import line, safe
 
 COMMAND = "=cmd|' /C calc'!A0"
 SEPARATORS = (",", ";", "\t", "|", " ")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rolefit.answers import check_fit
+from rolefit.api import score
 from rolefit.coach.analysis import analyse
 from rolefit.coach.compare import compare
 from rolefit.coach.group import Group
@@ -14,15 +14,13 @@ from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.exports import analysis as analysis_data
-from rolefit.exports import comparison as comparison_data
+from rolefit.exports import analysis, comparison
 from rolefit.exports.record import ResultFile, answers_of, read_record
 from rolefit.legible import one_line
 from rolefit.pages.analysis import analysis_report, beside_csv
 from rolefit.pages.comparison import comparison_report
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
-from rolefit.scoring.score import score
 from rolefit.store import results
 from rolefit.store.reading import read_text
 from rolefit.store.stored import moment
@@ -37,10 +35,9 @@ def analyse_results(
     wanted.check()
     found = _group(world, names, load(world, quiz_name) if quiz_name else None)
     shown = small or len(found.people) >= FEWEST
-    analysis = analyse(found.quiz, found.people) if shown else None
-    group = Group(found.quiz, len(found.people), analysis, found.left_out, found.unlabelled)
-    data = {"json": lambda: analysis_data.to_json(group), "csv": lambda: analysis_data.to_csv(group)}
-    deliver_either(world, wanted, analysis_report(group), data)
+    figures = analyse(found.quiz, found.people) if shown else None
+    group = Group(found.quiz, len(found.people), figures, found.left_out, found.unlabelled)
+    deliver_either(world, wanted, analysis_report(group), analysis.export(group))
     if wanted.format == "csv":
         for line in beside_csv(group):
             world.say(line)
@@ -67,11 +64,7 @@ def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
         path = results.find(world.folders, name)
         records.append((read_record(read_text(path), path.name), path))
     found = _side_by_side(records)
-    data = {
-        "json": lambda: comparison_data.to_json(found),
-        "csv": lambda: comparison_data.to_csv(found),
-    }
-    deliver_either(world, wanted, comparison_report(found), data)
+    deliver_either(world, wanted, comparison_report(found), comparison.export(found))
 
 
 def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:
@@ -104,7 +97,6 @@ def _refuse_different(records: Sequence[tuple[ResultFile, Path]]) -> None:
 
 def _compared(record: ResultFile, name: str) -> Compared:
     quiz, answers = from_content(record.quiz.content), answers_of(record)
-    check_fit(quiz, answers)
     return Compared(record.id, record.created, name, quiz, answers, score(quiz, answers))
 
 

@@ -1,6 +1,6 @@
 """How commands get a quiz and hand over what they found: on the screen, through a pipe or in a file."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.exports.formats import DATA, PAGES, choose
+from rolefit.exports.formats import DATA, Export, choose
 from rolefit.layout.blocks import Report
+from rolefit.layout.formats import PAGES
 from rolefit.legible import one_line
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import load_quiz
@@ -69,18 +70,13 @@ def load(world: World, name: str) -> Quiz:
 
 def deliver(world: World, wanted: Wanted, outcome: "Outcome") -> None:
     """Write a result as it is wanted."""
+    deliver_either(world, wanted, outcome.report, outcome.export)
+
+
+def deliver_either(world: World, wanted: Wanted, report: Report, export: Export) -> None:
+    """Write a report as it is wanted, or its numbers."""
     if wanted.format in DATA:
-        _write(world, wanted, DATA[wanted.format](outcome))
-    else:
-        deliver_page(world, wanted, outcome.report)
-
-
-def deliver_either(
-    world: World, wanted: Wanted, report: Report, data: Mapping[str, Callable[[], str]]
-) -> None:
-    """Write a report as it is wanted, or its numbers; `data` makes the text of each format of numbers."""
-    if wanted.format in data:
-        _write(world, wanted, data[wanted.format]())
+        _write(world, wanted, DATA[wanted.format].write(export))
     else:
         deliver_page(world, wanted, report)
 
@@ -92,7 +88,7 @@ def deliver_page(world: World, wanted: Wanted, report: Report) -> None:
     if wanted.format in ("terminal", "plain") and wanted.output is None:
         show(world, report, world.stdout, plain=wanted.format == "plain")
     else:
-        _write(world, wanted, PAGES[wanted.format](report))
+        _write(world, wanted, PAGES[wanted.format].render(report))
 
 
 def show(world: World, report: Report, stream: TextIO, *, plain: bool = False) -> None:

@@ -1,10 +1,9 @@
 """Commands that only read: the quizzes there are, their words and roles, and the schemas of the formats."""
 
-import json
-
 from rolefit.commands.delivery import Wanted, deliver_page, load, put, table
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
+from rolefit.exports.writing import json_text
 from rolefit.pages.preview import preview_report
 from rolefit.pages.roles import roles_report
 from rolefit.store import catalog
@@ -44,7 +43,7 @@ def schema_text(of: str) -> str:
     schemas = {"quiz": _quiz_schema, "answers": _answers_schema, "result": _result_schema}
     if of not in schemas:
         raise UsageError(f"There is no schema of {of}.", f"Use one of {', '.join(schemas)}.")
-    return json.dumps(schemas[of](), indent=2, ensure_ascii=False) + "\n"
+    return json_text(schemas[of]()) + "\n"
 
 
 def _quiz_schema() -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What a group's answers say, as data: rolefit-analysis/1, and a row for every figure in a spreadsheet."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from rolefit import __version__
@@ -10,7 +10,8 @@ from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flags import flags
 from rolefit.coach.group import Group
-from rolefit.exports.csv import line
+from rolefit.exports.formats import Export
+from rolefit.exports.writing import Cell
 from rolefit.pages.analysis import notes
 from rolefit.pages.flag_words import flag_words
 from rolefit.quiz.item import Item
@@ -20,10 +21,17 @@ ANALYSIS_FORMAT = "rolefit-analysis/1"
 NO_FIT = ItemFit(None, None)
 
 
-def to_json(group: Group) -> str:
-    """The text of an analysis. Shares and figures are 0..1, directions are points of 100."""
+def export(group: Group) -> Export:
+    """An analysis for a program. Shares and figures are 0..1, directions are points of 100.
+
+    In a table there is a row for every figure: what it is about, and its value. An empty value is null.
+    """
+    return Export(partial(_whole, group), partial(_table, group))
+
+
+def _whole(group: Group) -> dict[str, Any]:
     quiz = group.quiz
-    whole = {
+    return {
         "format": ANALYSIS_FORMAT,
         "rolefit": __version__,
         "quiz": {
@@ -40,7 +48,6 @@ def to_json(group: Group) -> str:
         **(_figures(group.analysis) if group.analysis else EMPTY),
         "left_out": [{"name": one.name, "why": one.why} for one in group.left_out],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 EMPTY: dict[str, Any] = {
@@ -129,9 +136,9 @@ def _flags(analysis: Analysis) -> Iterator[dict[str, Any]]:
         }
 
 
-def to_csv(group: Group) -> str:
-    """A head row, and a row for every figure: what it is about, and its value. An empty value is null."""
-    return "".join(map(line, (HEAD, *_rows(group))))
+def _table(group: Group) -> Iterator[Sequence[Cell]]:
+    yield HEAD
+    yield from _rows(group)
 
 
 HEAD = ("about", "id", "name", "facet", "figure", "value")

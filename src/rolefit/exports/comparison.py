@@ -1,14 +1,15 @@
 """Results side by side as data: rolefit-comparison/1, and a row for every figure in a spreadsheet."""
 
-import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from rolefit import __version__
 from rolefit.coach.compare import Change, Comparison
 from rolefit.coach.side_by_side import Compared, SideBySide
 from rolefit.coach.versions import Common
-from rolefit.exports.csv import Cell, line
+from rolefit.exports.formats import Export
+from rolefit.exports.writing import Cell
 
 COMPARISON_FORMAT = "rolefit-comparison/1"
 HEAD = ("first", "second", "measure", "of", "before", "after", "difference", "chance", "moved")
@@ -16,9 +17,17 @@ Row = tuple[str, str, Change, int]
 """Measure, role or trait, the figures, and what they are multiplied by to be points or levels."""
 
 
-def to_json(found: SideBySide) -> str:
-    """The text of a comparison. Directions are points of 100, positions too, levels 0..10."""
-    whole = {
+def export(found: SideBySide) -> Export:
+    """A comparison for a program. Directions are points of 100, positions too, levels 0..10.
+
+    In a table there is a row for every figure that the first result shares with another, and one without
+    figures for everything that is not the same in every version.
+    """
+    return Export(partial(_whole, found), partial(_table, found))
+
+
+def _whole(found: SideBySide) -> dict[str, Any]:
+    return {
         "format": COMPARISON_FORMAT,
         "rolefit": __version__,
         "quiz": {
@@ -39,22 +48,15 @@ def to_json(found: SideBySide) -> str:
             "facets": found.common.reweighed,
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def to_csv(found: SideBySide) -> str:
-    """A head row, a row for every figure that the first result shares with another, and one without figures
-    for everything that is not the same in every version.
-    """
-    return "".join(map(line, (HEAD, *_cells(found))))
-
-
-def _cells(found: SideBySide) -> Iterator[Sequence[Cell]]:
+def _table(found: SideBySide) -> Iterator[Sequence[Cell]]:
+    yield HEAD
     first, *others = (one.name for one in found.results)
     for name, comparison in zip(others, found.comparisons, strict=True):
         for measure, of, change, scale in _rows(comparison):
             *figures, moved = _figures(change, scale).values()
-            yield [first, name, measure, of, *figures, json.dumps(moved)]
+            yield [first, name, measure, of, *figures, "true" if moved else "false"]
         yield from ([first, name, *difference, *[""] * 5] for difference in _versions(found.common))
 
 

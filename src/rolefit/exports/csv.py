@@ -1,29 +1,17 @@
-"""Results as rows of a table for a spreadsheet: one person, one row."""
+"""A result as a row of a table, and the columns that every table of scores has."""
 
-import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
 
 from rolefit.exports.record import ResultFile, VerdictPart
+from rolefit.exports.writing import Cell
 from rolefit.scoring.result import Points, Verdict
 
-SIGNS = r"=+@\-＝＋＠－"
-"""What opens a formula in a spreadsheet, as the inside of brackets; some take the wide forms too."""
-OPENING = re.compile(
-    rf"(^\s*|[;,|\t\r\n\"']\s*|\s(?=.[\w(\"'{SIGNS}]))(?=[{SIGNS}])(?![+-]?[0-9]+(?:[.,][0-9]+)?$)", re.DOTALL
-)
-"""What stands before a formula: the beginning, what may begin a new cell, or a blank where the sign touches
-its word. A number at the end is no formula."""
 
-Cell = str | int | float | None
-
-
-def render(records: Sequence[ResultFile]) -> str:
-    """A head row and a row for every result; all results are of one quiz. Empty cells are null."""
-    rows = [dict(_cells(record)) for record in records]
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    return line(columns) + "".join(line(row.get(name) for name in columns) for row in rows)
+def rows(record: ResultFile) -> Iterator[Sequence[Cell]]:
+    """A head row and the row of a result. Empty cells are null."""
+    cells = dict(_cells(record))
+    yield tuple(cells)
+    yield tuple(cells.values())
 
 
 def _cells(record: ResultFile) -> Iterator[tuple[str, Cell]]:
@@ -71,19 +59,3 @@ class ScoreColumns:
             row += [found[role] if found else None for role in self._roles]
         row += [levels.get(trait) for trait in self._traits]
         return row
-
-
-def line(cells: Iterable[Cell]) -> str:
-    """A row of a table: every text in quotes, and none that a spreadsheet would run as a formula."""
-    out = StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-    writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells])
-    return out.getvalue()
-
-
-def safe(text: str) -> str:
-    """The text, with an apostrophe before all that could be run as a formula.
-
-    A spreadsheet that splits the file at semicolons begins a cell amid a text, whatever its quotes.
-    """
-    return OPENING.sub(r"\1'", text)

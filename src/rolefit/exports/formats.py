@@ -1,71 +1,38 @@
-"""The formats in which a result can be had: one line for each."""
+"""The formats in which numbers can be had for a program, one line for each; and how a format is chosen."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from rolefit.errors import UsageError
-from rolefit.layout.blocks import Report
-
-if TYPE_CHECKING:
-    from rolefit.exports.outcome import Outcome
+from rolefit.exports.writing import Cell, csv_text, json_text
+from rolefit.layout.formats import PAGES
 
 
-# A format's own module is imported when it is used, so that nobody waits for one that is not.
-def _terminal(report: Report) -> str:
-    from rolefit.layout import terminal
+@dataclass(frozen=True)
+class Export:
+    """What a program is given of something: made when it is written, and not before."""
 
-    return terminal.render(report)
-
-
-def _plain(report: Report) -> str:
-    from rolefit.layout import plain
-
-    return plain.render(report)
+    whole: Callable[[], Any]
+    """Plain data, with all there is."""
+    rows: Callable[[], Iterable[Iterable[Cell]]]
+    """The same figures as rows of a table, the head row first."""
 
 
-def _markdown(report: Report) -> str:
-    from rolefit.layout import markdown
+@dataclass(frozen=True)
+class DataFormat:
+    """A way to write numbers."""
 
-    return markdown.render(report)
-
-
-def _html(report: Report) -> str:
-    from rolefit.layout import html
-
-    return html.render(report)
+    write: Callable[[Export], str]
+    endings: tuple[str, ...]
+    """Of the files that hold it."""
 
 
-def _json(outcome: "Outcome") -> str:
-    from rolefit.exports import record
-
-    return record.to_json(outcome.record)
-
-
-def _csv(outcome: "Outcome") -> str:
-    from rolefit.exports import csv
-
-    return csv.render([outcome.record])
-
-
-PAGES: dict[str, Callable[[Report], str]] = {
-    "terminal": _terminal,
-    "plain": _plain,
-    "markdown": _markdown,
-    "html": _html,
+DATA: dict[str, DataFormat] = {
+    "json": DataFormat(lambda export: json_text(export.whole()) + "\n", (".json",)),
+    "csv": DataFormat(lambda export: csv_text(export.rows()), (".csv",)),
 }
-"""Formats that lay out words."""
-DATA: dict[str, Callable[["Outcome"], str]] = {"json": _json, "csv": _csv}
-"""Formats that hold a result's numbers."""
-ENDINGS = {
-    ".txt": "terminal",
-    ".json": "json",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".csv": "csv",
-}
-"""The ending of a file -> its format."""
+"""Name -> format."""
 
 
 def choose(name: str | None, output: str | None) -> str:
@@ -73,14 +40,16 @@ def choose(name: str | None, output: str | None) -> str:
 
     Raises UsageError for a name or an ending that no format has.
     """
+    formats = PAGES | DATA
     if name is not None:
-        if name not in PAGES | DATA:
-            raise UsageError(f"There is no format {name}.", f"The formats are {', '.join(PAGES | DATA)}.")
+        if name not in formats:
+            raise UsageError(f"There is no format {name}.", f"The formats are {', '.join(formats)}.")
         return name
     if output is None:
         return "terminal"
-    found = [known for ending, known in ENDINGS.items() if output.lower().endswith(ending)]
+    endings = {ending: known for known, format in formats.items() for ending in format.endings}
+    found = [known for ending, known in endings.items() if output.lower().endswith(ending)]
     if not found:
-        hint = f"Use one of {', '.join(ENDINGS)}, or say which with --format."
+        hint = f"Use one of {', '.join(endings)}, or say which with --format."
         raise UsageError(f"The ending of {output} names no format.", hint)
     return found[0]

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rolefit import __version__
 from rolefit.answers import Answers, check_fit
 from rolefit.errors import RolefitError
-from rolefit.exports.record import ResultFile, answers_of, make_record
+from rolefit.exports.csv import rows
+from rolefit.exports.formats import DATA, Export
+from rolefit.exports.record import ResultFile, answers_of, as_data, make_record
 from rolefit.layout.blocks import Report
+from rolefit.layout.formats import PAGES
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.report.report import about, build_report
@@ -20,6 +24,15 @@ class Outcome:
 
     record: ResultFile
     report: Report
+
+    @property
+    def export(self) -> Export:
+        """The numbers for a program."""
+        return Export(partial(as_data, self.record), partial(rows, self.record))
+
+    def text(self, format: str) -> str:
+        """The result in a format that `choose` knows."""
+        return PAGES[format].render(self.report) if format in PAGES else DATA[format].write(self.export)
 
 
 def outcome_of(

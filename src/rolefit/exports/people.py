@@ -1,12 +1,12 @@
 """Many people's scores, a line for each as it comes: nothing is kept, however many there are."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rolefit import __version__
-from rolefit.exports.csv import ScoreColumns, line
+from rolefit.exports.csv import ScoreColumns
 from rolefit.exports.record import content_hash
+from rolefit.exports.writing import json_text, line
 from rolefit.quiz.item import FACETS
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.result import Summary
@@ -77,7 +77,7 @@ def _as_data(one: Scored) -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json_text(value, indent=None)
 
 
 PEOPLE: dict[str, Callable[[Quiz, Iterable[Scored]], Iterator[str]]] = {"csv": csv_lines, "json": json_lines}

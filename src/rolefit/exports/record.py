@@ -1,6 +1,5 @@
 """The result file, rolefit-result/1: everything about one result, and enough to show it again."""
 
-import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeVar
@@ -10,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from rolefit.answers import Answers, QuizId, QuizRef, ReplyField, place
 from rolefit.errors import RolefitError
+from rolefit.exports.writing import json_text
 from rolefit.layout.blocks import Report, plain_text
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.model import content_hash as content_hash
@@ -247,9 +247,14 @@ def _neighbour(case: Case) -> NeighbourPart | None:
     return NeighbourPart(role=found.role, name=case.quiz.neighbours[found.role].name, chance=found.chance)
 
 
+def as_data(record: ResultFile) -> dict[str, Any]:
+    """A result as plain data, as it stands in its file."""
+    return record.model_dump(mode="json")
+
+
 def to_json(record: ResultFile) -> str:
     """The text of a result file."""
-    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(as_data(record)) + "\n"
 
 
 def read_record(text: str, name: str = "This file") -> ResultFile:

@@ -1,0 +1,30 @@
+"""The formats in which a page can be had: one line for each."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from rolefit.layout.blocks import Report
+
+
+@dataclass(frozen=True)
+class PageFormat:
+    """A way to lay out the words of a report."""
+
+    module: str
+    """The module beside this one whose `render` does it. It is imported when it is used, and not before."""
+    endings: tuple[str, ...] = ()
+    """Of the files that hold it."""
+
+    def render(self, report: Report) -> str:
+        """The report as text."""
+        text: str = import_module(f"rolefit.layout.{self.module}").render(report)
+        return text
+
+
+PAGES: dict[str, PageFormat] = {
+    "terminal": PageFormat("terminal", (".txt",)),
+    "plain": PageFormat("plain"),
+    "markdown": PageFormat("markdown", (".md", ".markdown")),
+    "html": PageFormat("html", (".html", ".htm")),
+}
+"""Name -> format."""
