@@ -56,7 +56,7 @@ def test_exchanged_needs_turn_the_verdict_and_the_reason_is_named() -> None:
     )
     said = words(quiz(turned))
     assert said.startswith("The verdict changes.")
-    assert "Ana | Your answers point clearly to gardener. | Your answers point clearly to cook." in said
+    assert "before Your answers point clearly to gardener.; after Your answers point clearly to cook." in said
     assert "Ana: The lead of cook goes from -" in said
     assert "The largest parts come from “" in said
     assert "Gardener needs growing at 4 instead of 9 and seasoning at 9 instead of 3." in said
