@@ -108,7 +108,9 @@ def show(world: World, report: Report, stream: TextIO, *, plain: bool = False) -
 
     from rolefit.layout.terminal import ANY_HEIGHT, print_report
 
-    print_report(report, Console(file=stream, width=width, height=ANY_HEIGHT), unicode=unicode)
+    print_report(
+        report, Console(file=stream, width=width, height=ANY_HEIGHT, _environ=world.environ), unicode=unicode
+    )
     stream.flush()
 
 
@@ -138,7 +140,7 @@ def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     for row in rows:
         grid.add_row(*(Text(one_line(cell)) for cell in row))
     width = world.columns if world.stdout.isatty() else 200
-    Console(file=world.stdout, width=width, height=ANY_HEIGHT).print(grid)
+    Console(file=world.stdout, width=width, height=ANY_HEIGHT, _environ=world.environ).print(grid)
 
 
 def deliver_lines(world: World, wanted: Wanted, lines: Iterable[str]) -> None:

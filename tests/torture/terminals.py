@@ -10,10 +10,9 @@ from random import Random
 
 from at_terminal import Terminal
 from machine import Machine
-
-from tortures.farm import LINES, QUIZ, SCREENS
-from tortures.pairs import all_pairs
-from tortures.row import Row, at_once, measured
+from pairs import all_pairs
+from row import Row, at_once, measured
+from wordy_quiz import LINES, QUIZ, SCREENS
 
 SEED = 6
 SIZES = ((20, 5), (24, 12), (40, 8), (40, 24), (60, 15), (80, 24), (132, 43), (200, 50))
