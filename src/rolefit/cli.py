@@ -43,6 +43,8 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format."),
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Without drawings, for screen readers.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long page without stopping.")]
+Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 
 DEFAULT_QUIZ = "pm-or-tpm"
@@ -64,7 +66,7 @@ def _world(context: typer.Context) -> "World":
     """What the outermost layer was given to touch; the real machine and terminal otherwise."""
     from rolefit.commands.world import World
 
-    return context.obj if isinstance(context.obj, World) else World.real()
+    return context.obj if isinstance(context.obj, World) else _world(context)
 
 
 @app.callback(invoke_without_command=True)
@@ -104,7 +106,7 @@ def quiz(
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.take import Taking, take_quiz
 
-    wanted = Wanted.of(format, json, output, force, plain)
+    wanted = Wanted.of(format, json, output, force, plain=plain)
     taking = Taking(name, plain=plain, fresh=fresh, resume=resume, seed=seed, save=save, label=label)
     take_quiz(_world(context), taking, wanted)
 
@@ -125,6 +127,8 @@ def score(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Score answers from a file, without asking.
 
@@ -133,7 +137,12 @@ def score(
     from rolefit.commands import results
     from rolefit.commands.delivery import Wanted
 
-    results.score(_world(context), answers, quiz, Wanted.of(format, json, output, force, plain))
+    results.score(
+        _world(context),
+        answers,
+        quiz,
+        Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command()
@@ -150,12 +159,18 @@ def show(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Show a result again."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.results import show_result
 
-    show_result(_world(context), result, Wanted.of(format, json, output, force, plain))
+    show_result(
+        _world(context),
+        result,
+        Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command()
@@ -190,12 +205,19 @@ def roles(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Read about the roles and their career paths, without a quiz."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.reading import read_roles
 
-    read_roles(_world(context), role, quiz or DEFAULT_QUIZ, Wanted.of(format, False, output, force, plain))
+    read_roles(
+        _world(context),
+        role,
+        quiz or DEFAULT_QUIZ,
+        Wanted.of(format, False, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command("list")
@@ -228,12 +250,18 @@ def preview(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Read a whole quiz, with what each answer counts for."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.reading import preview
 
-    preview(_world(context), quiz, Wanted.of(format, False, output, force, plain))
+    preview(
+        _world(context),
+        quiz,
+        Wanted.of(format, False, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command()
@@ -300,6 +328,8 @@ def analyse(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Read many results together: the group, and each question.
 
@@ -308,7 +338,7 @@ def analyse(
     from rolefit.commands.coaching import analyse_results
     from rolefit.commands.delivery import Wanted
 
-    wanted = Wanted.of(format, json, output, force, plain)
+    wanted = Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open)
     analyse_results(_world(context), results, quiz, wanted, small=small)
 
 
@@ -324,6 +354,8 @@ def compare(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Put results of one quiz side by side.
 
@@ -332,7 +364,11 @@ def compare(
     from rolefit.commands.coaching import compare_results
     from rolefit.commands.delivery import Wanted
 
-    compare_results(_world(context), results, Wanted.of(format, json, output, force, plain))
+    compare_results(
+        _world(context),
+        results,
+        Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command()

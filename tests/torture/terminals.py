@@ -135,7 +135,7 @@ class Sitting:
         self.case = case
         machine.write("farm.yaml", QUIZ)
         machine.write("replies", LINES)
-        env = {"PYTHONIOENCODING": case.encoding, "TERM": case.term or ""}
+        env = {"PYTHONIOENCODING": case.encoding, "TERM": case.term or "", "PAGER": "cat"}
         if case.no_color:
             env["NO_COLOR"] = "1"
         no_term = [] if case.term else ["env", "-u", "TERM"]
@@ -155,6 +155,9 @@ class Sitting:
             self.reply_in_lines()
         elif self.case.stdin == "terminal":
             self.terminal.child.send(LINES.replace("\n", "\r") + "\x04")
+        if set(self.case.streams) == {"terminal"}:
+            self.sees(lambda: "q leaves." in self.terminal.words)
+            self.press("\r")
         self.ended()
 
     def begin(self) -> None:
