@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.exports.formats import PAGES
 from rolefit.layout.blocks import Report
+from rolefit.layout.formats import PAGES
 from rolefit.store.drafts import passing_page
 
 
@@ -25,7 +25,7 @@ def browse(world: World, report: Report) -> None:
     Raises RolefitError where no browser can be started.
     """
     path = Path(tempfile.gettempdir()) / f"rolefit-{secrets.token_hex(8)}.html"
-    with passing_page(world.folders, path, PAGES["html"](report)):
+    with passing_page(world.folders, path, PAGES["html"].render(report)):
         if not world.browse(path.as_uri()):
             raise RolefitError(
                 "No browser could be started.", "Write the page with --output me.html, and open that."
