@@ -66,7 +66,7 @@ def _world(context: typer.Context) -> "World":
     """What the outermost layer was given to touch; the real machine and terminal otherwise."""
     from rolefit.commands.world import World
 
-    return context.obj if isinstance(context.obj, World) else _world(context)
+    return context.obj if isinstance(context.obj, World) else World.real()
 
 
 @app.callback(invoke_without_command=True)
