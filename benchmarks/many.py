@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -123,7 +124,7 @@ def pandas_seconds(table: Path) -> float | None:
 def parts(table: Path, quiz: Quiz) -> dict[str, float]:
     """Microseconds a person for each part of the work, one part after the other on the same people."""
     marks = [("", time.perf_counter())]
-    responses = list(Responses(quiz, table.read_text(encoding="utf-8").splitlines(keepends=True), table.name))
+    responses = list(Responses(quiz, BytesIO(table.read_bytes()), table.name))
     marks.append(("reading", time.perf_counter()))
     scored = [Scored(one.id, None, summary(quiz, one.replies), ()) for one in responses]
     marks.append(("scoring", time.perf_counter()))

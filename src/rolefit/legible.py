@@ -1,6 +1,7 @@
 """Text of unknown origin made fit to be shown: nothing in it can steer a terminal or reverse what is read."""
 
 import re
+import unicodedata
 
 STEERING = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
@@ -13,6 +14,10 @@ STEERING = (
 Marks of direction and joiners may stay: names are written with them, and they reverse nothing.
 """
 _STEERING = re.compile(f"[{STEERING}]")
+_NOWHERE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Spaces without width and hyphens that do not show: no name is written with them."""
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+"""All characters without width: also joiners, and marks of direction."""
 _BREAKING = re.compile(f"[\t\n{STEERING}]")
 
 
@@ -35,6 +40,21 @@ def legible(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, with a blank for each character that is not shown."""
     return _BREAKING.sub(" ", text).strip()
+
+
+def tidy(name: str) -> str:
+    """A name as it is kept: in one Unicode form (NFC), on one line, without spaces that nobody sees."""
+    return unicodedata.normalize("NFC", " ".join(_NOWHERE.sub("", one_line(name)).split()))
+
+
+def same_name(name: str) -> str:
+    """What all spellings of a name have in common: no case, no needless spaces, no signs that do not show."""
+    return unicodedata.normalize("NFC", seen(tidy(name)).casefold())
+
+
+def seen(text: str) -> str:
+    """The text without the characters that have no width."""
+    return _UNSEEN.sub("", text)
 
 
 def short(words: str | int, most: int = 60) -> str:

@@ -8,13 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
+from unittest import mock
 
 from rolefit import outermost
-from rolefit.commands.world import World
-from rolefit.store.folders import Folders
 
 DATA = Path(__file__).parents[1] / "data"
 SMALL = DATA / "small.yaml"
@@ -73,26 +72,17 @@ class Machine:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def run(
-        self,
-        *words: str,
-        input: str | bytes = "",
-        env: Mapping[str, str] | None = None,
-        folders: Folders | None = None,
-    ) -> Ended:
+    def run(self, *words: str, input: str | bytes = "", env: Mapping[str, str] | None = None) -> Ended:
         """The command in this process: all of the program, but for the interpreter's start and end."""
         data = input.encode() if isinstance(input, str) else input
-        world = replace(
-            World.real(),
-            stdin=_stream(data),
-            stdout=_stream(),
-            stderr=_stream(),
-            folders=folders or Folders(self.home / "data" / "rolefit", self.home / "state" / "rolefit"),
-            environ={**self.environ, **(env or {})},
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+        streams = mock.patch.multiple(
+            sys, stdin=io.TextIOWrapper(io.BytesIO(data), "utf-8"), stdout=out, stderr=err
         )
-        with chdir(self.here), _same_signals():
-            code = outermost.run(words, world)
-        return Ended(_text(world.stdout), _text(world.stderr), code)
+        environ = mock.patch.dict(os.environ, {**self.environ, **(env or {})}, clear=True)
+        with streams, environ, chdir(self.here), _same_signals():
+            code = outermost.run(words)
+        return Ended(_text(out), _text(err), code)
 
     def start(
         self, *words: str, env: Mapping[str, str] | None = None, stdout: int | TextIO = subprocess.PIPE
@@ -137,11 +127,8 @@ def _same_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _stream(data: bytes = b"") -> TextIO:
-    return io.TextIOWrapper(io.BytesIO(data), "utf-8")
-
-
-def _text(stream: TextIO) -> str:
+def _text(stream: io.TextIOWrapper) -> str:
     stream.flush()
-    assert isinstance(stream.buffer, io.BytesIO)
-    return stream.buffer.getvalue().decode()
+    data = stream.buffer
+    assert isinstance(data, io.BytesIO)
+    return data.getvalue().decode()

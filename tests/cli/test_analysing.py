@@ -258,9 +258,20 @@ def test_analyse_reads_a_survey(machine: Machine) -> None:
     assert "favourite colour" in ended.stderr
     found = ended.json
     assert found["people"] == 5
-    assert [one["name"] for one in found["left_out"]] == ["Row 3, tasted", "Row 7", "Row 8"]
+    assert [one["name"] for one in found["left_out"]] == ["tasted (column E)", "Row 7", "Row 8"]
+    assert found["left_out"][0]["why"] == "1 cell cannot be read, row 3: 5 is not one of the options 1 to 4."
     assert found["traits"]["growing"]["skill"]["items"]["sowed"]["skipped"] == 0.2
     assert found["traits"]["growing"]["interest"]["items"]["free-morning"]["shares"] == {"1": 0.6, "2": 0.4}
+
+
+def test_of_a_person_who_answered_a_survey_twice_the_latest_counts(machine: Machine) -> None:
+    machine.write(
+        "people.csv",
+        "Name,Timestamp,sowed\nAna,2026-05-02 10:00,4\nBen,2026-05-01 10:00,1\nana ,2026-05-01 10:00,1\n",
+    )
+    found = machine.run("analyse", "people.csv", "--quiz", str(SMALL), "--small", "--json").json
+    assert found["people"] == 2
+    assert found["left_out"] == [{"name": "Row 4", "why": "Ana answered again in row 2, and that counts."}]
 
 
 def test_a_survey_needs_its_quiz_and_stands_alone(machine: Machine) -> None:
@@ -275,7 +286,7 @@ def test_a_survey_needs_its_quiz_and_stands_alone(machine: Machine) -> None:
     ("rows", "said"),
     [
         ("1\n" * 50_001, "There are more than 50,000 people in survey.csv"),
-        ("x\n" * 5_001, "More than 10,000 cells or rows of survey.csv cannot be read"),
+        ("x\n" * 10_001, "More than 10,000 cells or rows of survey.csv cannot be read"),
     ],
 )
 def test_a_survey_too_large_to_be_a_group_is_refused(machine: Machine, rows: str, said: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from machine import SMALL, Ended, Machine, is_explained
+from surveys import LAYOUTS, PEOPLE, QUIZ
 
 HEAD = (
     "id,free-morning,rainy-day,long-weekend,order-these,sowed,bought-seedlings,tasted,cooked-without-recipe"
@@ -65,9 +66,11 @@ def test_as_json_it_says_the_same(machine: Machine) -> None:
 def test_wrong_cells_are_listed_and_the_rest_is_scored(machine: Machine) -> None:
     ended = scored(machine, TABLE.replace("ada,1,2", "ada,7,sometimes"))
     assert ended.code == 0
-    assert "2 cells could not be read and count as not answered:" in ended.stderr
-    assert "row 2, free-morning: 7 is not one of the options 1 to 2" in ended.stderr
-    assert 'row 2, rainy-day: "sometimes" is not one of its options' in ended.stderr
+    assert ended.stderr.splitlines() == [
+        "These count as not answered:",
+        "  free-morning (column B): 1 cell cannot be read, row 2: 7 is not one of the options 1 to 2.",
+        '  rainy-day (column C): 1 cell cannot be read, row 2: "sometimes" is not one of its options.',
+    ]
     ada, bob = table(ended)
     assert (ada["answered"], ada["wrong_cells"]) == ("6", "2")
     assert ada["wrong"].startswith(
@@ -76,20 +79,27 @@ def test_wrong_cells_are_listed_and_the_rest_is_scored(machine: Machine) -> None
     assert (bob["answered"], bob["wrong_cells"], bob["wrong"]) == ("7", "0", "")
 
 
-def test_of_many_wrong_cells_all_are_named_beside_the_scores_and_the_first_at_once(machine: Machine) -> None:
-    ended = scored(machine, "sowed,tasted\n" + "9,1\n" * 1000)
-    assert "1000 cells could not be read" in ended.stderr
-    assert ended.stderr.count("row ") == 20
-    assert "and 980 more: the scores name them all, under wrong" in ended.stderr
+def test_of_many_wrong_cells_all_are_named_beside_the_scores_and_one_at_once(machine: Machine) -> None:
+    ended = scored(machine, "sowed,tasted\n" + "often,1\n" * 1000)
+    assert "sowed (column A): 1000 cells cannot be read, such as row 2:" in ended.stderr
+    assert ended.stderr.count("row ") == 1
     assert [row["wrong"] for row in table(ended)] == [
-        f"row {number}, sowed: 9 is not one of the options 1 to 4" for number in range(2, 1002)
+        f'row {number}, sowed: "often" is not one of its options' for number in range(2, 1002)
     ]
+
+
+def test_a_column_that_counts_otherwise_is_refused_by_name_and_the_rest_is_scored(machine: Machine) -> None:
+    ended = scored(machine, "sowed,tasted,bought-seedlings\n0,1,4\n1,2,5\n2,3,6\n")
+    assert ended.code == 0
+    assert "sowed (column A): It is not read. It counts from 0" in ended.said
+    assert "bought-seedlings (column C): It is not read. 2 of 3 cells run past its 4 options" in ended.said
+    assert [row["answered"] for row in table(ended)] == ["1", "1", "1"]
 
 
 def test_columns_that_are_no_questions_are_named(machine: Machine) -> None:
     ended = scored(machine, "Timestamp,id,sowd,tasted\nnow,ada,1,2\n")
     assert ended.code == 0
-    assert '"Timestamp", "sowd" (did you mean sowed?)' in ended.stderr
+    assert '"sowd" (did you mean sowed?), "Timestamp".' in ended.stderr
     assert "no such column: free-morning" in ended.stderr
 
 
@@ -125,9 +135,7 @@ def test_it_is_written_to_a_file_whole_or_not_at_all(machine: Machine) -> None:
         ("", "No column of survey.csv is named like a question"),
         ("sowed,tasted\n", "Nobody in survey.csv answered anything"),
         ("sowed,tasted\nx,y\n,\n", "Nobody in survey.csv answered anything"),
-        ("sowed,tasted\n1,1\nCaf\xe9,1\n".encode("latin-1"), "survey.csv, line 3: this is not UTF-8"),
-        ("sowed,tasted\n1,1\n".encode("utf-16"), "UTF-8"),
-        ("sowed,tasted\n1," + "1" * 1_100_000, "survey.csv, line 2"),
+        ("sowed,tasted\n1," + "1" * 1_100_000, "survey.csv, row 2: a cell never ends"),
     ],
 )
 def test_what_is_no_table_of_answers(machine: Machine, text: str | bytes, said: str) -> None:
@@ -162,3 +170,40 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(machine: Machine) -> None
         said = running.stderr.read().decode()
     assert "mistake" not in said
     assert "Traceback" not in said
+
+
+def test_a_workbook_is_scored_with_names_and_days(machine: Machine) -> None:
+    name, data = LAYOUTS["microsoft-german"]()
+    (machine.here / name).write_bytes(data)
+    quiz = machine.write("farm.yaml", json.dumps(QUIZ.content()))
+    ended = machine.run("score", name, "--quiz", str(quiz))
+    assert (ended.code, ended.stderr) == (0, "")
+    assert [(row["label"], row["answered_at"][:10]) for row in table(ended)] == [
+        (one.label, f"{one.day:%Y-%m-%d}") for one in PEOPLE
+    ]
+    found = machine.run("score", name, "--quiz", str(quiz), "--json").json["people"]
+    assert [one["label"] for one in found] == [one.label for one in PEOPLE]
+    assert machine.run("score", "-", "--quiz", str(quiz), input=data).stdout == ended.stdout
+    assert machine.run("analyse", name, "--quiz", str(quiz), "--json").json["people"] == len(PEOPLE)
+
+
+def test_any_column_may_be_the_label(machine: Machine) -> None:
+    ended = scored(machine, "E-mail,sowed\na@b.c,1\n", "--label-column", "E-mail")
+    assert table(ended)[0]["label"] == "a@b.c"
+    refused = scored(machine, "E-mail,sowed\na@b.c,1\n", "--label-column", "Email")
+    assert (refused.code, refused.stdout) == (1, "")
+    assert 'Did you mean "E-mail"?' in refused.said
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"\x89PNG\r\n\x1a\n"])
+def test_what_is_no_table_and_no_answers_is_named_for_what_it_is(machine: Machine, data: bytes) -> None:
+    (machine.here / "form.pdf").write_bytes(data)
+    ended = machine.run("score", "form.pdf", "--quiz", str(SMALL))
+    is_explained(ended)
+    assert "and no table" in ended.stderr
+
+
+def test_a_table_without_an_ending_of_one_is_known_by_its_first_line(machine: Machine) -> None:
+    machine.write("survey.txt", "sowed;tasted\n1;2\n")
+    assert machine.run("score", "survey.txt", "--quiz", str(SMALL)).code == 0
+    assert machine.run("analyse", "survey.txt", "--quiz", str(SMALL), "--small").code == 0

@@ -12,8 +12,9 @@ from pages import SMALL, Element, parsed, reworded
 from quizzes import SHIPPED, quiz_named
 from rolefit.answers import display_order
 from rolefit.form.page import SEEDS, page
+from rolefit.quiz.model import START
 from rolefit.quizfile.loading import from_content
-from rolefit.session.session import START, Session
+from rolefit.session.session import Session
 
 PAGE = parsed(page(SMALL))
 QUESTIONS = PAGE.find("fieldset")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from quizzes import quiz_named
 from rolefit.answers import display_order
 from rolefit.errors import RolefitError
-from rolefit.quiz.model import Quiz
+from rolefit.quiz.model import START, Quiz
 from rolefit.session.screen import Prompt, Review
-from rolefit.session.session import START, Action, Back, Choose, Finish, Jump, Session, Skip
+from rolefit.session.session import Action, Back, Choose, Finish, Jump, Session, Skip
 
 SMALL = quiz_named("small")
 WHOLE: tuple[Action, ...] = (

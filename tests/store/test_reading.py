@@ -13,7 +13,6 @@ from rolefit.store.reading import (
     read_bytes,
     read_stream,
     read_text,
-    text_lines,
 )
 
 
@@ -55,10 +54,3 @@ def test_a_file_that_is_too_large_is_not_read_at_all(tmp_path: Path) -> None:
         with pytest.raises(RolefitError, match="larger than 1024 KiB"):
             read_stream(stream, "it", 2**20)
         assert stream.tell() == 0
-
-
-def test_lines_of_a_table_hold_nothing_that_must_not_be_shown(tmp_path: Path) -> None:
-    path = tmp_path / "survey.csv"
-    path.write_bytes("\ufeffone\x1b[31m,\u202etwo\r\nthree\x0bfour\rשלום\u200f\n".encode())
-    lines = list(text_lines(open_file(path), "it"))
-    assert lines == ["one\ufffd[31m,\ufffdtwo\n", "three\ufffdfour\n", "שלום\u200f\n"]

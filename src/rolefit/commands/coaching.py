@@ -12,6 +12,7 @@ from rolefit.coach.side_by_side import Compared, SideBySide
 from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
+from rolefit.commands.many import is_table
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports import analysis, comparison
@@ -25,15 +26,22 @@ from rolefit.store import results
 from rolefit.store.reading import read_text
 from rolefit.store.stored import moment
 
-TABLE = ".csv"
-
 
 def analyse_results(
-    world: World, names: Sequence[str], quiz_name: str | None, wanted: Wanted, *, small: bool
+    world: World,
+    names: Sequence[str],
+    quiz_name: str | None,
+    wanted: Wanted,
+    *,
+    small: bool,
+    label_column: str | None = None,
 ) -> None:
-    """Write what a group says; `small` shows figures too where the people are fewer than five."""
-    wanted.check(world)
-    found = _group(world, names, load(world, quiz_name) if quiz_name else None)
+    """Write what a group says; `small` shows figures too where the people are fewer than five.
+
+    `label_column` is the head of a table's column that says who people are.
+    """
+    wanted.check()
+    found = _group(world, names, load(world, quiz_name) if quiz_name else None, label_column)
     shown = small or len(found.people) >= FEWEST
     figures = analyse(found.quiz, found.people) if shown else None
     group = Group(found.quiz, len(found.people), figures, found.left_out, found.unlabelled)
@@ -43,22 +51,22 @@ def analyse_results(
             world.say(line)
 
 
-def _group(world: World, names: Sequence[str], quiz: Quiz | None) -> Gathered:
-    tables = [name for name in names if name.lower().endswith(TABLE)]
+def _group(world: World, names: Sequence[str], quiz: Quiz | None, label_column: str | None) -> Gathered:
+    tables = [name for name in names if is_table(name)]
     if not tables:
         return gather(world, names, quiz)
     if len(names) > 1:
         raise UsageError("A table of answers is a group by itself.", f"Give {tables[0]} alone.")
     if quiz is None:
         raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
-    return gather_table(world, tables[0], quiz)
+    return gather_table(world, tables[0], quiz, label_column)
 
 
 def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
     """Write what differs between results of one quiz, each an id or a path."""
     if len(names) < 2:
         raise UsageError("It takes two results to compare.", "Name two or more, by id or file.")
-    wanted.check(world)
+    wanted.check()
     records = []
     for name in names:
         path = results.find(world.folders, name)

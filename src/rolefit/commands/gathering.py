@@ -2,22 +2,22 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence, Sized
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from rolefit.answers import Answers, QuizRef, check_fit
 from rolefit.coach.group import LeftOut
+from rolefit.commands.many import seekable
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
 from rolefit.exports.record import ResultFile, answers_of, content_hash, read_record
-from rolefit.legible import one_line
+from rolefit.legible import one_line, same_name
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.store import results
-from rolefit.store.reading import MissingFile, open_file, read_text, text_lines
+from rolefit.store.reading import MissingFile, open_file, read_text
 from rolefit.store.stored import RESULT, files, moment
-from rolefit.tables.responses import Responses
+from rolefit.tables.responses import Response, Responses
 
 MOST_PEOPLE, MOST_LEFT_OUT = 50_000, 10_000
 """Of a table, as the whole group is in memory at once."""
@@ -54,7 +54,7 @@ class Gathered:
 
 def one_person(record: ResultFile) -> str:
     """The label, however it is spaced or capitalised: it stands for one person. Empty where there is none."""
-    return " ".join((record.label or "").split()).casefold()
+    return same_name(record.label or "")
 
 
 def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
@@ -81,32 +81,48 @@ def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
     )
 
 
-def gather_table(world: World, name: str, quiz: Quiz) -> Gathered:
+def gather_table(world: World, name: str, quiz: Quiz, label_column: str | None = None) -> Gathered:
     """The group in a survey's table, a row for everybody.
 
-    Cells that cannot be read count as skipped. Rows without an answer, and rows after the first under one
-    id, are left out. Raises RolefitError as `Responses` does, where nobody is left, and where there are
-    more than MOST_PEOPLE people or MOST_LEFT_OUT faults.
+    Cells that cannot be read count as skipped. A label stands for one person, whose latest row counts. Rows
+    without an answer, and where there are no labels rows after the first under one id, are left out. Raises
+    RolefitError as `Responses` does, where nobody is left, and where there are more than MOST_PEOPLE people
+    or MOST_LEFT_OUT rows to leave out.
     """
-    quiz_ref, left_out = QuizRef(id=quiz.id, version=quiz.version), list[LeftOut]()
-    people: dict[str | int, Answers] = {}
-    with open_file(Path(name)) as stream, closing(text_lines(stream, name)) as lines:
-        responses = Responses(quiz, lines, name)
-        for note in responses.notes():
-            world.say(note)
-        for one in responses:
-            left_out += [LeftOut(f"Row {fault.row}, {fault.column}", f"{fault.why}.") for fault in one.faults]
-            if not one.replies:
-                left_out.append(LeftOut(f"Row {one.row}", "Nothing is answered."))
-            elif one.id in people:
-                left_out.append(LeftOut(f"Row {one.row}", f"An earlier row has the id {one.id}."))
-            else:
-                known = Answers.model_construct(quiz=quiz_ref, answers=one.replies)
-                people[one.id or one.row] = known
-            _refuse_too_many(name, people, left_out)
+    with open_file(Path(name)) as stream:
+        responses = Responses(quiz, seekable(stream, name), name, label_column)
+    for note in responses.notes():
+        world.say(note)
+    left_out = [LeftOut(one.column, one.why) for one in responses.complaints()]
+    people: dict[str | int, Response] = {}
+    for one in responses:
+        if not one.replies:
+            left_out.append(LeftOut(f"Row {one.row}", "Nothing is answered."))
+        elif one.label:
+            _keep_latest(people, one, left_out)
+        elif one.id in people:
+            left_out.append(LeftOut(f"Row {one.row}", f"An earlier row has the id {one.id}."))
+        else:
+            people[one.id or one.row] = one
+        _refuse_too_many(name, people, left_out)
     if not people:
-        raise RolefitError(f"Nobody in {name} answered anything that could be read.", "Is it the right file?")
-    return Gathered(quiz, tuple(people.values()), tuple(left_out))
+        raise RolefitError(f"Nobody in {name} answered anything that can be read.", "Is it the right file?")
+    quiz_ref = QuizRef(id=quiz.id, version=quiz.version)
+    given = tuple(Answers.model_construct(quiz=quiz_ref, answers=one.replies) for one in people.values())
+    return Gathered(quiz, given, tuple(left_out))
+
+
+def _keep_latest(people: dict[str | int, Response], one: Response, left_out: list[LeftOut]) -> None:
+    """Of a person who answered twice, what was answered last, or stands further down, counts."""
+    label = f"label {same_name(one.label or '')}"
+    earlier = people.get(label)
+    if earlier and (earlier.answered_at or "") > (one.answered_at or ""):
+        earlier, one = one, earlier
+    people[label] = one
+    if earlier:
+        left_out.append(
+            LeftOut(f"Row {earlier.row}", f"{one.label} answered again in row {one.row}, and that counts.")
+        )
 
 
 def _refuse_too_many(name: str, people: Sized, left_out: Sized) -> None:

@@ -1,8 +1,9 @@
 """Scores of many people from a survey's table: read, scored and written row by row."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from io import BufferedReader
+from collections.abc import Iterator
+from io import BufferedReader, BytesIO
+from pathlib import Path
+from typing import BinaryIO
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.commands.delivery import Wanted, deliver_lines, load
@@ -12,77 +13,92 @@ from rolefit.exports.people import PEOPLE, Scored
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.result import summed_up
 from rolefit.scoring.score import score
-from rolefit.store.reading import text_lines
-from rolefit.tables.responses import Fault, Response, Responses
+from rolefit.store.reading import open_file, read_stream
+from rolefit.store.stored import RESULT
+from rolefit.tables.opening import SURE, is_zip, kind_of
+from rolefit.tables.responses import Responses
 
-SEPARATORS = b",;\t"
-TOLD = 20
-"""So many cells that could not be read are told at once; all are named beside the scores of their row."""
+SEPARATORS = ",;\t|"
+BEGIN = 4096
+"""So many bytes show whether a file is a table."""
+MOST_PIPED = 2**30
+"""The largest table that may come through a pipe: it is kept in memory."""
 
 
 def holds_responses(stream: BufferedReader, name: str) -> bool:
-    """Whether this is a table: its name ends in .csv, or it holds no JSON and its first line has columns."""
-    if name.lower().endswith(".csv"):
+    """Whether this is a table, or no text at all: by its ending, or by its first line, which has columns.
+
+    What begins as JSON is a file of answers, and so is a letter around one.
+    """
+    begin = stream.peek(BEGIN)[:BEGIN]
+    if name.lower().endswith(SURE) or is_zip(begin) or kind_of(begin):
         return True
-    begin = stream.peek(1).removeprefix(b"\xef\xbb\xbf").lstrip()
-    first = begin.split(b"\n", 1)[0]
-    in_letter = b'"rolefit-answers/' in begin
-    return not in_letter and not begin.startswith((b"{", b"[")) and any(one in first for one in SEPARATORS)
+    text = begin.decode(
+        "utf-16" if begin.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "replace"
+    ).lstrip()
+    if text.startswith(("{", "[")) or '"rolefit-answers/' in text:
+        return False
+    return any(one in text.partition("\n")[0] for one in SEPARATORS)
+
+
+def is_table(name: str) -> bool:
+    """Whether a name is that of a table: by its ending, or by what the file holds."""
+    path = Path(name)
+    if name.lower().endswith(SURE) or name.lower().endswith(RESULT) or not path.is_file():
+        return name.lower().endswith(SURE)
+    with open_file(path) as stream:
+        return holds_responses(stream, name)
 
 
 def score_responses(
-    world: World, stream: BufferedReader, name: str, quiz_name: str | None, wanted: Wanted
+    world: World, stream: BinaryIO, name: str, quiz_name: str | None, label_column: str | None, wanted: Wanted
 ) -> None:
     """Write a row of scores for every row of answers; nothing is stored.
 
-    Raises RolefitError where the table cannot be read on, and where nobody in it answered anything.
+    Raises RolefitError where the table cannot be read, and where nobody in it answered anything.
     """
     if quiz_name is None:
         raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
-    if wanted.browser:
-        raise UsageError(
-            "Scores of many people are a table, and no page.", "Write it with --output scores.csv."
-        )
-    format = "csv" if wanted.format in ("terminal", "plain") else wanted.format
+    format = "csv" if wanted.format == "terminal" else wanted.format
     if format not in PEOPLE:
         raise UsageError(f"Scores of many people cannot be had as {format}.", f"Use {' or '.join(PEOPLE)}.")
     quiz = load(world, quiz_name)
-    responses = Responses(quiz, text_lines(stream, name), name)
+    responses = Responses(quiz, seekable(stream, name), name, label_column)
+    tell(world, responses)
+    deliver_lines(world, wanted, PEOPLE[format](quiz, _scored(quiz, responses), responses.names_people))
+
+
+def seekable(stream: BinaryIO, name: str) -> BinaryIO:
+    """The stream, or all of its bytes where it is a pipe, since a table is read more than once.
+
+    Raises RolefitError for a pipe that does not end.
+    """
+    if stream.seekable():
+        return stream
+    return BytesIO(read_stream(stream, name, MOST_PIPED))
+
+
+def tell(world: World, responses: Responses) -> None:
+    """Say how a table was read, and once for each column what could not be.
+
+    Raises RolefitError where nobody answered anything that can be read.
+    """
     for note in responses.notes():
         world.say(note)
-    tally = _Tally()
-    deliver_lines(world, wanted, PEOPLE[format](quiz, _scored(quiz, responses, tally)))
-    _tell(world, tally)
-    if not tally.answers:
-        raise RolefitError(f"Nobody in {name} answered anything that could be read.", "Is it the right file?")
+    complaints = list(responses.complaints())
+    if complaints:
+        world.say("These count as not answered:")
+    for complaint in complaints:
+        world.say(f"  {complaint}")
+    if not responses.replies:
+        raise RolefitError(
+            f"Nobody in {responses.name} answered anything that can be read.", "Is it the right file?"
+        )
 
 
-@dataclass
-class _Tally:
-    """What went by, counted."""
-
-    answers: int = 0
-    wrong: int = 0
-    first_wrong: list[Fault] = field(default_factory=list)
-
-
-def _scored(quiz: Quiz, responses: Iterable[Response], tally: _Tally) -> Iterator[Scored]:
+def _scored(quiz: Quiz, responses: Responses) -> Iterator[Scored]:
+    about = QuizRef(id=quiz.id, version=quiz.version)
     for one in responses:
-        tally.answers += len(one.replies)
-        if one.faults:
-            tally.wrong += len(one.faults)
-            tally.first_wrong += one.faults[: TOLD - len(tally.first_wrong)]
-        answers = Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=one.replies)
-        scores = summed_up(score(quiz, answers))
-        yield Scored(one.id, one.start, scores, [str(fault) for fault in one.faults])
-
-
-def _tell(world: World, tally: _Tally) -> None:
-    if not tally.wrong:
-        return
-    cells = "1 cell" if tally.wrong == 1 else f"{tally.wrong} cells"
-    world.say(f"{cells} could not be read and count as not answered:")
-    for fault in tally.first_wrong:
-        world.say(f"  {fault}")
-    if tally.wrong > len(tally.first_wrong):
-        world.say(f"  and {tally.wrong - len(tally.first_wrong)} more: the scores name them all, under wrong")
+        scores = summed_up(score(quiz, Answers(quiz=about, answers=one.replies)))
+        wrong = [str(fault) for fault in one.faults]
+        yield Scored(one.id, one.start, scores, wrong, one.label, one.answered_at)

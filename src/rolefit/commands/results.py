@@ -16,16 +16,18 @@ from rolefit.store.reading import ANSWERS_LIMIT, decode, open_file, read_stream,
 from rolefit.store.stored import moment
 
 
-def score(world: World, name: str, quiz_name: str | None, wanted: Wanted) -> None:
+def score(
+    world: World, name: str, quiz_name: str | None, wanted: Wanted, label_column: str | None = None
+) -> None:
     """Write the result of an answers file, or scores of the people in a table (`-` for standard input).
 
-    Nothing is stored.
+    `label_column` is the head of the table's column that says who people are. Nothing is stored.
     """
-    wanted.check(world)
+    wanted.check()
     title = "standard input" if name == "-" else name
     with _standard_input(world) if name == "-" else open_file(Path(name)) as stream:
         if holds_responses(stream, name):
-            score_responses(world, stream, title, quiz_name, wanted)
+            score_responses(world, stream, title, quiz_name, label_column, wanted)
         else:
             text = decode(read_stream(stream, title, ANSWERS_LIMIT), title)
             _score_answers(world, read_answers(text, title), quiz_name, wanted)
@@ -46,7 +48,7 @@ def _score_answers(world: World, answers: Answers, quiz_name: str | None, wanted
 
 def show_result(world: World, name: str | None, wanted: Wanted) -> None:
     """Write a stored result again, or the one in a file; the latest where no name is given."""
-    wanted.check(world)
+    wanted.check()
     path = results.find(world.folders, name) if name else results.latest(world.folders)
     deliver(world, wanted, outcome_again(read_record(read_text(path), path.name)))
 

@@ -36,8 +36,6 @@ class World:
     """Seconds, for measuring how long something takes."""
     dice: Callable[[], int]
     """A new seed."""
-    browse: Callable[[str], bool]
-    """Opens an address in the person's browser; False where there is none."""
 
     @classmethod
     def real(cls) -> "World":
@@ -52,7 +50,6 @@ class World:
             now=lambda: datetime.now(UTC).astimezone(),
             clock=time.monotonic,
             dice=lambda: secrets.randbelow(1_000_000),
-            browse=_browse,
         )
 
     @property
@@ -78,30 +75,16 @@ class World:
     @property
     def columns(self) -> int:
         """The width of the terminal, whichever stream leads there; 80 where none does."""
-        return self._size("COLUMNS", 0, 80)
-
-    @property
-    def rows(self) -> int:
-        """The height of the terminal, whichever stream leads there; 24 where none does."""
-        return self._size("LINES", 1, 24)
-
-    def _size(self, variable: str, which: int, otherwise: int) -> int:
-        said = self.environ.get(variable, "")
+        said = self.environ.get("COLUMNS", "")
         if said.isdecimal() and int(said):
             return int(said)
         for stream in (self.stdout, self.stderr, self.stdin):
             with suppress(OSError, ValueError):
-                if found := os.get_terminal_size(stream.fileno())[which]:
+                if found := os.get_terminal_size(stream.fileno()).columns:
                     return found
-        return otherwise
+        return 80
 
     def say(self, text: str) -> None:
         """A message for the person: never part of the result."""
         self.stderr.write(text + "\n")
         self.stderr.flush()
-
-
-def _browse(address: str) -> bool:
-    import webbrowser  # slow to load, and seldom wanted
-
-    return webbrowser.open(address)

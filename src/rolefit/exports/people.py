@@ -23,26 +23,34 @@ class Scored(NamedTuple):
     scores: Summary
     wrong: Sequence[str]
     """The cells that could not be read and count as skipped: row, column, and why."""
+    label: str | None = None
+    answered_at: str | None = None
+    """ISO 8601."""
 
 
-def csv_lines(quiz: Quiz, people: Iterable[Scored]) -> Iterator[str]:
-    """A head row and a row for everybody; the scores stand in the columns that a single result has."""
+def csv_lines(quiz: Quiz, people: Iterable[Scored], named: bool = False) -> Iterator[str]:
+    """A head row and a row for everybody; the scores stand in the columns that a single result has.
+
+    Who answered, and when, has columns where people are `named`.
+    """
     columns = ScoreColumns(tuple(quiz.roles), tuple(quiz.traits))
+    who = ["label", "answered_at"] if named else []
     start = ["starting_point"] if quiz.starting_points else []
-    yield line(["id", *start, *columns.names, "warnings", "wrong_cells", "wrong"])
+    yield line(["id", *who, *start, *columns.names, "warnings", "wrong_cells", "wrong"])
     for one in people:
         scores, start = one.scores, [one.start or ""] if quiz.starting_points else []
         points = (scores.together, *(scores.facets[facet] for facet in FACETS))
         cells = columns.cells(scores.verdict, scores.answered, scores.asked, points, scores.levels)
+        who = [one.label or "", one.answered_at or ""] if named else []
         yield line(
             [
-                *(one.id, *start, *cells, " ".join(scores.warnings)),
+                *(one.id, *who, *start, *cells, " ".join(scores.warnings)),
                 *(len(one.wrong), "; ".join(one.wrong)),
             ]
         )
 
 
-def json_lines(quiz: Quiz, people: Iterable[Scored]) -> Iterator[str]:
+def json_lines(quiz: Quiz, people: Iterable[Scored], named: bool = True) -> Iterator[str]:
     """One JSON object whose `people` stand on a line each; the numbers are named as in a result file."""
     about = {"id": quiz.id, "version": quiz.version, "sha256": content_hash(quiz.content())}
     yield f'{{"format": "{SCORES_FORMAT}", "rolefit": "{__version__}", "quiz": {_json(about)}, "people": ['
@@ -57,6 +65,8 @@ def _as_data(one: Scored) -> dict[str, Any]:
     scores, verdict = one.scores, one.scores.verdict
     return {
         "id": one.id,
+        "label": one.label,
+        "answered_at": one.answered_at,
         "starting_point": one.start,
         "asked": scores.asked,
         "answered": scores.answered,
@@ -80,5 +90,8 @@ def _json(value: Any) -> str:
     return json_text(value, indent=None)
 
 
-PEOPLE: dict[str, Callable[[Quiz, Iterable[Scored]], Iterator[str]]] = {"csv": csv_lines, "json": json_lines}
+PEOPLE: dict[str, Callable[[Quiz, Iterable[Scored], bool], Iterator[str]]] = {
+    "csv": csv_lines,
+    "json": json_lines,
+}
 """The formats in which the scores of many people can be had."""

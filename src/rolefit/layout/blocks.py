@@ -1,6 +1,6 @@
 """The few kinds of content that a report is made of; every format lays out these and nothing else."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Mark = Literal["dot", "for", "against", "number"]
@@ -167,7 +167,6 @@ class Report:
     """A whole report, in words, for any format."""
 
     title: str
-    """Empty for a part of a report."""
     sections: tuple[Section, ...]
     roles: tuple[str, ...] = ()
     """Role ids in the order of the quiz file: the first gets the first accent colour, and so on."""
@@ -175,19 +174,6 @@ class Report:
     """Of the quiz, as its file names it."""
     about: str = ""
     """Whose it is, and when it was made, in a line below the title; empty where that is not known."""
-
-    @property
-    def card(self) -> "Report":
-        """The first section by itself, which says the most important things; without a title."""
-        return self._part(0, 1)
-
-    @property
-    def rest(self) -> "Report":
-        """What follows the card, without a title."""
-        return self._part(1, None)
-
-    def _part(self, start: int, stop: int | None) -> "Report":
-        return replace(self, title="", about="", sections=self.sections[start:stop])
 
 
 def plain_text(section: Section) -> str:

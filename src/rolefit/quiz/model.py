@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal
@@ -13,6 +14,9 @@ from rolefit.quiz.item import Facet, Item
 from rolefit.quiz.part import Part, Sources, Wording
 from rolefit.quiz.questions import AnyQuestion
 from rolefit.quiz.scalars import AskText, Id, Need, OptionText, RoleId, StartId, Text, TraitId, Weight, Whole
+
+START = "@start"
+"""The id of the question about the starting point; no question of a quiz file can have it."""
 
 
 class Note(Wording):
@@ -258,6 +262,20 @@ class StartingPoints(Part):
     def start(self, id: str) -> Start:
         """The starting point with this id. Raises KeyError where there is none."""
         return self.options[id]
+
+    @property
+    def item(self) -> Item:
+        """The question in its general form: unscored, never shuffled, options in the order of the ids."""
+        labels = tuple(self.texts.values())
+        return Item(
+            id=START,
+            facet="interest",
+            ask=self.ask,
+            labels=labels,
+            counts=({},) * len(labels),
+            places=(Fraction(1),),
+            graded=True,
+        )
 
 
 class Quiz(Part):

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
@@ -12,11 +11,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rolefit.answers import Answers, QuizRef, ReplyField, display_order
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.model import Quiz, StartingPoints
+from rolefit.quiz.model import START, Quiz
 from rolefit.session.screen import Answered, Prompt, Review, answer_text
-
-START = "@start"
-"""The id of the question about the starting point; no question of a quiz file can have it."""
 
 SECONDS_PER_QUESTION = 12
 """What a question takes, where the quiz does not say how long it is."""
@@ -95,7 +91,7 @@ class Session:
     def steps(self) -> tuple[Item, ...]:
         """The questions in the order of asking: the starting point first, where the quiz asks for it."""
         starting = self.quiz.starting_points
-        return (*([_start_item(starting)] if starting else []), *self.quiz.items)
+        return (*([starting.item] if starting else []), *self.quiz.items)
 
     @property
     def screen(self) -> Prompt | Review | None:
@@ -250,17 +246,3 @@ class Session:
             for number, item in enumerate(self.steps, start=self._first)
         )
         return Review(self.quiz.title, lines)
-
-
-def _start_item(starting: StartingPoints) -> Item:
-    """The question about the starting point in its general form: unscored, and never shuffled."""
-    labels = tuple(starting.texts.values())
-    return Item(
-        id=START,
-        facet="interest",
-        ask=starting.ask,
-        labels=labels,
-        counts=({},) * len(labels),
-        places=(Fraction(1),),
-        graded=True,
-    )

@@ -1,14 +1,12 @@
 """Reads a file that a person named, with an answer for everything that a name can turn out to be."""
 
 import os
-from collections.abc import Generator
 from contextlib import suppress
-from io import BufferedReader, TextIOWrapper
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
 from rolefit.errors import RolefitError
-from rolefit.legible import legible
 from rolefit.store.os_errors import refused
 
 KIB = 1024
@@ -18,8 +16,6 @@ ANSWERS_LIMIT = KIB * KIB
 """The largest answers file, in bytes."""
 TEXT_LIMIT = 4 * KIB * KIB
 """The largest result file, in bytes: it holds its quiz, whose texts may stand in the report again."""
-LINE_LIMIT = KIB * KIB
-"""The longest line of a survey's table, in characters."""
 
 
 class MissingFile(RolefitError):
@@ -68,27 +64,6 @@ def _size(stream: BinaryIO) -> int:
     with suppress(OSError):  # not every stream is a file
         return os.fstat(stream.fileno()).st_size
     return 0
-
-
-def text_lines(stream: BufferedReader, name: str) -> Generator[str, None, None]:
-    """The lines of an open stream of UTF-8 text, each ended by a line feed; only one is held at a time.
-
-    Characters that must not be shown are replaced: a table may hold anything in a column that nobody reads.
-    Closes the stream. Raises RolefitError where it is in another encoding, and for a line of more than
-    LINE_LIMIT characters.
-    """
-    number = 1
-    try:
-        with TextIOWrapper(stream, encoding="utf-8-sig") as text:
-            while line := text.readline(LINE_LIMIT):
-                if len(line) == LINE_LIMIT:
-                    raise RolefitError(f"{name}, line {number} is too long.", "Is it the right file?")
-                yield legible(line)
-                number += 1
-    except UnicodeDecodeError as error:
-        raise _not_utf8(name, number + error.object.count(b"\n", 0, error.start)) from None
-    except OSError as error:
-        raise refused(error, Path(name), "read") from error
 
 
 def decode(data: bytes, name: str) -> str:

@@ -1,32 +1,35 @@
-"""A survey's table of replies: a row of text for every person in, replies that a quiz can score out."""
+"""A survey's table of answers: bytes in; people and their replies out, and what could not be read.
 
-import csv
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+bytes → rows of cells → head → columns by question → what each text of a column says → people
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import chain
-from typing import NamedTuple
+from itertools import islice
+from typing import BinaryIO, NamedTuple
 
 from rolefit.errors import RolefitError
-from rolefit.quiz.item import Item, Reply
+from rolefit.legible import tidy
+from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
+from rolefit.tables.days import moments
+from rolefit.tables.folding import compact, folded
+from rolefit.tables.heads import LOOKED_AT, Head, head_of
+from rolefit.tables.known import START, Known
+from rolefit.tables.matching import Columns, match
+from rolefit.tables.opening import table_sources
+from rolefit.tables.options import quoted
+from rolefit.tables.reading import Texts, read_questions
+from rolefit.tables.roles import Column, Roles, roles_of
+from rolefit.tables.source import Source
 
-ID = "id"
-START = "starting_point"
-NUMBER = re.compile(r"([0-9]{1,4})(?:\.0+)?")
-"""An option's number, also as spreadsheets write it in a column with gaps."""
-NUMBERS = re.compile(r"[0-9.]+(?:[\s,;]+[0-9.]+)*[\s,;]*")
-LONGEST_ROW = 2**20
-"""More characters than any row has: a quotation mark that is never closed takes in all lines after it."""
-MOST_REMEMBERED = 1000
-SHOWN = 40
-"""So much of a cell's text is quoted in a message."""
+SAMPLE = 200
+"""So many people show what a column that asks nothing is for."""
 NAMED = 10
 """So many columns are named in a message."""
-
-Reading = Reply | str | None
-"""What a cell holds: a reply, what is wrong with it as a clause, or None where it is blank."""
+NEAR = 0.8
+"""From this ratio of matching letters a name is near another: `sowd` to `sowed`, `Timestamp` to nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,222 +44,241 @@ class Fault:
         return f"row {self.row}, {self.column}: {self.why}"
 
 
+@dataclass(frozen=True)
+class Complaint:
+    """What cannot be read in one column, said once."""
+
+    column: str
+    """The question, and the letter of the column."""
+    why: str
+    """A sentence or more: how many cells, and an example; or why none of it is read, and what to do."""
+    cells: int
+    """How many cells are not read one by one; 0 where the whole column is not."""
+
+    def __str__(self) -> str:
+        return f"{self.column}: {self.why}"
+
+
 class Response(NamedTuple):
     """One person's row."""
 
     row: int
     """As a spreadsheet counts: the head row is row 1."""
     id: str
-    """What stands in the column id; the row's number where there is no such column."""
+    """What stands in the column that tells rows apart; the row's number where there is none."""
     start: str | None
     """The id of the starting point."""
     replies: Mapping[str, Reply]
     faults: tuple[Fault, ...]
-
-
-class Cells(dict[str, Reading]):
-    """Text of a cell -> what it says, for one question; forgets everything before it grows without end."""
-
-    def __init__(self, item: Item) -> None:
-        self._item = item
-
-    def __missing__(self, text: str) -> Reading:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        reading = self[text] = read_cell(self._item, text)
-        return reading
-
-
-def read_cell(item: Item, text: str) -> Reading:
-    """The reply in a cell: an option's number or its exact text.
-
-    Several options, for questions that take more than one, are numbers separated by spaces, commas or
-    semicolons, or texts separated by semicolons.
-    """
-    if not text or text.isspace():
-        return None
-    reply: list[int] = []
-    for part in _parts(item, text.strip()):
-        options = _options(item, part)
-        if len(options) != 1:
-            return _ambiguous(part) if options else _unknown(item, part)
-        reply += options
-    return item.fault(reply) or tuple(reply)
-
-
-def _parts(item: Item, text: str) -> list[str]:
-    if item.pick == 1:
-        return [text]
-    if NUMBERS.fullmatch(text):
-        return re.findall(r"[0-9.]+", text)
-    return list(_texts(item, text))
-
-
-def _texts(item: Item, text: str) -> Iterator[str]:
-    """The texts between semicolons; a semicolon in an option's own text separates nothing."""
-    labels = {_pieces(label): label for label in item.labels}
-    pieces, place, longest = _pieces(text), 0, max(map(len, labels))
-    while place < len(pieces):
-        sizes = range(longest, 1, -1)
-        size = next((size for size in sizes if pieces[place : place + size] in labels), 1)
-        yield labels.get(pieces[place : place + size], pieces[place])
-        place += size
-
-
-def _pieces(text: str) -> tuple[str, ...]:
-    return tuple(piece.strip() for piece in text.split(";") if piece.strip())
-
-
-def _options(item: Item, text: str) -> set[int]:
-    """The numbers of the options that the text can mean."""
-    found = {number for number, label in enumerate(item.labels, start=1) if label == text}
-    number = NUMBER.fullmatch(text)
-    if number and 1 <= int(number[1]) <= len(item.labels):
-        found.add(int(number[1]))
-    return found
-
-
-def _ambiguous(text: str) -> str:
-    return f"{_quoted(text)} can be the number of one option and the text of another"
-
-
-def _unknown(item: Item, text: str) -> str:
-    if NUMBER.fullmatch(text):
-        return f"{text} is not one of the options 1 to {len(item.labels)}"
-    near = get_close_matches(text[:SHOWN], item.labels, n=1)
-    hint = f" (did you mean {_quoted(near[0])}?)" if near else ""
-    return f"{_quoted(text)} is not one of its options{hint}"
-
-
-def _quoted(text: str) -> str:
-    short = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-    return '"' + "".join(char if char.isprintable() else "\ufffd" for char in short) + '"'
+    label: str | None = None
+    """The person's name, or whatever stands in the column that is taken for it."""
+    answered_at: str | None = None
+    """ISO 8601, with an offset where the table says it."""
 
 
 class Responses:
-    """The people in a table. Its head row names the questions by their ids.
+    """The people in a table of answers to one quiz."""
 
-    A column `id` is kept, and one that says where people start; all others are ignored.
-    """
+    def __init__(self, quiz: Quiz, stream: BinaryIO, name: str, label_column: str | None = None) -> None:
+        """Read a table from an open, seekable stream; `name` is what to call it in messages.
 
-    def __init__(self, quiz: Quiz, lines: Iterable[str], name: str) -> None:
-        """`lines` are the lines of a CSV file with their ends, `name` is what to call it in messages.
-
-        Raises RolefitError where the head row names no question, or a column twice.
+        `label_column` is the head of the column whose cells become labels. Raises RolefitError where no
+        column holds answers to the quiz, where there is no such column, and where the file cannot be read.
         """
+        self.name = name
         self._quiz = quiz
-        self._rows = _rows(quiz, iter(lines), name)
-        _, head = next(self._rows, (1, []))
-        self._head = _named(quiz, [cell.strip() for cell in head])
-        places = _places(quiz, self._head, name)
-        self._questions = [question for question in quiz.by_id if question in places]
-        self._cells = [(places[question], Cells(quiz.by_id[question])) for question in self._questions]
-        self._kept = places.keys()
-        self._id, self._start = (None if name in quiz.by_id else places.get(name) for name in (ID, START))
+        self._known = Known(quiz)
+        source, self._note, head = _best(
+            self._known, table_sources(stream, name, self._known, quiz.language), name
+        )
+        columns = match(self._known, head.columns)
+        others = _others(head, columns)
+        sample = [cells for _, cells in islice(source.rows(), head.size, head.size + SAMPLE)]
+        roles = roles_of(others, sample)
+        if label_column is not None:
+            roles = _with_label(roles, head, label_column, name)
+        self._people = _People(len(head.columns), columns, roles)
+        for row, cells in islice(source.rows(), head.size, None):
+            self._people.add(row, cells)
+        self._answered = read_questions(self._known.options, columns, self._people.cells)
+        self._unused = [one for one in others if one.place not in (roles.id, roles.time, *roles.label)]
+
+    def __len__(self) -> int:
+        return len(self._people.rows)
 
     def __iter__(self) -> Iterator[Response]:
-        """The people, one by one. Raises RolefitError where the table cannot be read on."""
-        return (self._response(row, cells) for row, cells in self._rows)
-
-    def _response(self, row: int, cells: list[str]) -> Response:
-        faults = []
-        if len(cells) != len(self._head):
-            if any(cells[len(self._head) :]):
-                faults.append(Fault(row, "after the last column", "there is more than the head row names"))
-            cells = cells + [""] * (len(self._head) - len(cells))
-        readings = [table[cells[place]] for place, table in self._cells]
-        replies = {
-            question: reading
-            for question, reading in zip(self._questions, readings, strict=True)
-            if isinstance(reading, tuple)
+        """The people, one by one."""
+        people = self._people
+        days = moments(set(people.times))
+        read = {
+            question: one for question, one in self._answered.items() if not one.refusal and question != START
         }
-        if len(replies) < len(readings):
-            pairs = zip(self._questions, readings, strict=True)
-            faults += [Fault(row, question, why) for question, why in pairs if isinstance(why, str)]
-        id = str(row) if self._id is None else cells[self._id].strip()
-        return Response(row, id, self._starting_point(row, cells, faults), replies, tuple(faults))
+        start = self._answered.get(START)
+        for at, row in enumerate(people.rows):
+            replies, faults = dict[str, Reply](), list(people.faults.get(at, ()))
+            for question, one in read.items():
+                reading = one.readings[one.codes[at]]
+                if isinstance(reading, tuple):
+                    replies[question] = reading
+                elif reading is not None:
+                    faults.append(Fault(row, question, reading))
+            begins = start.readings[start.codes[at]] if start and not start.refusal else None
+            if isinstance(begins, str):
+                faults.append(Fault(row, START, begins))
+            moment = days.get(people.times[at])
+            yield Response(
+                row,
+                str(row) if people.roles.id is None else people.ids[at],
+                self._known.starts[begins[0] - 1] if isinstance(begins, tuple) else None,
+                replies,
+                tuple(faults),
+                people.labels[at] or None,
+                moment.isoformat() if moment else None,
+            )
 
-    def _starting_point(self, row: int, cells: Sequence[str], faults: list[Fault]) -> str | None:
-        text = "" if self._start is None else cells[self._start].strip()
-        if not text or self._quiz.starting_points is None:
-            return None
-        for start, label in self._quiz.starting_points.texts.items():
-            if text in (start, label):
-                return start
-        faults.append(Fault(row, START, f"{_quoted(text)} is not a starting point of this quiz"))
-        return None
+    @property
+    def names_people(self) -> bool:
+        """Whether the table says who people are, or when they answered."""
+        return bool(self._people.roles.label) or self._people.roles.time is not None
+
+    @property
+    def replies(self) -> int:
+        """How many replies can be read, of all people to all questions."""
+        return sum(one.replies for question, one in self._answered.items() if question != START)
 
     def notes(self) -> Iterator[str]:
-        """What the person should know of the head row, in sentences."""
-        kept = self._kept
-        ignored = [column for column in self._head if column and column not in kept]
-        if ignored:
-            told = [_quoted(one) + _meant(one, self._quiz) for one in ignored]
-            yield f"Ignored, because {self._quiz.id} has no such question: {_some(told)}."
-        absent = [question for question in self._quiz.by_id if question not in kept]
+        """What the person should know of how the table was read, in sentences; nothing where all is clear."""
+        if self._note:
+            yield self._note
+        absent = [question for question in self._known.options if question not in (*self._answered, START)]
         if absent:
+            yield from self._ignored(absent)
             yield f"Not answered by anybody, because there is no such column: {_some(absent)}."
 
+    def complaints(self) -> Iterator[Complaint]:
+        """What cannot be read and counts as not answered, once for each column."""
+        for question, one in self._answered.items():
+            column = f"{question} (column {_letters(one.place)})"
+            if one.refusal:
+                yield Complaint(column, f"It is not read. {one.refusal}", 0)
+            elif one.wrong:
+                first = one.first_wrong
+                example = f"row {self._people.rows[first]}: {one.readings[one.codes[first]]}."
+                yield Complaint(column, _counted(one.wrong, example), one.wrong)
+        if long := self._people.faults:
+            example = str(next(iter(long.values()))[0])
+            yield Complaint("After the last column", _counted(len(long), f"{example}."), len(long))
 
-def _rows(quiz: Quiz, lines: Iterator[str], name: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold anything, and their numbers."""
-    row = length = 0
+    def _ignored(self, absent: Sequence[str]) -> Iterator[str]:
+        told = [
+            f"{quoted(column.heads[0])}{self._meant(column, absent)}"
+            for column in self._unused
+            if column.heads
+        ]
+        if told:
+            told.sort(key=lambda one: "did you mean" not in one)
+            yield f"Ignored, because {self._quiz.id} has no such question: {_some(told)}."
 
-    def measured() -> Iterator[str]:
-        nonlocal length
-        for line in chain([first], lines):
-            length += len(line)
-            if length > LONGEST_ROW:
-                raise csv.Error
-            yield line
-
-    try:
-        first = next(lines, "")
-        separator = max(
-            ",;\t", key=lambda one: (len(quiz.by_id.keys() & _split(first, one)), first.count(one))
-        )
-        for row, cells in enumerate(csv.reader(measured(), delimiter=separator, strict=True), 1):
-            length = 0
-            if any(cells):
-                yield row, cells
-    except csv.Error:
-        raise RolefitError(
-            f"{name}, row {row + 1}: the quotation marks of a cell are not those of a CSV file.",
-            "Save the table as CSV anew; what stands before this row could be read.",
-        ) from None
-
-
-def _split(line: str, separator: str) -> set[str]:
-    return {cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])}
-
-
-def _places(quiz: Quiz, head: Sequence[str], name: str) -> dict[str, int]:
-    """Column -> its place, for those that are not ignored."""
-    known = quiz.by_id.keys() | {ID, *([START] if quiz.starting_points else [])}
-    places: dict[str, int] = {}
-    for place, column in enumerate(head):
-        if column in places:
-            raise RolefitError(f"{name} has two columns {column}.", "Keep one of them.")
-        if column in known:
-            places[column] = place
-    if not places.keys() & quiz.by_id.keys():
-        near = [f"{_quoted(one)}{_meant(one, quiz)}" for one in head if _meant(one, quiz)]
-        hint = f"It has {_some(near)}." if near else f"They are named {_some(list(quiz.by_id))}."
-        raise RolefitError(f"No column of {name} is named like a question of {quiz.id}.", hint)
-    return places
+    def _meant(self, column: Column, absent: Sequence[str]) -> str:
+        """The question without a column that this one's head is almost the id or the text of."""
+        names = {compact(question): question for question in absent}
+        names |= {folded(self._known.items[question].ask)[:80]: question for question in absent}
+        for head in column.heads:
+            for text in (compact(head), folded(head)[:80]):
+                if near := get_close_matches(text, names, n=1, cutoff=NEAR):
+                    return f" (did you mean {names[near[0]]}?)"
+        return ""
 
 
-def _named(quiz: Quiz, head: Sequence[str]) -> list[str]:
-    """The names of the columns; one called ID, as survey forms write it, is the id where no other is."""
-    if ID in head:
-        return [*head]
-    return [ID if column.lower() == ID and column not in quiz.by_id else column for column in head]
+class _People:
+    """Every person's cells, of the columns that are used."""
+
+    def __init__(self, width: int, columns: Mapping[str, Columns], roles: Roles) -> None:
+        self.roles = roles
+        self.cells = {place: Texts() for found in columns.values() for place in found.places}
+        self.rows: list[int] = []
+        self.ids: list[str] = []
+        self.labels: list[str] = []
+        self.times: list[str] = []
+        self.faults: dict[int, list[Fault]] = {}
+        """Person -> what is wrong with the row as a whole."""
+        self._width = width
+
+    def add(self, row: int, cells: Sequence[str]) -> None:
+        """One more person."""
+        if any(cell.strip() for cell in cells[self._width :]):
+            fault = Fault(row, "after the last column", "there is more than the head row names")
+            self.faults[len(self.rows)] = [fault]
+        whole = [*cells, *[""] * (self._width - len(cells))]
+        for place, texts in self.cells.items():
+            texts.add(whole[place])
+        id, time = self.roles.id, self.roles.time
+        self.rows.append(row)
+        self.ids.append("" if id is None else whole[id].strip())
+        self.labels.append(tidy(" ".join(whole[place] for place in self.roles.label)))
+        self.times.append("" if time is None else whole[time])
 
 
-def _meant(column: str, quiz: Quiz) -> str:
-    known = {id.lower(): id for id in quiz.by_id}
-    near = get_close_matches(column[:SHOWN].lower(), known, n=1)
-    return f" (did you mean {known[near[0]]}?)" if near else ""
+def _best(known: Known, sources: Sequence[Source], name: str) -> tuple[Source, str, Head]:
+    """The sheet, or the one text, in whose head most questions are named, and what to say of it."""
+    tops = [[cells for _, cells in islice(source.rows(), LOOKED_AT)] for source in sources]
+    heads = [head_of(known, top) for top in tops]
+    found = [(head.found, -at) for at, head in enumerate(heads) if head]
+    if not found:
+        raise _no_question(known, next(filter(None, tops), [[]]), name)
+    at = -max(found)[1]
+    head = heads[at]
+    assert head
+    several = f"Read from the sheet {sources[at].sheet}." if len(found) > 1 else ""
+    return sources[at], sources[at].note or several, head
+
+
+def _no_question(known: Known, top: Sequence[Sequence[str]], name: str) -> RolefitError:
+    ids = [question for question in known.options if question != START]
+    names = {compact(question): question for question in ids}
+    heads = [cell for row in top[:1] for cell in row if cell.strip()]
+    near = [
+        f"{quoted(head)} (did you mean {names[found[0]]}?)"
+        for head in heads
+        if (found := get_close_matches(compact(head), names, n=1, cutoff=NEAR))
+    ]
+    hint = f"It has {_some(near)}." if near else f"Their ids are {_some(ids)}."
+    return RolefitError(
+        f"No column of {name} is named like a question.",
+        f"Name columns by a question's id or its own text. {hint}",
+    )
+
+
+def _others(head: Head, columns: Mapping[str, Columns]) -> list[Column]:
+    used = {place for found in columns.values() for place in found.places}
+    return [Column(place, heads) for place, heads in enumerate(head.columns) if place not in used and heads]
+
+
+def _with_label(roles: Roles, head: Head, wanted: str, name: str) -> Roles:
+    """The roles with the column that the person names as that of the labels."""
+    named = [place for place, heads in enumerate(head.columns) if folded(wanted) in map(folded, heads)]
+    if not named:
+        all_heads = [heads[0] for heads in head.columns if heads]
+        near = get_close_matches(wanted, all_heads, n=1)
+        hint = f"Did you mean {quoted(near[0])}?" if near else f"It has {_some([*map(quoted, all_heads)])}."
+        raise RolefitError(f"{name} has no column {quoted(wanted)}.", hint)
+    return replace(roles, label=(named[0],))
+
+
+def _counted(cells: int, example: str) -> str:
+    if cells == 1:
+        return f"1 cell cannot be read, {example}"
+    return f"{cells} cells cannot be read, such as {example}"
+
+
+def _letters(place: int) -> str:
+    """A column as spreadsheets name it: A, B, ... Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _some(names: Sequence[str]) -> str:

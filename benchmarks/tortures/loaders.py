@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from io import BufferedReader, BytesIO
+from io import BytesIO
 
 from machine import SMALL
 
@@ -18,7 +18,7 @@ from rolefit.quizfile.loading import examine, from_content, load_quiz
 from rolefit.quizfile.problems import as_text
 from rolefit.scoring.result import summed_up
 from rolefit.scoring.score import score
-from rolefit.store.reading import decode, text_lines
+from rolefit.store.reading import decode
 from rolefit.tables.responses import Responses
 
 LONGEST = 4000
@@ -83,8 +83,8 @@ def _show(outcome: Outcome) -> None:
 
 def responses(data: bytes) -> None:
     """Reads a table of many people's answers, and scores everybody."""
-    table = Responses(small_quiz(), text_lines(BufferedReader(BytesIO(data)), NAME), NAME)
-    said = [*table.notes(), *PEOPLE["csv"](small_quiz(), _scored(table))]
+    table = Responses(small_quiz(), BytesIO(data), NAME)
+    said = [*table.notes(), *map(str, table.complaints()), *PEOPLE["csv"](small_quiz(), _scored(table), True)]
     hold("scores cannot steer a terminal", not any(steers(line) for line in said))
 
 
@@ -100,6 +100,8 @@ def _scored(table: Responses) -> Iterator[Scored]:
             one.start,
             summed_up(score(small_quiz(), _answers(one.replies))),
             [str(fault) for fault in one.faults],
+            one.label,
+            one.answered_at,
         )
 
 

@@ -1,0 +1,89 @@
+"""What a file is by its first bytes, and the tables that are in it."""
+
+from io import BytesIO
+from typing import BinaryIO
+from zipfile import BadZipFile, ZipFile
+
+from rolefit.errors import RolefitError
+from rolefit.tables.known import Known
+from rolefit.tables.source import Source
+from rolefit.tables.text import text_source
+from rolefit.tables.workbook import workbook_sources
+
+BEGIN = 4096
+"""So many bytes tell what a file is."""
+KINDS = {
+    b"%PDF": "a PDF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"Rar!": "a compressed file",
+    b"7z\xbc\xaf": "a compressed file",
+    b"\xd0\xcf\x11\xe0": "an old workbook, or one with a password",
+    b"SQLite format 3": "a database",
+    b"PAR1": "a Parquet file",
+    b"{\\rtf": "a formatted text",
+}
+"""How a file begins -> what it is."""
+PAGES = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
+SURE = (".csv", ".tsv", ".tab", ".xlsx", ".ods", ".zip")
+"""The endings of files that are tables, whatever they hold; others may be."""
+IN_ARCHIVES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".ods")
+MOST_BYTES = 2**28
+"""Of a table in a ZIP archive, unpacked."""
+READS = "Save the table as CSV (.csv, .tsv, .txt) or as a workbook (.xlsx, .ods), and give that."
+
+
+def kind_of(begin: bytes) -> str:
+    """What a file is that begins with these bytes; empty for text and for ZIP archives, such as workbooks."""
+    if begin.lstrip().lower().startswith(PAGES):
+        return "a web page"
+    return next((kind for first, kind in KINDS.items() if begin.startswith(first)), "")
+
+
+def is_zip(begin: bytes) -> bool:
+    """Whether a file that begins so is a ZIP archive: a workbook is one, and so is what some tools export."""
+    return begin.startswith(b"PK\x03\x04")
+
+
+def table_sources(stream: BinaryIO, name: str, known: Known, language: str) -> list[Source]:
+    """The tables in an open, seekable stream; `name` is what to call it, `language` that of the quiz.
+
+    Raises RolefitError, which says what the file is, where there is none.
+    """
+    begin = stream.read(BEGIN)
+    stream.seek(0)
+    if is_zip(begin):
+        return _unpacked(stream, name, known, language)
+    if kind := kind_of(begin):
+        raise RolefitError(f"{name} is {kind}, and no table.", READS)
+    return [text_source(stream, name, known, language)]
+
+
+def _unpacked(stream: BinaryIO, name: str, known: Known, language: str) -> list[Source]:
+    """The sheets of a workbook, or the one table in an archive: Google Forms packs its CSV files so."""
+    try:
+        with ZipFile(stream) as archive:
+            names = archive.namelist()
+            if "xl/workbook.xml" in names or "content.xml" in names:
+                return workbook_sources(stream, name)
+            tables = [
+                one for one in names if one.lower().endswith(IN_ARCHIVES) and not one.startswith("__MACOSX")
+            ]
+            if len(tables) == 1:
+                return _packed(archive, tables[0], name, known, language)
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        raise RolefitError(f"{name} is damaged.", "Download it again.") from None
+    if tables:
+        raise RolefitError(f"{name} holds {len(tables)} tables.", "Unpack it, and give one of them.")
+    raise RolefitError(f"{name} is an archive without a table.", READS)
+
+
+def _packed(archive: ZipFile, table: str, name: str, known: Known, language: str) -> list[Source]:
+    with archive.open(table) as packed:
+        data = packed.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise RolefitError(f"{name} unpacks to more than any survey holds.", "Is it the right file?")
+    title, inner = f"{table} in {name}", BytesIO(data)
+    return workbook_sources(inner, title) if is_zip(data) else [text_source(inner, title, known, language)]

@@ -1,0 +1,117 @@
+"""The columns of a table that say who answered, and when: by their heads and by what they hold."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rolefit.tables.days import moments, says_time
+from rolefit.tables.folding import bare
+from rolefit.tables.words import AROUND_NAME, DAYS, ENDS, FIRST, IDS, LAST, NAME, STARTS
+
+ID = "id"
+MOST = 0.8
+"""So large a share of the cells are moments in a column that holds moments."""
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that asks nothing."""
+
+    place: int
+    """From 0."""
+    heads: tuple[str, ...]
+    """From top to bottom."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Where it stands who answered, and when; None where it does not."""
+
+    id: int | None = None
+    label: tuple[int, ...] = ()
+    """Two where first and last name stand apart."""
+    time: int | None = None
+
+
+def roles_of(columns: Sequence[Column], sample: Sequence[Row]) -> Roles:
+    """What the columns that ask nothing are for; `sample` are rows of people."""
+    filled = [column for column in columns if not sample or any(_cells(sample, column.place))]
+    return Roles(_id(filled), _label(filled, sample), _time(filled, sample))
+
+
+def _id(columns: Iterable[Column]) -> int | None:
+    """The column called id, in capitals where no other is, or else the first that is one by another name."""
+    by_name = [column.place for column in columns if ID in column.heads]
+    by_name += [column.place for column in columns if ID in map(bare, column.heads)]
+    by_name += [column.place for column in columns if IDS.intersection(map(_spaced, column.heads))]
+    return by_name[0] if by_name else None
+
+
+def _label(columns: Sequence[Column], sample: Sequence[Row]) -> tuple[int, ...]:
+    named: dict[str, list[int]] = {"": [], "whole": [], "first": [], "last": []}
+    for column in columns:
+        named[_kind_of_name(column.heads)].append(column.place)
+    by_size = {
+        kind: max(places, key=lambda at: len(_cells(sample, at))) for kind, places in named.items() if places
+    }
+    whole, first, last = map(by_size.get, ("whole", "first", "last"))
+    if whole is not None and (_holds(sample, whole, first) or _holds(sample, whole, last)):
+        return (whole,)
+    # `Nom` beside `Prénom`, and `Nombre` beside `Apellidos`, are half a name
+    front, back = (whole, last) if first is None else (first, whole if last is None else last)
+    return tuple(place for place in (front, back) if place is not None)
+
+
+def _holds(sample: Sequence[Row], whole: int, part: int | None) -> bool:
+    """Whether cells of one column hold those of another, as a full name does a first name."""
+    if part is None:
+        return False
+    pairs = [(row[whole], row[part]) for row in sample if max(whole, part) < len(row) and row[part].strip()]
+    return any(part in whole for whole, part in pairs)
+
+
+def _kind_of_name(heads: Iterable[str]) -> str:
+    """Whether heads ask for a `whole` name, a `first` or a `last` one; empty for anything else."""
+    for head in heads:
+        words = set(re.findall(r"[^\W\d_]+", bare(head)))
+        names = words & (NAME | FIRST | LAST)
+        if not names or words - names - AROUND_NAME:
+            continue
+        if bool(words & FIRST) == bool(words & LAST or "nach" in words):
+            return "whole"
+        return "first" if words & FIRST else "last"
+    return ""
+
+
+def _time(columns: Iterable[Column], sample: Sequence[Row]) -> int | None:
+    """The column of moments that says when people came to the end; the latest where no head tells."""
+    found = []
+    for column in columns:
+        cells = _cells(sample, column.place)
+        known = moments(cells)
+        if not cells or len([cell for cell in cells if cell in known]) < MOST * len(cells):
+            continue
+        words = "".join(map(_letters, column.heads))
+        told = DAYS.intersection(map(_spaced, column.heads)) or any(
+            word in words for word in ENDS if len(word) > 4
+        )
+        if not told and not any(map(says_time, cells)):
+            continue
+        rank = 0 if any(word in words for word in STARTS) else 2 if any(word in words for word in ENDS) else 1
+        latest = max(one.replace(tzinfo=None) for one in known.values())
+        found.append((-rank, column.place if rank == 2 else 0, latest, column.place))
+    return min(found)[-1] if found else None
+
+
+def _cells(sample: Iterable[Row], place: int) -> list[str]:
+    return [row[place] for row in sample if place < len(row) and row[place].strip()]
+
+
+def _spaced(text: str) -> str:
+    return " ".join(re.findall(r"[\w#]+", bare(text).replace("_", " ")))
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W\d_]+", bare(text)))
