@@ -23,7 +23,7 @@ from rolefit.layout.terminal import print_report
 from rolefit.quizfile.loading import load_quiz
 
 HERE = Path(__file__).parent
-SHOWN = ("verdict", "position", "reasons", "levels")
+SHOWN = ("card",)
 """The sections of the report that the picture has room for."""
 COLUMNS, ROWS = 80, 14
 ANSWERED = ("1", "1", "2", "2", "3", "1", "4", "2", "3")
@@ -72,7 +72,7 @@ def _rows(screen: pyte.Screen) -> list[Text]:
 
 
 def result() -> str:
-    """The SVG of the first sections of the example's report."""
+    """The SVG of the card of the example's report."""
     quiz = load_quiz((HERE.parent / "quizzes" / "pm-or-tpm.yaml").read_bytes(), "pm-or-tpm.yaml")
     example = HERE / "example-answers.json"
     answers = read_answers(example.read_text(encoding="utf-8"), example.name)

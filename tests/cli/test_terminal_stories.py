@@ -217,5 +217,5 @@ def test_a_result_is_as_narrow_as_a_terminal_that_only_prints_lines(machine: Mac
     machine.take()
     terminal = sit("show", size=(40, 20), env={"TERM": "dumb"})
     assert terminal.end() == 0
-    assert "It compares your answers with the descriptions of the roles" in terminal.words
+    assert "It compares answers with descriptions of jobs, not with people in them." in terminal.words
     assert all(len(row.rstrip()) <= 40 for row in terminal.written.decode().splitlines())

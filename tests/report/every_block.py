@@ -2,34 +2,37 @@
 
 from rolefit.layout.blocks import (
     Axis,
-    Bar,
-    Bars,
     Bullets,
+    Card,
     Dot,
-    Field,
+    Group,
     Ladder,
+    Level,
+    Levels,
+    Need,
     Paragraph,
-    Quadrants,
     Report,
+    Row,
+    Rows,
     Rung,
     Section,
-    Spot,
     Table,
 )
 
 
 def report_with(text: str) -> Report:
     """A report that has the text wherever text from a file may stand."""
-    empty = Field(text, text, ())
+    axis = Axis(text, text, (Dot(text, 0.5, -0.2, 0.2, text, "a"),), text, "a", "b")
+    levels = Level(text, 3.0, "growing", (Need("7", "short"), Need("4", "slight")))
     blocks = (
         Paragraph(text, lead=text, role="a"),
         Paragraph(text, strong=True),
         Bullets((text, text), "number", text),
-        Axis(text, text, (Dot(text, 0.5, -0.2, 0.2, text, "a"),), text, "a", "b"),
-        Bars(
-            Paragraph(text, text, role="b"), (Bar(text, 3.0, 7.0, "growing", "3, needs 7", False),), text, "b"
-        ),
-        Quadrants(text, text, (Field(text, text, (Spot(text, 0.1, 0.9),) * 2), empty, empty, empty), "a"),
+        Bullets((text, f"{text}, https://a.b/c?d=e"), "link", text),
+        axis,
+        Card(text, axis, (Row(text, text), Row(text, text, cut=True)), (text,), "a"),
+        Rows((Row(text, text), Row(text, f"{text}, http://a.b", linked=True)), "b"),
+        Levels((text, text), ("a", "b"), (Group(text, text, (levels,)),), text),
         Ladder((Rung(text, "here", text, (text,)), Rung(text, "next")), "a"),
         Table((text, text, text), ((text, "3", "10"),), (None, "a", "b"), 10),
         Table((text, text), ((text, text),)),

@@ -1,6 +1,6 @@
 """Every golden file of the report, made anew. To accept a change that you have looked at, run
 
-python tests/report/goldens.py
+PYTHONPATH=tests python tests/report/goldens.py
 """
 
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ from rolefit.layout.blocks import Report
 
 VOID = {"meta", "link", "br"}
 SPACE = re.compile(r"\s+")
-MARKS = re.compile(r"^ *[│●○] ", re.MULTILINE)
+MARKS = re.compile(r"^ *[│●○] | *│$", re.MULTILINE)
 WALL = 600
 """Columns of a terminal where no table has to fold its cells."""
 LAYOUT = re.compile(r"^(?: {3}[·+−] | {3}\d | {2}[●○] {2}|$)", re.MULTILINE)

@@ -157,6 +157,12 @@ def _of_three() -> Case:
     return made("leaning", ("cook",), one, one, skill, quiz=quiz, readiness=readiness)
 
 
+def _shortlist() -> Case:
+    three = _of_three()
+    verdict = Verdict("shortlist", ("cook", "waiter"), 0.45, 2, shortlist_chance=0.78)
+    return replace(three, result=replace(three.result, verdict=verdict))
+
+
 def _ready(role: str) -> Readiness:
     levels = {one.trait: one.level for one in ONE_IN_EACH_FIELD if one.level is not None}
     return ladder.readiness(levels, SMALL.roles[role].needs)
@@ -181,6 +187,7 @@ CASES = {
         change=1,
         traits=ONE_IN_EACH_FIELD,
         readiness={role: _ready(role) for role in SMALL.roles},
+        verdict=Verdict("split", ("cook", "gardener"), 0.58, 1, split_chance=0.63),
     ),
     "close": made(
         "close", ("cook", "gardener"), arrow(-8, 0.61), arrow(-12, 0.62), arrow(-4, 0.55), change=1
@@ -197,6 +204,15 @@ CASES = {
     "outside": made(
         "outside", (), arrow(25, 0.8), arrow(25, 0.8), None, neighbour=Resemblance("innkeeper", 0.81)
     ),
+    "beside": made(
+        "beside",
+        ("cook",),
+        arrow(25, 0.8),
+        arrow(25, 0.8),
+        None,
+        neighbour=Resemblance("innkeeper", 0.62, 0.55),
+    ),
+    "shortlist": _shortlist(),
     "insufficient": made(
         "insufficient", (), None, start=None, answered=2, warnings=("too-few", "no-direction")
     ),

@@ -7,7 +7,7 @@ import pytest
 from goldens import report_of
 from report_cases import SMALL, arrow, made
 
-from rolefit.layout.blocks import Bullets
+from rolefit.layout.blocks import Rows
 from rolefit.quizfile.loading import from_content
 from rolefit.report.words import RARELY, frequency
 from rolefit.scoring.result import Gap, Readiness, TraitScore
@@ -39,24 +39,25 @@ def test_a_phrase_begins_at_the_share_that_it_names(at: tuple[float, str], below
     assert frequency(at[0] - 1e-6) == below[1]
 
 
-def test_of_four_gaps_the_first_three_become_things_to_do() -> None:
+def test_of_four_gaps_the_first_two_become_things_to_do() -> None:
     content = SMALL.content()
     grow = {
         trait: {"this_week": f"Act on {trait}.", "this_quarter": f"Keep at {trait}."}
         for trait in SMALL.traits
     }
     traits = {trait: {**told, "grow": grow[trait]} for trait, told in content["traits"].items()}
+    needs = dict.fromkeys(SMALL.traits, 9)
+    roles = {**content["roles"], "cook": {**content["roles"]["cook"], "needs": needs}}
     gaps = tuple(Gap(trait, Fraction(1), Fraction(9)) for trait in SMALL.traits)
     case = made(
         "leaning",
         ("cook",),
         arrow(25, 0.8),
-        quiz=from_content({**content, "traits": traits}),
+        quiz=from_content({**content, "traits": traits, "roles": roles}),
         traits=tuple(TraitScore(gap.trait, None, None, gap.level) for gap in gaps),
         readiness={role: Readiness(0, len(gaps), gaps, ()) for role in SMALL.roles},
     )
     actions = next(one for one in report_of(case).sections if one.key == "actions")
-    first = list(SMALL.traits)[:3]
-    for block, end in zip(actions.blocks, ("Act on {}.", "Keep at {}."), strict=True):
-        assert isinstance(block, Bullets)
-        assert [entry.split(": ")[1] for entry in block.entries] == [end.format(trait) for trait in first]
+    rows = next(block for block in actions.blocks if isinstance(block, Rows))
+    first, second, *_ = SMALL.traits
+    assert [row.text for row in rows.rows] == [f"Act on {first}.", f"Keep at {first}.", f"Keep at {second}."]

@@ -25,8 +25,8 @@ REPORTS |= {
     "preview": preview_report(SMALL),
     "example": example().report,
 }
-DECORATION = set("─- ")
-"""Signs of which nothing hangs where a heading is underlined."""
+DECORATION = set("─│╭╮╰╯-+| ")
+"""Signs of which nothing hangs: what underlines a heading, and the frame of a card."""
 
 
 def segments(

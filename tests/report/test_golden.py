@@ -1,6 +1,7 @@
 """What people see, word for word and line for line.
 
-When a golden file should change, run `python tests/report/goldens.py`, and read the difference.
+When a golden file should change, run `PYTHONPATH=tests python tests/report/goldens.py`, and read the
+difference.
 """
 
 from functools import cache

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from io import StringIO
 from typing import Any
@@ -110,7 +110,13 @@ def test_any_text_can_be_read_and_changes_nothing_else(name: str, format: str) -
     start = squeezed(HOSTILE[name])[:50]
     for hostile, harmless in zip(reports(HOSTILE[name]), reports("Some words"), strict=True):
         assert start in squeezed(WORDS[format](hostile))
-        assert SKELETON[format](hostile) == SKELETON[format](harmless)
+        assert unlinked(SKELETON[format](hostile)) == unlinked(SKELETON[format](harmless))
+
+
+def unlinked(skeleton: Sequence[object]) -> list[object]:
+    """Without links: an address at the end of a source is one."""
+    links = {("a", "href", "rel"), ("/a",), "link_open a", "link_close a"}
+    return [one for one in skeleton if one not in links]
 
 
 def squeezed(text: str) -> str:
@@ -128,11 +134,13 @@ def test_nothing_that_a_terminal_obeys_reaches_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_no_text_becomes_an_address_a_style_or_an_action(name: str) -> None:
+def test_no_text_becomes_a_style_an_action_or_an_address_that_it_does_not_show(name: str) -> None:
     for report in reports(HOSTILE[name]):
         page = page_of(report)
         names = {attribute for _, attribute, _ in page.attributes}
-        assert not {one for one in names if one.startswith("on")} | names & {"style", "src", "href"}
+        assert not {one for one in names if one.startswith("on")} | names & {"style", "src"}
+        for _, attribute, value in page.attributes:
+            assert attribute != "href" or (re.match("https?://", str(value)) and str(value) in page.text)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -19,17 +19,21 @@ from rolefit.exports.formats import DATA, choose
 from rolefit.exports.outcome import Outcome
 from rolefit.exports.record import make_record
 from rolefit.exports.writing import csv_text
-from rolefit.layout import markdown, terminal
+from rolefit.layout import html, markdown, terminal
 from rolefit.layout.blocks import (
-    Bar,
+    CARD_LINES,
+    Bullets,
+    Card,
     Dot,
     Paragraph,
     Report,
+    Row,
     Section,
     plain_text,
+    split_address,
 )
 from rolefit.layout.formats import PAGES
-from rolefit.layout.marks import ASCII, UNICODE, axis_cells, bar_line
+from rolefit.layout.marks import UNICODE, axis_cells
 from rolefit.pages.roles import roles_report
 
 NASTY = "[bold]x[/x] *a* _b_ `c` <script>alert(1)</script> & | # $e$ 1. \\ ~f~ https://a.b"
@@ -70,7 +74,7 @@ def test_every_word_reaches_the_terminal_at_40_columns() -> None:
     report = report_of(CASES["split"])
     shown = set(re.findall(r"[\w’'-]+", terminal.render(report, width=40)))
     for section in report.sections:
-        if section.key != "position":
+        if section.key not in ("card", "sources"):
             assert set(re.findall(r"[\w’'-]+", plain_text(section))) <= shown
 
 
@@ -81,12 +85,43 @@ def test_an_axis_row_has_one_dot_and_its_full_width(at: float, band: float, widt
     assert [zone for _, zone in cells].count("dot") == 1
 
 
-@given(st.floats(0, 10), st.floats(0, 10))
-def test_a_bar_is_as_long_as_its_level_and_marked_at_the_need(level: float, needs: float) -> None:
-    before, mark, after = bar_line(Bar("x", level, needs, "", "", False), 20, ASCII)
-    assert (before + after).count("#") == round(level * 2)
-    assert len(before) == round(needs * 2)
-    assert len(before + mark + after) == 21
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("name", CASES)
+def test_a_card_is_no_longer_than_a_small_terminal(name: str, width: int) -> None:
+    card = next(block for one in report_of(CASES[name]).sections for block in one.blocks)
+    page = Report("", (Section("card", "", (card,)),))
+    assert len(terminal.render(page, width=width).strip().splitlines()) <= CARD_LINES
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_card_is_cut_where_it_may_be_and_nowhere_else(width: int) -> None:
+    whole, cut = Row("Whole", "word " * 60), Row("Cut", "beginning " + "and so on " * 90, cut=True)
+    page = Report("", (Section("card", "", (Card("Head", None, (whole, cut), ("Foot",)),)),))
+    shown = terminal.render(page, width=width)
+    assert len(shown.strip().splitlines()) <= CARD_LINES
+    assert shown.count("word") == 60
+    assert "beginning" in shown
+    assert "…" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Dune, https://dune.com/x", ("Dune, ", "https://dune.com/x")),
+        ("https://a.b", ("", "https://a.b")),
+        ("see https://a.b for more", ("see https://a.b for more", "")),
+        ("no javascript:alert(1)", ("no javascript:alert(1)", "")),
+        ('a "https://a.b"', ('a "https://a.b"', "")),
+    ],
+)
+def test_only_an_address_at_the_end_of_a_text_is_one(text: str, parts: tuple[str, str]) -> None:
+    assert split_address(text) == parts
+
+
+def test_addresses_are_links_where_a_format_has_links() -> None:
+    page = Report("", (Section("s", "", (Bullets(("Dune, https://dune.com/a_b*c",), "link"),)),))
+    assert "- Dune, <https://dune.com/a_b*c>" in markdown.render(page)
+    assert '<a href="https://dune.com/a_b*c" rel="noreferrer">https://dune.com/a_b*c</a>' in html.render(page)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from quizzes import quiz_named
 from rolefit.answers import Answers, QuizRef
-from rolefit.layout.blocks import Bullets, plain_text
+from rolefit.layout.blocks import plain_text
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.report.case import Case
@@ -42,36 +42,35 @@ def page(quiz: Quiz, given: Answers) -> dict[str, str]:
 @pytest.mark.parametrize("likes", ["pm", "tpm"])
 def test_who_has_done_everything_weekly_is_not_told_to_have_done_little(quiz: Quiz, likes: str) -> None:
     said = page(quiz, answers(quiz, likes, lambda trait: 4))
-    assert "more than you have done it" not in said["position"]
-    assert "What you have done does not point either way. So what you like decides here." in said["position"]
+    assert "more than you have done it" not in said["why"]
+    assert "What you have done does not point either way. So what you like decides here." in said["why"]
 
 
 @pytest.mark.parametrize("likes", ["pm", "tpm"])
 def test_who_has_done_nothing_yet_is_told_that_liking_is_a_reason_to_try(quiz: Quiz, likes: str) -> None:
     said = page(quiz, answers(quiz, likes, lambda trait: 1))
-    assert "You like this work more than you have done it so far." in said["position"]
+    assert "You like this work more than you have done it so far." in said["why"]
 
 
 @pytest.mark.parametrize("step", [1, 4])
 def test_the_same_step_everywhere_is_quoted_for_nothing(quiz: Quiz, step: int) -> None:
     said = page(quiz, answers(quiz, "tpm", lambda trait: step))
-    assert "“I " not in said["reasons"]
+    assert "“I " not in said["card"] + said["why"]
 
 
 def test_experience_that_points_the_other_way_is_said(quiz: Quiz) -> None:
     product = {"customer_discovery", "market_insight", "business_acumen", "product_vision"}
     given = answers(quiz, "tpm", lambda trait: 3 if trait in product else 2)
     assert score(quiz, given).verdict.kind == "leaning"
-    assert "What you have done points to product manager." in page(quiz, given)["position"]
+    assert "What you have done points to product manager." in page(quiz, given)["why"]
 
 
 def test_what_was_done_is_quoted_before_what_was_never_done(quiz: Quiz) -> None:
     product = {"customer_discovery", "market_insight", "business_acumen", "product_vision"}
     given = answers(quiz, "pm", lambda trait: 4 if trait in product else 1)
-    report = build_report(quiz, given, score(quiz, given))
-    pro = next(one for one in report.sections if one.key == "reasons").blocks[0]
-    assert isinstance(pro, Bullets)
-    assert not any(entry.startswith("Never") for entry in pro.entries)
+    said = page(quiz, given)
+    assert "For it: Never" not in said["card"]
+    assert "Also for it: Never" not in said["why"]
 
 
 def test_taking_out_the_average_leaves_the_sum(quiz: Quiz) -> None:

@@ -6,13 +6,14 @@ from fractions import Fraction
 
 import pytest
 from goldens import report_of
-from report_cases import CASES, SMALL, Case, arrow, made, shipped, without
+from report_cases import CASES, SMALL, Case, arrow, made, shipped, three_roles, without
 
 from rolefit.answers import Answers, QuizRef
-from rolefit.layout.blocks import Axis, Bars, Bullets, Ladder, Paragraph, Report, Section, plain_text
+from rolefit.layout.blocks import Axis, Bullets, Card, Ladder, Levels, Report, Row, Rows, Section, plain_text
 from rolefit.quiz.item import Item, Reply
+from rolefit.quizfile.loading import from_content
 from rolefit.report.report import about, build_report
-from rolefit.scoring.result import Resemblance
+from rolefit.scoring.result import Gap, Readiness, Resemblance
 from rolefit.scoring.score import score
 
 
@@ -28,13 +29,39 @@ def keys(report: Report) -> list[str]:
     return [one.key for one in report.sections]
 
 
+def card(case: Case) -> Card:
+    block = report_of(case).sections[0].blocks[0]
+    assert isinstance(block, Card)
+    return block
+
+
+def row(case: Case, lead: str) -> str:
+    return next(one.text for one in card(case).rows if one.lead == lead)
+
+
+def rows(case: Case, key: str) -> list[Row]:
+    blocks = section(report_of(case), key).blocks
+    return [one for block in blocks if isinstance(block, Rows) for one in block.rows]
+
+
+def holding(case: Case, role: str | None, stage: str | None = None) -> Case:
+    """The same person, whose starting point says that they have this role, or how far they have come."""
+    content = case.quiz.content()
+    start = {"text": "Where I am", **({"role": role} if role else {}), **({"stage": stage} if stage else {})}
+    content["starting_points"]["options"]["farm"] = start
+    answers = case.answers.model_copy(update={"starting_point": "farm"})
+    return replace(case, quiz=from_content(content), answers=answers)
+
+
 SENTENCES = {
     "clear": "Your answers point clearly to cook.",
     "leaning": "You lean towards cook.",
-    "split": "You like one and have done the other",
+    "split": "What you like points to cook, what you have done to gardener.",
     "close": "Too close to call: gardener and cook",
     "tie": "A tie: your answers point to gardener and cook exactly equally.",
     "outside": "Your answers fit innkeeper better than gardener or cook.",
+    "beside": "Of the two, cook; your answers look as much like innkeeper.",
+    "shortlist": "Two of three roles fit best, and they are close: cook and waiter.",
     "insufficient": "There is too little here",
     "three-roles": "You lean towards cook.",
 }
@@ -42,7 +69,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_every_kind_of_verdict_has_its_sentence(name: str) -> None:
-    assert words(CASES[name], "verdict").startswith(SENTENCES[name])
+    assert card(CASES[name]).head.startswith(SENTENCES[name])
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -66,63 +93,147 @@ def test_a_page_says_whose_it_is_of_which_day_and_version(label: str | None, cre
     assert about(SMALL, answers, created) == line
 
 
-def test_it_says_how_often_a_second_quiz_agrees_and_what_would_turn_it_round() -> None:
-    text = words(CASES["leaning"], "verdict")
-    assert "Four times in five a second quiz like this one would say the same." in text
-    assert "Three of your 7 answers would have to be different" in text
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [
+        ("clear", "Nineteen times in twenty a second quiz would name it first. At least five other answers"),
+        ("leaning", "Four times in five a second quiz would name it first. At least three other answers"),
+        ("split", "Three times in five a second quiz would point both ways again. At least one other answer"),
+        ("close", "Three times in five a second quiz would name gardener first."),
+        ("tie", "Put together, nothing tells them apart. A single different answer can tip it."),
+        ("outside", "Four times in five a second quiz would put innkeeper before them all."),
+        ("beside", "Four times in five a second quiz would name cook first."),
+        ("shortlist", "Three times in four a second quiz would name one of these first."),
+        ("insufficient", "Answer at least one more of the 8 questions"),
+    ],
+)
+def test_the_card_says_how_sure_and_what_would_turn_it(name: str, sure: str) -> None:
+    lead = "Missing" if name == "insufficient" else "How sure"
+    assert row(CASES[name], lead).startswith(sure)
+
+
+def test_a_lead_that_may_as_well_be_the_others_is_called_a_coin_toss() -> None:
+    case = made("close", ("cook", "gardener"), arrow(2, 0.55), arrow(2, 0.55), arrow(2, 0.55), change=1)
+    assert row(case, "How sure") == (
+        "Whether a second quiz would name cook first is nearly a coin toss. "
+        "At least one other answer would turn it."
+    )
 
 
 def test_a_verdict_that_nothing_can_change_says_so() -> None:
     case = made("clear", ("cook",), arrow(40, 0.96), change=None)
-    assert "No other answers to these questions would turn it round." in words(case, "verdict")
+    assert "No other answers to these questions would turn it." in row(case, "How sure")
 
 
-def test_close_says_what_it_turns_on_and_gives_one_act_from_each_side() -> None:
+@pytest.mark.parametrize(
+    ("name", "role", "sentence"),
+    [
+        ("clear", "cook", "You do this job already, and these answers point clearly to it: cook."),
+        ("leaning", "cook", "You do this job already, and these answers lean towards it: cook."),
+        ("leaning", "gardener", "You do this job already, gardener, and these answers lean towards cook."),
+        ("outside", "cook", "You do this job already, cook, and these answers fit innkeeper better."),
+        (
+            "beside",
+            "cook",
+            "You do this job already, cook, and these answers point to cook and look as much like innkeeper.",
+        ),
+        (
+            "split",
+            "gardener",
+            "You do this job already, gardener, and these answers go two ways: what you like to cook, "
+            "what you have done to gardener.",
+        ),
+        (
+            "close",
+            "cook",
+            "You do this job already, cook, and these answers do not tell gardener and cook apart.",
+        ),
+    ],
+)
+def test_who_has_a_role_already_hears_that_first(name: str, role: str, sentence: str) -> None:
+    assert card(holding(CASES[name], role)).head == sentence
+
+
+def test_who_has_a_role_already_is_not_told_to_try_it() -> None:
+    case = holding(told_more(CASES["leaning"]), "cook")
+    text = " ".join(plain_text(one) for one in report_of(case).sections)
+    assert "Cook for six." not in text
+    assert "try a piece of it" not in text
+    assert "Cook for six." in words(holding(told_more(CASES["leaning"]), "gardener"), "talk")
+
+
+def told_more(case: Case) -> Case:
+    """The same result by a quiz that says more about its roles and neighbours."""
+    content = case.quiz.content()
+    content["roles"]["cook"] |= {
+        "dislikes": "Evenings and weekends are for others. That stays so.",
+        "outlook": {"text": "Machines chop; you taste.", "source": ["visit"]},
+        "trial": ["Cook for six.", "Work one evening in a kitchen."],
+        "read": ["One book, https://example.org/a", "Two books", "Three books"],
+    }
+    content["neighbours"]["innkeeper"]["first_step"] = "Look after a guest for a weekend."
+    content["notes"] = ["Neither is the senior of the other."]
+    return replace(case, quiz=from_content(content))
+
+
+def test_close_says_what_it_turns_on_and_gives_acts_from_each_side() -> None:
     case = CASES["close"]
-    assert "Gardener asks for more growing. Cook asks for more seasoning." in words(case, "verdict")
-    week = section(report_of(case), "actions").blocks[0]
-    assert isinstance(week, Bullets)
-    assert [entry.split(":")[0] for entry in week.entries] == ["Gardener", "Cook"]
+    assert "Gardener asks for more growing. Cook asks for more seasoning." in words(case, "why")
+    assert [one.lead for one in rows(case, "actions")] == [
+        *("This week, growing", "This week, seasoning", "This quarter, growing"),
+    ]
 
 
 def test_a_tie_gives_neither_role_an_advantage() -> None:
     report = report_of(CASES["tie"])
-    for key, kind in (("levels", Bars), ("next", Ladder), ("reasons", Bullets), ("specialisations", Bullets)):
-        accents = {block.role for block in section(report, key).blocks if isinstance(block, kind)}
-        assert accents == {"cook", "gardener"}
+    ladders = {block.role for block in section(report, "next").blocks if isinstance(block, Ladder)}
+    assert ladders == {"cook", "gardener"}
+    assert {one.lead for one in card(CASES["tie"]).rows} >= {"One way", "The other"}
 
 
 def test_a_close_verdict_names_all_its_roles() -> None:
     three = CASES["three-roles"]
     verdict = replace(three.result.verdict, kind="close", roles=("cook", "gardener", "waiter"))
     case = replace(three, result=replace(three.result, verdict=verdict))
-    assert "Too close to call: gardener, cook and waiter" in words(case, "verdict")
+    assert "Too close to call: gardener, cook and waiter" in card(case).head
 
 
 def test_a_neighbour_is_mentioned_without_changing_the_verdict() -> None:
-    leaning = CASES["leaning"]
-    case = replace(leaning, result=replace(leaning.result, neighbour=Resemblance("innkeeper", 0.72)))
-    assert "Your answers fit innkeeper as well" in words(case, "verdict")
-    assert "lean towards cook" in words(case, "verdict")
+    case = told_more(CASES["leaning"])
+    case = replace(case, result=replace(case.result, neighbour=Resemblance("innkeeper", 0.52)))
+    assert "About as often as not a second quiz would put it before the roles" in words(case, "neighbour")
+    assert "Look after a guest for a weekend." in words(case, "neighbour")
+    assert "lean towards cook" in card(case).head
 
 
 def test_liking_and_experience_are_compared() -> None:
-    assert "What you have done does not point either way." in words(CASES["leaning"], "position")
+    assert "What you have done does not point either way." in words(CASES["leaning"], "why")
     swapped = made("leaning", ("cook",), arrow(25, 0.8), arrow(5, 0.58), arrow(45, 0.97))
-    assert "What you have done points to cook. What you like does not" in words(swapped, "position")
+    assert "What you have done points to cook. What you like does not" in words(swapped, "why")
+
+
+def test_of_many_roles_a_facet_that_is_tied_names_none() -> None:
+    three = CASES["three-roles"]
+    skill = three.result.facets["skill"]
+    assert skill is not None
+    level = replace(skill, gap=Fraction(0), tied=True)
+    case = replace(three, result=replace(three.result, facets={**three.result.facets, "skill": level}))
+    assert words(case, "why").startswith(
+        "What you like points to cook; what you have done points to no role more than to others."
+    )
 
 
 def test_a_split_that_is_narrow_on_one_side_says_so_where_it_is_drawn() -> None:
     case = made("split", ("cook", "gardener"), arrow(5, 0.58), arrow(10, 0.67), arrow(-28, 0.8), change=1)
-    axis = section(report_of(case), "position").blocks[0]
-    assert isinstance(axis, Axis)
+    axis = card(case).axis
+    assert axis
     assert [dot.word for dot in axis.dots] == ["cook, narrowly", "gardener", "too close to call"]
-    assert "What you like points to cook. Alone, that would be too close to call." in words(case, "position")
-    assert "Alone" not in words(CASES["split"], "position")
+    assert "What you like points to cook. Alone, that would be too close to call." in words(case, "why")
+    assert "Alone" not in words(CASES["split"], "why")
 
 
 def test_the_axis_has_the_first_role_of_the_file_on_the_left() -> None:
-    axis = section(report_of(CASES["split"]), "position").blocks[0]
+    axis = card(CASES["split"]).axis
     assert isinstance(axis, Axis)
     assert (axis.left, axis.right) == ("Gardener", "Cook")
     like, done, together = axis.dots
@@ -132,63 +243,174 @@ def test_the_axis_has_the_first_role_of_the_file_on_the_left() -> None:
     assert [dot.word for dot in axis.dots] == ["cook", "gardener", "too close to call"]
 
 
-def test_reasons_quote_the_persons_own_answers_strongest_first() -> None:
-    pro, contra = section(report_of(CASES["clear"]), "reasons").blocks
-    assert isinstance(pro, Bullets)
-    assert isinstance(contra, Bullets)
-    assert pro.entries == (
-        "You chose “Try a sauce from an old book”",
-        "You chose “Taste five kinds of salt”",
-        "You chose “Bake for the neighbours” and “Set the table for twelve”",
-    )
-    assert contra.entries == (
-        "Never: “I bought seedlings because I had sown too late”",
-        "Never: “I changed a dish after tasting it”",
-    )
+def test_reasons_quote_the_persons_own_answers_the_strongest_on_the_card() -> None:
+    clear = CASES["clear"]
+    assert row(clear, "For it") == "You chose “Try a sauce from an old book”"
+    assert row(clear, "Against") == "Never: “I bought seedlings because I had sown too late”"
+    assert [(one.lead, one.text) for one in rows(clear, "why")] == [
+        ("Also for it", "You chose “Taste five kinds of salt”"),
+        ("Also for it", "You chose “Bake for the neighbours” and “Set the table for twelve”"),
+        ("Also against", "Never: “I changed a dish after tasting it”"),
+    ]
 
 
 def test_it_says_so_when_nothing_speaks_against() -> None:
     clear = CASES["clear"]
     pro = tuple(one for one in clear.result.reasons if one.points > 0)
     case = replace(clear, result=replace(clear.result, reasons=pro))
-    assert "None of your answers speaks against it." in words(case, "reasons")
+    assert "None of your answers points to gardener." in words(case, "why")
 
 
-def test_levels_come_gaps_first_and_never_look_met_when_they_are_not() -> None:
-    bars = section(report_of(CASES["clear"]), "levels").blocks[0]
-    assert isinstance(bars, Bars)
-    assert [(bar.label, bar.word, bar.note, bar.met) for bar in bars.rows] == [
-        ("Seasoning", "growing", "3, needs 9", False),
-        ("Growing", "solid", "6, needs 4", True),
-    ]
-    assert bars.head == Paragraph("1 of 2 needs met, of those measured.", "Cook", role="cook")
+def test_levels_never_look_met_when_they_are_not() -> None:
+    block = section(report_of(CASES["clear"]), "levels").blocks[1]
+    assert isinstance(block, Levels)
+    assert block.names == ("Gardener", "Cook")
+    found = {
+        level.label: (level.word, [(need.figure, need.state) for need in level.needs])
+        for group in block.groups
+        for level in group.levels
+    }
+    assert found == {
+        "Seasoning": ("growing", [("3", "slight"), ("9", "short")]),
+        "Growing": ("solid", [("9", "short"), ("4", "slight")]),
+    }
+    assert "Seasoning: 3, growing; Gardener needs (3), Cook needs 9 short" in words(CASES["clear"], "levels")
     assert "Not measured: planning and hosting." in words(CASES["clear"], "levels")
 
 
+def test_a_need_that_may_be_met_is_not_called_short() -> None:
+    unsure = Readiness(0, 1, (), (), unsure=(Gap("seasoning", Fraction(20, 3), Fraction(9)),))
+    clear = CASES["clear"]
+    readiness = {"cook": unsure, "gardener": unsure}
+    case = replace(clear, result=replace(clear.result, readiness=readiness))
+    assert "Cook needs 9 unsure" in words(case, "levels")
+    assert "You miss" not in [one.lead for one in card(case).rows]
+
+
+@pytest.mark.parametrize(("met", "counted"), [(1, False), (2, True)])
+def test_needs_are_counted_for_those_whom_that_tells_something(met: int, counted: bool) -> None:
+    clear = CASES["clear"]
+    readiness = {role: replace(one, met=met, of=4) for role, one in clear.result.readiness.items()}
+    case = replace(clear, result=replace(clear.result, readiness=readiness))
+    assert ("Of the four needs of cook" in words(case, "levels")) is counted
+    assert "Of the four needs" not in words(holding(case, None, "beginning"), "levels")
+
+
 def test_the_ladder_starts_where_the_person_stands() -> None:
-    ladder = section(report_of(CASES["clear"]), "next").blocks[1]
-    assert isinstance(ladder, Ladder)
-    assert [(rung.title, rung.state) for rung in ladder.rungs] == [("Kitchen help", "here"), ("Cook", "next")]
+    assert steps(CASES["clear"]) == [("Kitchen help", "here"), ("Cook", "next")]
+
+
+def steps(case: Case) -> list[tuple[str, str]]:
+    ladder = next(one for one in section(report_of(case), "next").blocks if isinstance(one, Ladder))
+    return [(rung.title, rung.state) for rung in ladder.rungs]
 
 
 def test_a_starting_point_off_the_path_is_the_rung_below_it() -> None:
     roles = SMALL.content()["roles"]
     roles["cook"]["path"][0].pop("from")
     case = made("clear", ("cook",), arrow(40, 0.96), quiz=without(SMALL, roles=roles))
-    ladder = section(report_of(case), "next").blocks[-1]
-    assert isinstance(ladder, Ladder)
-    assert [(rung.title, rung.state) for rung in ladder.rungs] == [
+    assert steps(case) == [
         ("In a town, without a garden", "here"),
         ("Kitchen help", "next"),
         ("Cook", "ahead"),
     ]
 
 
+@pytest.mark.parametrize(("role", "stage"), [("gardener", None), (None, "experienced"), (None, "leading")])
+def test_who_comes_from_another_role_or_far_in_another_field_comes_in_beside(
+    role: str | None, stage: str | None
+) -> None:
+    case = CASES["clear"]
+    roles = case.quiz.content()["roles"]
+    roles["cook"]["path"] = [
+        {"title": "Kitchen help", "from": ["city"]},
+        {"title": "Cook", "from": ["farm"]},
+        {"title": "Chef", "caveat": "Few become one."},
+    ]
+    case = holding(replace(case, quiz=without(SMALL, roles=roles)), role, stage)
+    assert steps(case) == [("Where I am", "here"), ("Cook", "next"), ("Chef", "ahead")]
+    assert "Chef. Few become one." in words(case, "next")
+    own = holding(case, "cook")
+    assert steps(own) == [("Kitchen help", "behind"), ("Cook", "here"), ("Chef", "next")]
+
+
+def test_without_a_starting_point_the_way_asks_one_question() -> None:
+    case = made("clear", ("cook",), arrow(40, 0.96), start=None)
+    assert "You have not said where you start. Where are you today?" in words(case, "next")
+
+
+def test_several_near_roles_have_a_way_each_and_many_are_told_where_theirs_is() -> None:
+    close = CASES["close"]
+    ladders = [one.role for one in section(report_of(close), "next").blocks if isinstance(one, Ladder)]
+    assert ladders == ["gardener", "cook"]
+    three = three_roles()
+    content = three.content()
+    content["roles"] |= {f"more-{k}": content["roles"]["waiter"] for k in range(2)}
+    crowd = from_content(content)
+    found = CASES["three-roles"].result
+    verdict = replace(found.verdict, kind="close", roles=("cook", "gardener", "waiter", "more-0"))
+    case = replace(CASES["three-roles"], quiz=crowd, result=replace(found, verdict=verdict))
+    assert "where NAME is gardener or waiter or more-0" in words(case, "next")
+
+
+def test_a_role_is_told_in_short_with_what_people_dislike_and_what_is_changing() -> None:
+    text = words(told_more(CASES["clear"]), "role")
+    for part in (
+        "Turns what is ripe into what is eaten.",
+        "Read what came in from the garden and decide the meal.",
+        "Who enjoys it: People who like quick results and a full room.",
+        "What people dislike: Evenings and weekends are for others.",
+        "What is changing: Machines chop; you taste.",
+        "Neither is the senior of the other.",
+        "rolefit roles --quiz small",
+    ):
+        assert part in text
+
+
+def test_one_cheap_test_and_two_things_to_read() -> None:
+    found = rows(told_more(CASES["clear"]), "talk")
+    assert [(one.lead, one.text) for one in found] == [
+        ("A cheap test", "Cook for six."),
+        ("To read or watch", "One book, https://example.org/a"),
+        ("To read or watch", "Two books"),
+    ]
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name != "insufficient"])
+def test_there_are_three_questions_to_talk_over(name: str) -> None:
+    block = section(report_of(CASES[name]), "talk").blocks[0]
+    assert isinstance(block, Bullets)
+    assert len(set(block.entries)) == 3
+    assert all(entry.endswith("?") for entry in block.entries)
+
+
+def test_the_page_names_the_sources_of_what_it_shows_and_no_others() -> None:
+    assert words(CASES["clear"], "sources") == "Notes from a visit to the farm"  # of the bridge from a town
+    gardener = made("clear", ("gardener",), arrow(-40, 0.96), start="farm")
+    assert words(gardener, "sources").splitlines() == [
+        "The farm handbook, second edition",
+        "Notes from a visit to the farm",
+    ]
+
+
+@pytest.mark.parametrize("name", ["outside", "beside"])
+def test_nobody_whom_another_job_fits_leaves_without_a_way_on(name: str) -> None:
+    case = told_more(CASES[name])
+    assert keys(report_of(case)) == [
+        *("card", "why", "care", "neighbour", "levels", "role", "next", "actions", "talk"),
+        *("limits", "sources"),
+    ]
+    assert "What it is: Looks after guests from arrival to departure." in words(case, "neighbour")
+    assert "A first step: Look after a guest for a weekend." in words(case, "neighbour")
+    assert steps(case)[0] == ("Kitchen help", "here")
+
+
 def test_without_gaps_there_is_still_something_to_do() -> None:
     clear = CASES["clear"]
     met = replace(clear.result.readiness["cook"], gaps=(), met=2)
-    case = replace(clear, result=replace(clear.result, readiness={"cook": met}))
-    assert "Seasoning: Cook one dish twice" in words(case, "actions")
+    readiness = {**clear.result.readiness, "cook": met}
+    case = replace(clear, result=replace(clear.result, readiness=readiness))
+    assert "Cook one dish twice" in words(case, "actions")
 
 
 def test_what_a_file_leaves_out_is_not_shown() -> None:
@@ -198,7 +420,7 @@ def test_what_a_file_leaves_out_is_not_shown() -> None:
     bare_traits = {key: {"name": key} for key in SMALL.traits}
     quiz = without(SMALL, "neighbours", "starting_points", roles=bare_roles, traits=bare_traits)
     report = report_of(made("clear", ("cook",), arrow(40, 0.96), start=None, quiz=quiz, readiness={}))
-    assert keys(report) == ["verdict", "care", "position", "reasons", "limits"]
+    assert keys(report) == ["card", "why", "care", "talk", "limits"]
 
 
 def test_a_quiz_without_skill_questions_does_not_speak_of_readiness() -> None:
@@ -211,10 +433,17 @@ def test_a_quiz_without_skill_questions_does_not_speak_of_readiness() -> None:
     assert "it cannot speak of how ready you are" in plain_text(section(report, "care"))
 
 
-def test_too_few_answers_say_what_was_missing_and_nothing_more() -> None:
+def test_too_few_answers_say_what_would_be_enough_and_nothing_more() -> None:
     report = report_of(CASES["insufficient"])
-    assert keys(report) == ["verdict", "limits"]
-    assert "You answered two of eight questions" in plain_text(report.sections[0])
+    assert keys(report) == ["card", "limits"]
+    assert "Answer at least one more of the 8 questions" in plain_text(report.sections[0])
+
+
+def test_skipping_much_says_so_and_keeps_what_can_be_said() -> None:
+    clear = CASES["clear"]
+    case = replace(clear, result=replace(clear.result, answered=4))
+    assert "You skipped four of 8 questions." in words(case, "care")
+    assert {"levels", "next", "actions"} <= set(keys(report_of(case)))
 
 
 def test_the_shipped_quiz_fills_every_section() -> None:
@@ -230,10 +459,7 @@ def test_the_shipped_quiz_fills_every_section() -> None:
     assert keys(report) == EVERY_SECTION
 
 
-EVERY_SECTION = [
-    *("verdict", "position", "reasons", "levels", "liking"),
-    *("next", "actions", "specialisations", "limits"),
-]
+EVERY_SECTION = ["card", "why", "levels", "role", "next", "actions", "talk", "limits", "sources"]
 
 
 def best_for(item: Item, needs: Mapping[str, Fraction]) -> Reply:

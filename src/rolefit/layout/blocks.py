@@ -1,12 +1,17 @@
 """The few kinds of content that a report is made of; every format lays out these and nothing else."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 from typing import Literal
 
-Mark = Literal["dot", "for", "against", "number"]
+Mark = Literal["dot", "for", "against", "number", "link"]
 State = Literal["behind", "here", "next", "ahead"]
-NOTHING = "–"
-"""Stands where a list is empty."""
+CARD_LINES = 20
+"""What a small terminal shows at once."""
+ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
+"""An address at the end of a text."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; `mark` says how its entries are meant."""
+    """A list; `mark` says how its entries are meant. In a list of links an address may end an entry."""
 
     entries: tuple[str, ...]
     mark: Mark = "dot"
@@ -59,62 +64,80 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One row of bars: a level against what is needed."""
+class Row:
+    """A few words that say what it is about, and the words."""
+
+    lead: str
+    text: str
+    cut: bool = False
+    """Whether a card with little room may show its beginning only."""
+    linked: bool = False
+    """Whether an address at the end of the text can be followed."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Short texts below each other, each behind its lead."""
+
+    rows: tuple[Row, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A page in small, which can be shown by itself: at most `CARD_LINES` lines on any terminal."""
+
+    head: str
+    """What the card is about, in a sentence."""
+    axis: Axis | None
+    rows: tuple[Row, ...]
+    foot: tuple[str, ...]
+    """What it is not, and how to read on."""
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Need:
+    """How much a role needs of something."""
+
+    figure: str
+    """Of 10."""
+    state: Literal["met", "unsure", "short", "slight"]
+    """Against the level; `slight` is a need that does not count, because the role uses little of it."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level, and what roles need."""
 
     label: str
     level: float
     """0..10."""
-    needs: float
-    """0..10."""
     word: str
-    note: str
-    """The level and the need in figures."""
-    met: bool
+    needs: tuple[Need, ...]
+    """In the order of the table's roles."""
 
 
 @dataclass(frozen=True)
-class Bars:
-    """Levels against needs, below a line that says whose and how many are met."""
-
-    head: Paragraph
-    rows: tuple[Bar, ...]
-    mark: str
-    """What the mark on each bar means."""
-    role: str | None = None
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One thing on a plane; the middle is 0, 0."""
-
-    label: str
-    across: float
-    """-1 (left edge) .. 1 (right edge)."""
-    up: float
-    """-1 (lower edge) .. 1 (upper edge)."""
-
-
-@dataclass(frozen=True)
-class Field:
-    """A quarter of a plane: a name, what it means in a few words, and what lies there."""
+class Group:
+    """Levels that mean the same to the reader."""
 
     name: str
     about: str
-    spots: tuple[Spot, ...]
+    levels: tuple[Level, ...]
 
 
 @dataclass(frozen=True)
-class Quadrants:
-    """Things between two scales, in four named fields."""
+class Levels:
+    """Levels against what roles need, in groups."""
 
-    across: str
-    """What grows to the right."""
-    up: str
-    """What grows upwards."""
-    fields: tuple[Field, Field, Field, Field]
-    """Upper right, upper left, lower right, lower left."""
-    role: str | None = None
+    names: tuple[str, ...]
+    """Of the roles."""
+    roles: tuple[str, ...]
+    """Their ids, for their accents."""
+    groups: tuple[Group, ...]
+    legend: str
+    """What the figures mean."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +172,7 @@ class Table:
     """Where given, cells after the first are numbers from 0 to this, and may be drawn as bars."""
 
 
-Block = Paragraph | Bullets | Axis | Bars | Quadrants | Ladder | Table
+Block = Paragraph | Bullets | Axis | Rows | Card | Levels | Ladder | Table
 
 
 @dataclass(frozen=True)
@@ -160,6 +183,8 @@ class Section:
     heading: str
     """Empty where the section needs none."""
     blocks: tuple[Block, ...]
+    rests_on: tuple[str, ...] = ()
+    """Ids of the sources of what it says, for a list at the end of the page."""
 
 
 @dataclass(frozen=True)
@@ -194,14 +219,13 @@ def block_lines(block: Block) -> list[str]:
         case Axis():
             rows = [f"{dot.label}: {dot.word}" for dot in block.dots]
             return [f"From {block.left} to {block.right}:", *rows]
-        case Bars():
-            return [
-                *block_lines(block.head),
-                *(f"{bar.label}: {bar.word}, {bar.note}" for bar in block.rows),
-                block.mark,
-            ]
-        case Quadrants():
-            return [field_line(field) for field in block.fields]
+        case Rows():
+            return [_row(row) for row in block.rows]
+        case Card():
+            axis = block_lines(block.axis) if block.axis else []
+            return [block.head, *axis, *(_row(row) for row in block.rows), *block.foot]
+        case Levels():
+            return [line for group in block.groups for line in _group(block, group)] + [block.legend]
         case Ladder():
             return [_rung(rung) for rung in block.rungs]
         case Table():
@@ -219,11 +243,29 @@ def _table_line(table: Table, row: tuple[str, ...]) -> str:
     return f"{table.head[0]} {row[0]}: {'; '.join(cells)}".strip()
 
 
-def field_line(field: Field) -> str:
-    """What lies in a field, on one line."""
-    return f"{field.name} ({field.about}): {labels(field)}"
+def _row(row: Row) -> str:
+    return f"{row.lead}: {row.text}"
 
 
-def labels(field: Field) -> str:
-    """The things in a field, or a dash where it is empty."""
-    return ", ".join(spot.label for spot in field.spots) or NOTHING
+def _group(block: Levels, group: Group) -> Iterator[str]:
+    yield f"{group.name}: {group.about}"
+    for one in group.levels:
+        needs = (f"{name} needs {need_text(need)}" for name, need in zip(block.names, one.needs, strict=True))
+        yield f"{one.label}: {figure(one.level)}, {one.word}; {', '.join(needs)}"
+
+
+def figure(level: float) -> str:
+    """A level as a whole number, rounded down: it never looks as if it met a need that it does not meet."""
+    return str(floor(level))
+
+
+def need_text(need: Need) -> str:
+    """A need and how it stands, in words."""
+    words = {"met": "met", "unsure": "unsure", "short": "short"}
+    return f"({need.figure})" if need.state == "slight" else f"{need.figure} {words[need.state]}"
+
+
+def split_address(text: str) -> tuple[str, str]:
+    """A text without the address at its end, and the address; both may be empty."""
+    found = ADDRESS.search(text)
+    return (text[: found.start()], found[0]) if found else (text, "")

@@ -11,8 +11,7 @@ from hashlib import sha256
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from rolefit.layout import plane
-from rolefit.layout.blocks import Report
+from rolefit.layout.blocks import Report, figure, need_text, split_address
 
 ACCENTS = 6
 """So many accent colours has the style sheet, as `.r0`, `.r1` and so on."""
@@ -44,8 +43,9 @@ def _environment() -> Environment:
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["percent"] = _percent
     environment.filters["along"] = lambda at: _percent((min(max(at, -1.0), 1.0) + 1) / 2)
-    environment.filters["marks"] = plane.marks
-    environment.filters["cells"] = plane.cells
+    environment.filters["figure"] = figure
+    environment.filters["need_text"] = need_text
+    environment.filters["split_address"] = split_address
     return environment
 
 

@@ -6,18 +6,23 @@ from textwrap import wrap
 
 from rolefit.layout.blocks import (
     Axis,
-    Bars,
     Block,
     Bullets,
+    Card,
     Ladder,
+    Level,
+    Levels,
     Paragraph,
-    Quadrants,
     Report,
+    Row,
+    Rows,
     Rung,
     Table,
-    labels,
+    figure,
+    need_text,
+    split_address,
 )
-from rolefit.layout.marks import UNICODE, axis_cells, bar_line
+from rolefit.layout.marks import UNICODE, amount_line, axis_cells
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#])")
 OPENING = re.compile(r"^(?:[-+](?=\s|$)|[-=:](?=[-=:\s]*$)|\d+(?=[.)](?:\s|$)))")
@@ -27,7 +32,7 @@ ADDRESS = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})", re.IGNORECA
 AT = re.compile(r"[^\s`|]*@\w[^\s`|]*")
 """A mail address or @somebody; they link these where the sign is escaped too, and not in code."""
 LINE_WIDTH = 100
-AXIS_WIDTH, BAR_WIDTH = 41, 20
+AXIS_WIDTH, BAR_WIDTH = 41, 10
 PADDED = 60
 
 
@@ -79,13 +84,12 @@ def _block(block: Block) -> str:
             return "\n".join(_bullets(block))
         case Axis():
             return _axis(block)
-        case Bars():
-            return _bars(block)
-        case Quadrants():
-            return "\n".join(
-                _folded(f"**{escape(field.name)}** ({escape(field.about)}): {escape(labels(field))}", "- ")
-                for field in block.fields
-            )
+        case Rows():
+            return "\n".join(_row(row) for row in block.rows)
+        case Card():
+            return "\n\n".join(_card(block))
+        case Levels():
+            return _levels(block)
         case Ladder():
             return "\n".join(line for rung in block.rungs for line in _rung(rung))
         case Table():
@@ -97,7 +101,14 @@ def _bullets(block: Bullets) -> Iterator[str]:
         yield f"**{escape(block.heading)}**\n"
     for place, entry in enumerate(block.entries, start=1):
         mark = f"{place}." if block.mark == "number" else "-"
-        yield _folded(escape(entry), f"{mark} ")
+        text = _linked(entry) if block.mark == "link" else escape(entry)
+        yield _folded(text, f"{mark} ")
+
+
+def _linked(text: str) -> str:
+    """The text with the address at its end as a link."""
+    words, address = split_address(text)
+    return f"{escape(words)} <{address}>".strip() if address else escape(words)
 
 
 def _axis(block: Axis) -> str:
@@ -115,18 +126,33 @@ def _paragraph(block: Paragraph) -> str:
     return _folded(f"**{text}**" if block.strong else lead + text)
 
 
-def _bars(block: Bars) -> str:
-    rows = [
-        (
-            bar.label,
-            Drawn("".join(bar_line(bar, BAR_WIDTH, UNICODE)).rstrip()),
-            bar.word,
-            f"{bar.note} {UNICODE.met}" if bar.met else bar.note,
-        )
-        for bar in block.rows
-    ]
-    table = _table(["", "", "level", "of 10"], rows)
-    return "\n\n".join((_paragraph(block.head), table, _folded(escape(block.mark))))
+def _row(row: Row) -> str:
+    return _folded(f"**{_inner(row.lead)}:** {_inner(row.text)}", "- ")
+
+
+def _card(block: Card) -> Iterator[str]:
+    yield _folded(f"**{escape(block.head)}**")
+    if block.axis:
+        yield _axis(block.axis)
+    yield "\n".join(_row(row) for row in block.rows)
+    yield from (_folded(escape(text)) for text in block.foot)
+
+
+def _levels(block: Levels) -> str:
+    rows: list[tuple[str, ...]] = []
+    for group in block.groups:
+        about = Raw(f"**{_inner(group.name)}:** {_inner(group.about)}")
+        rows += [(about, *[""] * (2 + len(block.names))), *(_level(one) for one in group.levels)]
+    return "\n\n".join((_table(["", "", "level", *block.names], rows), _folded(escape(block.legend))))
+
+
+def _level(one: Level) -> tuple[str, ...]:
+    drawn = Drawn(amount_line(one.level, 10, BAR_WIDTH, UNICODE))
+    return one.label, drawn, f"{figure(one.level)} {one.word}", *map(need_text, one.needs)
+
+
+class Raw(str):
+    """Markdown as it is."""
 
 
 class Drawn(str):
@@ -135,13 +161,22 @@ class Drawn(str):
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bool = False) -> str:
     """Names over cells; columns are padded, as far as `PADDED`, for who reads it as plain text."""
-    lines = [[f"`{cell}`" if isinstance(cell, Drawn) else _inner(cell) for cell in row] for row in rows]
+    lines = [[_cell(cell) for cell in row] for row in rows]
     lines.insert(0, [_inner(name) for name in head])
     widths = [min(max(3, *map(len, column)), PADDED) for column in zip(*lines, strict=True)]
     lines.insert(1, ["-" * width for width in widths])
     if numbers:
         lines[1][1:] = (f"{rule[1:]}:" for rule in lines[1][1:])
     return "\n".join(f"| {' | '.join(_padded(line, widths, numbers))} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    match text:
+        case Drawn():
+            return f"`{text}`"
+        case Raw():
+            return text
+    return _inner(text)
 
 
 def _padded(cells: Sequence[str], widths: Sequence[int], numbers: bool) -> Iterator[str]:

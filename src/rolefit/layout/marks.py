@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rolefit.layout.blocks import Bar, Dot
+from rolefit.layout.blocks import Dot
 
 Zone = Literal["left", "band", "right", "dot"]
 
@@ -23,13 +23,13 @@ class Glyphs:
     band: str
     dot: str
     fill: str
-    rest: str
-    need: str
     rule: str
     here: str
     rung: str
     stem: str
-    met: str
+    more: str
+    left: str
+    right: str
     bullets: dict[str, str]
     ascii: bool = False
 
@@ -40,10 +40,33 @@ class Glyphs:
 
 
 UNICODE = Glyphs(
-    "─", "┄", "●", "▇", "┄", "│", "─", "●", "○", "│", "✓", {"dot": "·", "for": "+", "against": "−"}
+    line="─",
+    band="┄",
+    dot="●",
+    fill="▇",
+    rule="─",
+    here="●",
+    rung="○",
+    stem="│",
+    more="…",
+    left="←",
+    right="→",
+    bullets={"dot": "·", "link": "·", "for": "+", "against": "−"},
 )
 ASCII = Glyphs(
-    "-", ".", "O", "#", ".", "|", "-", "*", "o", "|", "+", {"dot": "-", "for": "+", "against": "-"}, True
+    line="-",
+    band=".",
+    dot="O",
+    fill="#",
+    rule="-",
+    here="*",
+    rung="o",
+    stem="|",
+    more="...",
+    left="<-",
+    right="->",
+    bullets={"dot": "-", "link": "-", "for": "+", "against": "-"},
+    ascii=True,
 )
 SPELLINGS = str.maketrans(
     {
@@ -83,14 +106,6 @@ def axis_cells(dot: Dot, width: int, glyphs: Glyphs) -> Iterator[tuple[str, Zone
 
 def _column(place: float, width: int) -> int:
     return round((min(max(place, -1.0), 1.0) + 1) / 2 * (width - 1))
-
-
-def bar_line(bar: Bar, width: int, glyphs: Glyphs) -> tuple[str, str, str]:
-    """A bar, a level of 10 being `width` characters: before the mark of the need, the mark, after it."""
-    filled, needed = round(bar.level / 10 * width), round(bar.needs / 10 * width)
-    cells = [glyphs.fill] * filled + [glyphs.rest] * max(0, needed - filled)
-    cells += [" "] * (width - len(cells))
-    return "".join(cells[:needed]), glyphs.need, "".join(cells[needed:])
 
 
 def amount_line(amount: float, out_of: int, width: int, glyphs: Glyphs) -> str:

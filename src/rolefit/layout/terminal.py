@@ -1,42 +1,51 @@
 """A report on a terminal: calm, aligned, readable from 40 columns, without colour, and in ASCII."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import zip_longest
 from typing import Literal
 
-from rich.cells import cell_len
+from rich import box
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, RenderableType
+from rich.console import Group as RichGroup
 from rich.padding import Padding
+from rich.panel import Panel
 from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from rolefit.layout.blocks import (
-    NOTHING,
+    CARD_LINES,
     Axis,
-    Bar,
-    Bars,
     Block,
     Bullets,
+    Card,
     Dot,
-    Field,
     Ladder,
+    Levels,
+    Need,
     Paragraph,
-    Quadrants,
     Report,
+    Row,
+    Rows,
     Rung,
     Section,
     Table,
+    figure,
+    need_text,
+    split_address,
 )
-from rolefit.layout.marks import ASCII, PALETTE, UNICODE, Glyphs, amount_line, axis_cells, bar_line
+from rolefit.layout.marks import ASCII, PALETTE, UNICODE, Glyphs, amount_line, axis_cells
 
 DIM, BOLD = Style(dim=True), Style(bold=True)
 TEXT_WIDTH = 76
 NARROW = 60
-BAR_WIDTH, LEAST_BAR, AMOUNT_WIDTH = 20, 10, 10
+AMOUNT_WIDTH = 10
 LABEL_WIDTH = 30
-GAP = 4
+FIGURE_WIDTH, NEED_WIDTH = 4, 11
+WORD_WIDTH = 12
+"""So much of the word at the end of an axis is shown on a narrow card."""
 BLANK = Text()
 ANY_HEIGHT = 25
 """Rows, which nothing depends on: without them Rich asks the system at every print, and takes a dumb terminal
@@ -101,7 +110,6 @@ class _Page:
         yield from self.wrap(self.text(report.title, BOLD))
         if report.about:
             yield from self.wrap(self.text(report.about))
-        yield Text(self.glyphs.rule * self.width, DIM)
         for section in report.sections:
             yield BLANK
             yield from self.section(section)
@@ -110,10 +118,17 @@ class _Page:
     def section(self, section: Section) -> Iterator[RenderableType]:
         if section.heading:
             yield from self.heading(section.heading)
-        for k, block in enumerate(section.blocks):
-            if k:
+        before: Block | None = None
+        for block in section.blocks:
+            if before and not self.follows(before, block):
                 yield BLANK
             yield from self.block(block)
+            before = block
+
+    def follows(self, before: Block, block: Block) -> bool:
+        """Whether a block stands right below the one before: what a paragraph introduces, and rows."""
+        introduced = isinstance(before, Paragraph) and not isinstance(block, Paragraph | Table)
+        return introduced or isinstance(block, Rows)
 
     def heading(self, heading: str) -> Iterator[Text]:
         *before, last = self.wrap(self.text(heading, BOLD))
@@ -129,10 +144,12 @@ class _Page:
                 return self.bullets(block)
             case Axis():
                 return self.axis(block)
-            case Bars():
-                return self.bars(block)
-            case Quadrants():
-                return self.quadrants(block)
+            case Rows():
+                return self.rows(block)
+            case Card():
+                return self.card(block)
+            case Levels():
+                return self.levels(block)
             case Ladder():
                 return self.ladder(block)
             case Table():
@@ -140,44 +157,69 @@ class _Page:
 
     def paragraph(self, block: Paragraph) -> Iterator[Text]:
         if block.lead:
-            yield from self.wrap(self.text(block.lead, BOLD))
-            yield from self.wrap(self.text(block.text))
+            yield from self.row(Row(block.lead, block.text), self.width)
         else:
             yield from self.wrap(self.text(block.text, Style(bold=block.strong)))
 
     def bullets(self, block: Bullets) -> Iterator[Text]:
         if block.heading:
             yield from self.wrap(self.text(block.heading, BOLD))
+        if block.mark == "link":
+            yield from self.links(block)
+            return
         for k, entry in enumerate(block.entries, start=1):
             counted = block.mark == "number"
             mark = str(k) if counted else self.glyphs.bullets[block.mark]
             style = BOLD if counted else BOLD + self.accent(block.role)
             yield from self.wrap(self.text(entry), f"{mark:>2} ", style=style)
 
-    def axis(self, block: Axis) -> Iterator[Text]:
-        labels = [self.text(dot.label) for dot in block.dots]
-        indent = 0 if self.narrow else max(label.cell_len for label in labels) + 2
-        width = self.width - indent
-        yield from self.ends(block, indent, width)
-        for label, dot in zip(labels, block.dots, strict=True):
-            if self.narrow:
-                yield label
-            else:
-                label.pad_right(indent - label.cell_len)
-            yield Text.assemble("" if self.narrow else label, self.row(block, dot, width))
-        yield Text(" " * indent + f"{self.glyphs.band * 3} {self.glyphs.text(block.band)}")
+    def links(self, block: Bullets) -> Iterator[Text]:
+        """Entries that run on behind each other, so that their addresses take little room."""
+        line = Text()
+        for entry in block.entries:
+            words, address = split_address(entry)
+            mark = f"{' ' if line else ''}{self.glyphs.bullets['link']} "
+            *lines, line = self.wrap(Text.assemble(line, mark, self.text(words)))
+            *more, line = self.with_address(line, address)
+            yield from (*lines, *more)
+        yield line
 
-    def ends(self, block: Axis, indent: int, width: int) -> Iterator[Text]:
-        left = self.text(block.left, BOLD)
-        right = self.text(block.right, BOLD)
+    def with_address(self, line: Text, address: str, indent: int = 0) -> Iterator[Text]:
+        """The line and an address behind it, which breaks where a line ends, and can be followed."""
+        line.append(" " if address else "")
+        style = Style(link=address or None)
+        while len(address) > (room := self.width - line.cell_len):
+            yield line.append(address[:room], style)
+            line, address = Text(" " * indent), address[room:]
+        yield line.append(address, style)
+
+    def axis(self, block: Axis) -> Iterator[Text]:
+        yield from self.drawn_axis(block, self.width)
+
+    def drawn_axis(self, block: Axis, width: int) -> Iterator[Text]:
+        """A line for each row: what it is, where it stands, and that in a word."""
+        label = min(max(cell_len(dot.label) for dot in block.dots), width // 3)
+        word = min(max(cell_len(dot.word) for dot in block.dots), WORD_WIDTH if self.narrow else width // 2)
+        yield from self.ends(block, width)
+        for dot in block.dots:
+            drawn = self.dot_row(block, dot, width - label - word - 2)
+            name = self.cut(dot.label, label)
+            name.pad_right(label - name.cell_len)
+            yield Text.assemble(name, " ", drawn, " ", self.cut(dot.word, word))
+
+    def ends(self, block: Axis, width: int) -> Iterator[Text]:
+        arrows = f"{self.glyphs.left} ", f" {self.glyphs.right}"
+        left = Text.assemble((arrows[0], self.accent(block.left_role)), self.text(block.left, BOLD))
+        right = Text.assemble(self.text(block.right, BOLD), (arrows[1], self.accent(block.right_role)))
         free = width - left.cell_len - right.cell_len
         if free > 1:
-            yield Text.assemble(" " * indent, left, " " * free, right)
+            yield Text.assemble(left, " " * free, right)
         else:
-            yield Text.assemble(" " * indent, left)
-            yield Text.assemble(" " * (indent + max(0, width - right.cell_len)), right)
+            yield from self.wrap(left, width=width)
+            for line in self.wrap(right, width=width):
+                yield Text.assemble(" " * max(0, width - line.cell_len), line)
 
-    def row(self, block: Axis, dot: Dot, width: int) -> Text:
+    def dot_row(self, block: Axis, dot: Dot, width: int) -> Text:
         styles = {
             "left": self.accent(block.left_role),
             "right": self.accent(block.right_role),
@@ -186,55 +228,114 @@ class _Page:
         }
         return Text.assemble(*((cell, styles[zone]) for cell, zone in axis_cells(dot, width, self.glyphs)))
 
-    def bars(self, block: Bars) -> Iterator[Text]:
-        labels = [self.text(bar.label) for bar in block.rows]
-        column = max((label.cell_len for label in labels), default=0) + 2
-        word = max((len(bar.word) for bar in block.rows), default=0) + 2
-        room = self.width - word - max((len(bar.note) for bar in block.rows), default=0) - 4
-        beside = column + LEAST_BAR <= room
-        drawn = min(BAR_WIDTH, room - column if beside else room)
-        yield from self.paragraph(block.head)
-        yield BLANK
-        for label, bar in zip(labels, block.rows, strict=True):
-            if beside:
-                label.pad_right(column - label.cell_len)
-            else:
-                yield label
-            yield Text.assemble(label if beside else "", self.bar(bar, block.role, drawn, word))
-        yield BLANK
-        yield from self.wrap(self.text(block.mark))
+    def cut(self, text: str, width: int) -> Text:
+        """The text on one line of at most this width."""
+        line = self.text(text)
+        if line.cell_len <= width:
+            return line
+        return Text(set_cell_size(line.plain, width - len(self.glyphs.more)).rstrip() + self.glyphs.more)
 
-    def bar(self, bar: Bar, role: str | None, width: int, word: int) -> Text:
-        before, mark, after = bar_line(bar, width, self.glyphs)
-        accent = self.accent(role)
-        met = self.glyphs.met if bar.met else " "
-        line = Text.assemble((before, accent), (mark, BOLD), (after, accent))
-        return Text.assemble(line, f" {met} ", bar.word.ljust(word), self.glyphs.text(bar.note))
+    def rows(self, block: Rows) -> Iterator[Text]:
+        for row in block.rows:
+            yield from self.row(row, self.width)
 
-    def quadrants(self, block: Quadrants) -> Iterator[Text]:
-        """Four short lists: two by two where there is room."""
-        accent = self.accent(block.role)
-        width = self.width if self.narrow else (self.width - GAP) // 2
-        first, second, third, fourth = ([*self.field(field, accent, width)] for field in block.fields)
-        if self.narrow:
-            for k, lines in enumerate((first, second, third, fourth)):
-                yield from ([BLANK] if k else [])
-                yield from lines
+    def row(self, row: Row, width: int, column: int = 0) -> Iterator[Text]:
+        """A lead before its text, or in a column of its own of this width."""
+        lead = self.text(row.lead, BOLD)
+        if column:
+            lead.pad_right(column - lead.cell_len)
+            yield from self.wrap(self.text(row.text), lead.plain, " " * column, BOLD, width)
             return
-        for k, pair in enumerate(((second, first), (fourth, third))):
-            yield from ([BLANK] if k else [])
-            for left, right in zip_longest(*pair, fillvalue=BLANK):
-                yield Text.assemble(left, " " * (width + GAP - left.cell_len), right)
+        words, address = split_address(row.text) if row.linked else (row.text, "")
+        *lines, last = self.wrap(Text.assemble(lead, ": ", self.text(words)), width=width)
+        yield from lines
+        yield from self.with_address(last, address)
 
-    def field(self, field: Field, accent: Style, width: int) -> Iterator[Text]:
-        yield from self.wrap(self.text(field.name, BOLD), width=width)
-        yield from self.wrap(self.text(field.about), width=width)
-        for spot in field.spots:
-            yield from self.wrap(
-                self.text(spot.label), f" {self.glyphs.bullets['dot']} ", style=accent, width=width
-            )
-        if not field.spots:
-            yield from self.wrap(self.text(NOTHING), " ", width=width)
+    def card(self, block: Card) -> Iterator[RenderableType]:
+        """In a frame where there is room; parted by blank lines where there is room for them."""
+        frame = 0 if self.narrow else 2
+        width = self.width - 2 * frame
+        column = 0 if self.narrow else max((cell_len(row.lead) for row in block.rows), default=0) + 2
+        parts = [
+            [*self.wrap(self.text(block.head, BOLD), width=width)],
+            [*self.drawn_axis(block.axis, width)] if block.axis else [],
+            [],
+            [line for text in block.foot for line in self.wrap(self.text(text), width=width)],
+        ]
+        room = CARD_LINES - frame - sum(map(len, parts))
+        rows = [(row.cut, [*self.row(row, width, column=column)]) for row in block.rows]
+        parts[2] = [line for lines in self.fitted(rows, room, width) for line in lines]
+        lines: list[Text] = []
+        spare = CARD_LINES - frame - sum(map(len, parts))
+        for part in filter(None, parts):
+            if lines and spare > 0:
+                lines.append(BLANK)
+                spare -= 1
+            lines += part
+        yield from lines if self.narrow else [self.framed(lines)]
+
+    def fitted(self, rows: Sequence[tuple[bool, list[Text]]], room: int, width: int) -> list[list[Text]]:
+        """The lines of rows, the longest of those that may be cut being cut until all of them have room."""
+        while sum(len(lines) for _, lines in rows) > room:
+            longest = max((lines for cut, lines in rows if cut), key=len, default=[])
+            if len(longest) < 2:
+                break
+            longest.pop()
+            longest[-1] = self.broken_off(longest[-1], width)
+        return [lines for _, lines in rows]
+
+    def broken_off(self, line: Text, width: int) -> Text:
+        """The line with an ellipsis at its end, without its last words where they leave no room for that."""
+        line.rstrip()
+        while line.cell_len + len(self.glyphs.more) > width and " " in line.plain:
+            line.right_crop(len(line.plain) - line.plain.rindex(" "))
+        return line.append(self.glyphs.more)
+
+    def framed(self, lines: Sequence[Text]) -> RenderableType:
+        edges = box.ASCII if self.glyphs.ascii else box.ROUNDED
+        return Panel(RichGroup(*lines), box=edges, border_style=DIM, width=self.width)
+
+    def levels(self, block: Levels) -> Iterator[Text]:
+        """A row for each level: its name, a bar, the level in figures and a word, and the needs.
+
+        Where that has no room, its name and the level stand above the bar and the needs.
+        """
+        every = [level for group in block.groups for level in group.levels]
+        label = max(cell_len(level.label) for level in every) + 2
+        word = max(len(level.word) for level in every) + 1
+        before = label + AMOUNT_WIDTH + FIGURE_WIDTH + word
+        beside = before + NEED_WIDTH * len(block.names) <= self.width
+        yield from (
+            self.names(block, before)
+            if beside
+            else self.row(Row("Needs", ", ".join(block.names)), self.width)
+        )
+        for group in block.groups:
+            yield from self.row(Row(group.name, group.about), self.width)
+            for level in group.levels:
+                name = self.text(level.label)
+                drawn = amount_line(level.level, 10, AMOUNT_WIDTH, self.glyphs)
+                found = f"{figure(level.level):>{FIGURE_WIDTH - 1}} {level.word:{word}}"
+                needs = Text.assemble(*map(self.need, level.needs))
+                if beside:
+                    name.pad_right(label - name.cell_len)
+                    yield Text.assemble(name, drawn, found, needs)
+                else:
+                    yield from self.wrap(Text.assemble(name, ": ", found.strip()))
+                    yield Text.assemble(drawn, " ", needs)
+        yield from self.wrap(self.text(block.legend))
+
+    def names(self, block: Levels, indent: int) -> Iterator[Text]:
+        """The heads of the columns of needs."""
+        columns = [[*self.wrap(self.text(name, BOLD), width=NEED_WIDTH - 1)] for name in block.names]
+        for lines in zip_longest(*columns, fillvalue=BLANK):
+            cells = [Text.assemble(line, " " * (NEED_WIDTH - line.cell_len)) for line in lines]
+            yield Text.assemble(" " * indent, *cells)
+
+    def need(self, need: Need) -> Text:
+        line = self.text(need_text(need), BOLD if need.state == "met" else None)
+        line.pad_right(NEED_WIDTH - line.cell_len)
+        return line
 
     def ladder(self, block: Ladder) -> Iterator[Text]:
         accent = self.accent(block.role)
@@ -245,8 +346,6 @@ class _Page:
             yield from self.wrap(self.title(rung), f"{mark}  ", stem, accent)
             for line in rung.lines:
                 yield from self.wrap(self.text(line), stem, stem, accent)
-            if rung.lines and not last:
-                yield Text(stem.rstrip(), accent)
 
     def title(self, rung: Rung) -> Text:
         note = f"  {self.glyphs.text(rung.note)}" if rung.note else ""

@@ -1,12 +1,16 @@
 """One person's result beside the quiz and the answers that it came from: what a report speaks of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rolefit.answers import Answers
-from rolefit.quiz.model import Quiz, Role
+from rolefit.quiz.model import Note, Quiz, Role, Start
 from rolefit.report.words import inside
-from rolefit.scoring.result import Result
+from rolefit.scoring.result import Readiness, Result, TraitScore
+
+LEAVING_FROM_ROLES = 4
+"""From so many named roles on, a page has no room for the path of each."""
 
 
 @dataclass(frozen=True)
@@ -31,21 +35,54 @@ class Case:
         return roles
 
     @property
-    def focus(self) -> str | None:
-        """The role that guidance is about: the first one named, if any."""
-        return self.named[0] if self.named else None
-
-    @property
     def nearest(self) -> str | None:
-        """The role that levels are measured against: the focus, or the leader for a pattern outside."""
+        """The role that guidance is about: the first one named, or the leader for a pattern outside."""
         if self.kind == "outside" and self.result.together is not None:
             return self.result.together.leader
-        return self.focus
+        return self.named[0] if self.named else None
+
+    @cached_property
+    def ways(self) -> tuple[str, ...]:
+        """The roles whose path the report shows: all that are named, or the nearest."""
+        if self.nearest is None:
+            return ()
+        return self.named if 1 < len(self.named) < LEAVING_FROM_ROLES else (self.nearest,)
 
     @property
     def tie(self) -> bool:
         """Whether leader and rival are exactly level."""
         return self.result.together is not None and self.result.together.gap == 0
+
+    @property
+    def start(self) -> Start | None:
+        """Where the person stands today; None where that was not answered."""
+        chosen, points = self.answers.starting_point, self.quiz.starting_points
+        return points.options.get(chosen) if chosen and points else None
+
+    @property
+    def holds(self) -> str | None:
+        """The role of the quiz that the person has already."""
+        return self.start.role if self.start else None
+
+    @property
+    def stage(self) -> str | None:
+        """How far the person has come in any field, where that is known."""
+        return self.start.stage if self.start else None
+
+    @cached_property
+    def traits(self) -> Mapping[str, TraitScore]:
+        """Trait -> where the person stands on it."""
+        return {one.trait: one for one in self.result.traits}
+
+    @property
+    def readiness(self) -> Readiness | None:
+        """How far along the person is against the nearest role; None where no level was measured."""
+        return self.result.readiness.get(self.nearest) if self.nearest else None
+
+    def need(self, trait: str) -> float:
+        """The most that one of the named roles, or the nearest, needs of a trait, 0..10."""
+        roles = self.named or ((self.nearest,) if self.nearest else ())
+        return max((float(self.role(role).needs[trait]) for role in roles), default=0.0)
 
     def role(self, role: str) -> Role:
         """What the quiz file says of a role."""
@@ -58,6 +95,10 @@ class Case:
     def trait(self, trait: str) -> str:
         """The name of a trait as it stands inside a sentence."""
         return inside(self.quiz.traits[trait].name, self.quiz.language)
+
+    def said(self, note: Note) -> str:
+        """A piece of guidance in the words for where this person starts."""
+        return note.said_to(self.answers.starting_point)
 
     def in_order(self, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The roles in the order of the quiz file, so that no sentence favours one by its place."""

@@ -2,26 +2,23 @@
 
 from collections.abc import Iterator
 
-from rolefit.layout.blocks import Axis, Block, Dot, Paragraph, Section
+from rolefit.layout.blocks import Axis, Dot
 from rolefit.report.case import Case
 from rolefit.scoring.result import Direction
 
-LIKE, DONE, TOGETHER = "what you like", "what you have done", "together"
+LIKE, DONE, TOGETHER = "you like", "you did", "together"
 TOO_CLOSE = "too close to call"
-TRY = "That is the best reason to try it before you decide."
+TRY = "That is the best reason to try a piece of it before you decide."
 BRIDGE = "The first says where you may want to go, the second where you come from."
-MISS = "Before you settle on it, ask which part of it you would miss."
+MISS = "Ask yourself which part of it you would miss."
 
 
-def position_section(case: Case) -> Section | None:
-    """A drawing of the position, and a sentence that compares liking with experience."""
+def axis(case: Case, most: int | None = None) -> Axis | None:
+    """Where the answers stand; of more than two roles the first ones, `most` at most."""
     together = case.result.together
     if together is None or case.kind == "insufficient":
         return None
-    axis = _between(case) if len(case.quiz.roles) == 2 else _beside(case, together)
-    blocks: list[Block] = [axis, *(Paragraph(text) for text in _comparison(case, together))]
-    heading = "Between the roles of this quiz" if case.kind == "outside" else "Where you stand"
-    return Section("position", heading, tuple(blocks))
+    return _between(case) if len(case.quiz.roles) == 2 else _beside(case, together, most)
 
 
 def _between(case: Case) -> Axis:
@@ -41,7 +38,7 @@ def _between(case: Case) -> Axis:
 def _dot(case: Case, label: str, found: Direction, right: str) -> Dot:
     reach = float(found.reach) or 1.0
     at, band = float(found.gap) / reach, min(found.band / reach, 1.0)
-    sure = _sure(found)
+    sure = is_sure(found)
     # Split is said of a little less than is needed to be sure of one facet alone.
     narrow = case.kind == "split" and label != TOGETHER and not sure
     name = case.name(found.leader)
@@ -55,11 +52,12 @@ def _dot(case: Case, label: str, found: Direction, right: str) -> Dot:
     )
 
 
-def _sure(found: Direction) -> bool:
-    return found.gap > 0 and float(found.gap) >= found.band
+def is_sure(found: Direction) -> bool:
+    """Whether a direction points to its leader by more than what is too close to call."""
+    return not found.tied and found.gap > 0 and float(found.gap) >= found.band
 
 
-def _beside(case: Case, together: Direction) -> Axis:
+def _beside(case: Case, together: Direction, most: int | None) -> Axis:
     """Every role in a row of its own, in the order of the result."""
     first = float(together.scores[together.leader])
     edge = first - 2 * together.band
@@ -67,7 +65,7 @@ def _beside(case: Case, together: Direction) -> Axis:
     ranking = sorted(together.scores, key=lambda role: (-together.scores[role], role))
     return Axis(
         left="less like your answers",
-        right="more like your answers",
+        right="more like them",
         dots=tuple(
             Dot(
                 label=case.role(role).name,
@@ -77,34 +75,52 @@ def _beside(case: Case, together: Direction) -> Axis:
                 word=_rank_word(role, float(together.scores[role]) > edge, together),
                 role=role,
             )
-            for role in ranking
+            for role in ranking[:most]
         ),
         band="too close to the first to call",
     )
 
 
 def _rank_word(role: str, near: bool, together: Direction) -> str:
-    if role == together.leader:
+    if role == together.leader and together.gap:
         return "first"
     return TOO_CLOSE if near else "behind"
 
 
-def _comparison(case: Case, together: Direction) -> Iterator[str]:
+def comparison(case: Case) -> str | None:
+    """What you like beside what you have done, in a sentence or two; None where one was not measured."""
+    together = case.result.together
     interest, skill = case.result.facets.get("interest"), case.result.facets.get("skill")
-    if interest is None or skill is None:
-        return
+    if together is None or interest is None or skill is None:
+        return None
     if len(case.quiz.roles) > 2:
-        yield _facet_leaders(case, interest, skill)
-    if case.kind in ("clear", "leaning"):
-        yield _like_and_done(case, interest, skill, together.leader)
-    elif case.kind == "split":
-        yield from _narrowly(case, interest, skill)
-    elif case.kind == "close" and len(case.quiz.roles) == 2:
-        yield _apart(case, interest, skill)
+        return _of_many(case, interest, skill)
+    if case.kind in ("clear", "leaning", "beside"):
+        return _like_and_done(case, interest, skill, together.leader)
+    if case.kind == "split":
+        return " ".join(_narrowly(case, interest, skill)) or None
+    return _apart(case, interest, skill)
+
+
+def _of_many(case: Case, interest: Direction, skill: Direction) -> str:
+    like, done = (_points(case, found) for found in (interest, skill))
+    if is_sure(interest) and is_sure(skill):
+        same = interest.leader == skill.leader
+        if same:
+            return f"What you like and what you have done both point to {case.name(interest.leader)}."
+        return f"What you like {like}, what you have done {done}. {BRIDGE}"
+    return f"What you like {like}; what you have done {done}."
+
+
+def _points(case: Case, found: Direction) -> str:
+    if found.tied or not found.gap:
+        return "points to no role more than to others"
+    name = case.name(found.leader)
+    return f"points to {name}" if is_sure(found) else f"comes nearest to {name}, but not by enough to say so"
 
 
 def _like_and_done(case: Case, interest: Direction, skill: Direction, role: str) -> str:
-    like, done = (found.leader if _sure(found) else None for found in (interest, skill))
+    like, done = (found.leader if is_sure(found) else None for found in (interest, skill))
     if like == role == done:
         return "What you like and what you have done point the same way."
     if like == role:
@@ -117,15 +133,15 @@ def _like_and_done(case: Case, interest: Direction, skill: Direction, role: str)
 def _not_done(case: Case, role: str, done: str | None) -> str:
     if done is not None:
         return f"{_says(case, 'like', role)} {_says(case, 'have done', done)} {BRIDGE}"
-    readiness = case.result.readiness.get(role)
-    if readiness and 2 * readiness.met < readiness.of:
+    found = case.result.readiness.get(role)
+    if found and 2 * found.met < found.of and case.holds is None:
         return f"You like this work more than you have done it so far. {TRY}"
     return f"{_says(case, 'like', role)} {_says(case, 'have done', None)} So what you like decides here."
 
 
 def _narrowly(case: Case, interest: Direction, skill: Direction) -> Iterator[str]:
     for what, found in (("like", interest), ("have done", skill)):
-        if not _sure(found):
+        if not is_sure(found):
             yield f"{_says(case, what, found.leader)} Alone, that would be too close to call."
 
 
@@ -136,8 +152,10 @@ def _says(case: Case, what: str, role: str | None) -> str:
 
 
 def _apart(case: Case, interest: Direction, skill: Direction) -> str:
-    like, done = _sure(interest), _sure(skill)
+    like, done = is_sure(interest), is_sure(skill)
     other_way = bool(interest.gap and skill.gap and interest.leader != skill.leader)
+    if like and done and interest.leader == skill.leader:
+        return f"What you like and what you have done both point to {case.name(interest.leader)}."
     if like and done:
         return "What you like and what you have done pull in different directions."
     if like:
@@ -147,12 +165,3 @@ def _apart(case: Case, interest: Direction, skill: Direction) -> str:
     if other_way:
         return "What you like leans one way and what you have done the other, neither by much."
     return "What you like and what you have done both stay near the middle."
-
-
-def _facet_leaders(case: Case, interest: Direction, skill: Direction) -> str:
-    if interest.leader == skill.leader:
-        return f"What you like and what you have done both point most to {case.name(interest.leader)}."
-    return (
-        f"What you like points most to {case.name(interest.leader)}, "
-        f"what you have done to {case.name(skill.leader)}."
-    )

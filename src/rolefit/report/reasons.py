@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from rolefit.layout.blocks import Block, Bullets, Mark, Paragraph, Section
+from rolefit.layout.blocks import Block, Paragraph, Row, Rows
 from rolefit.quiz.item import FACETS, Item, Reply
 from rolefit.report.case import Case
 from rolefit.report.words import listed, quoted, shortened
@@ -11,47 +11,69 @@ from rolefit.scoring.evidence import chance, points
 from rolefit.scoring.result import Reason
 
 MOST_FOR, MOST_AGAINST = 3, 2
-SELDOM = Fraction(3, 4)
-"""What a reply below the person's own average counts as a quotation: what was done says more."""
 TERSE = 20
 """An option this short, such as 'Yes', is quoted with its question."""
+ON_THE_CARD = 1
+"""So many of each side stand on the card, and not below it again."""
 
 
-def reasons_section(case: Case) -> Section | None:
-    """The strongest answers for the verdict and against it; None where the verdict names no role."""
+def strongest_reasons(case: Case) -> Iterator[Row]:
+    """The strongest answer for what the verdict says and the strongest against it, for the card."""
+    pro, contra = _quotes(case)
     together = case.result.together
-    if together is None or not case.named:
-        return None
-    undecided = case.kind in ("split", "close")
-    pro, contra = _strongest(case, MOST_FOR if undecided else MOST_AGAINST)
-    headings = _headings(case, together.leader, together.rival, undecided)
-    blocks: list[Block] = []
-    if pro:
-        blocks.append(Bullets(_quotes(case, pro), "for", headings[0], together.leader))
-    if contra:
-        mark: Mark = "for" if undecided else "against"
-        blocks.append(Bullets(_quotes(case, contra), mark, headings[1], together.rival))
-    elif not undecided:
-        blocks.append(Paragraph("None of your answers speaks against it."))
-    return Section("reasons", "Why", tuple(blocks)) if blocks else None
+    if together is None:
+        return
+    if _undecided(case):
+        pro = [f"to {case.name(together.leader)}: {quote}" for quote in pro]
+        contra = [f"to {case.name(together.rival)}: {quote}" for quote in contra]
+    leads = ("One way", "The other") if _undecided(case) else ("For it", "Against")
+    for lead, quotes in zip(leads, (pro, contra), strict=True):
+        yield from (Row(lead, quote, cut=True) for quote in quotes[:ON_THE_CARD])
 
 
-def _headings(case: Case, leader: str, rival: str, undecided: bool) -> tuple[str, str]:
-    first, second = case.name(leader), case.name(rival)
-    if undecided or len(case.quiz.roles) > 2:
-        rather = len(case.quiz.roles) > 2
-        return (
-            f"What points to {first}" + (f" rather than {second}" if rather else ""),
-            f"What points to {second}" + (f" rather than {first}" if rather else ""),
-        )
-    return "What points there", "What speaks against it"
+def further_reasons(case: Case) -> Iterator[Block]:
+    """The answers that speak for and against, but for those that stand on the card."""
+    together = case.result.together
+    pro, contra = _quotes(case)
+    if together is None or not (pro or contra):
+        return
+    names = [case.name(role) for role in (together.leader, together.rival)]
+    leads = [f"Also to {name}" for name in names] if _undecided(case) else ["Also for it", "Also against"]
+    rows = [
+        Row(lead, quote)
+        for lead, quotes in zip(leads, (pro, contra), strict=True)
+        for quote in quotes[ON_THE_CARD:]
+    ]
+    if rows:
+        yield Rows(tuple(rows))
+    if not contra:
+        yield Paragraph(f"None of your answers points to {names[1]}.")
+
+
+def _quotes(case: Case) -> tuple[list[str], list[str]]:
+    """The strongest answers for the leader and against it; none where no role is spoken of."""
+    if case.result.together is None or case.nearest is None:
+        return [], []
+    pro, contra = _strongest(case, MOST_FOR if _undecided(case) else MOST_AGAINST)
+    told = [[quotation(_item(case, one), one.reply) for one in reasons] for reasons in (pro, contra)]
+    return told[0], told[1]
+
+
+def _undecided(case: Case) -> bool:
+    """Whether the verdict does not simply name the leader."""
+    return case.kind in ("split", "close", "shortlist", "outside")
 
 
 def _strongest(case: Case, against: int) -> tuple[list[Reason], list[Reason]]:
+    """Those whose share of the gap has the same sign as what sets them apart.
+
+    "Never" and the like are reasons for a role only where there are not enough others.
+    """
     worth = telling(case)
-    ordered = sorted(case.result.reasons, key=lambda one: -_loudness(case, one, worth[one.question]))
-    pro = [one for one in ordered if worth[one.question] > 0][:MOST_FOR]
-    return pro, [one for one in ordered if worth[one.question] < 0][:against]
+    ordered = sorted(case.result.reasons, key=lambda one: (_is_lack(case, one), -abs(worth[one.question])))
+    pro = [one for one in ordered if worth[one.question] > 0 and one.points > 0]
+    contra = [one for one in ordered if worth[one.question] < 0 and one.points < 0]
+    return pro[:MOST_FOR], contra[:against]
 
 
 def telling(case: Case) -> Mapping[str, Fraction]:
@@ -86,10 +108,9 @@ def _set_apart(case: Case, scales: list[Reason]) -> Iterator[tuple[str, Fraction
         )
 
 
-def _loudness(case: Case, reason: Reason, worth: Fraction) -> Fraction:
-    """How well an answer serves as a quotation."""
-    seldom = _is_scale(case, reason) and _evidence(_item(case, reason), reason.reply) < 0
-    return abs(worth) * (SELDOM if seldom else 1)
+def _is_lack(case: Case, reason: Reason) -> bool:
+    """Whether the answer says that something was hardly done."""
+    return _is_scale(case, reason) and _evidence(_item(case, reason), reason.reply) < 0
 
 
 def _item(case: Case, reason: Reason) -> Item:
@@ -104,10 +125,6 @@ def _evidence(item: Item, reply: Reply) -> Fraction:
     """What a reply on a scale says of its trait, against chance."""
     trait = item.traits[0]
     return points(item, reply)[trait] - chance(item)[trait]
-
-
-def _quotes(case: Case, reasons: list[Reason]) -> tuple[str, ...]:
-    return tuple(quotation(_item(case, one), one.reply) for one in reasons)
 
 
 def quotation(item: Item, reply: Reply) -> str:

@@ -3,24 +3,27 @@
 from datetime import datetime
 
 from rolefit.answers import Answers
-from rolefit.layout.blocks import Bullets, Paragraph, Report, Section
+from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section
 from rolefit.quiz.model import Quiz
+from rolefit.report.actions import actions_section
+from rolefit.report.card import card_section
 from rolefit.report.case import Case
-from rolefit.report.growth import actions_section, levels_section, path_section, specialisations_section
-from rolefit.report.liking import liking_section
-from rolefit.report.position import position_section
-from rolefit.report.reasons import reasons_section
-from rolefit.report.verdict import cautions, verdict_section
+from rolefit.report.levels import levels_section
+from rolefit.report.neighbours import other_job_section
+from rolefit.report.path import path_section
+from rolefit.report.position import axis, comparison
+from rolefit.report.reasons import further_reasons
+from rolefit.report.role import role_section
+from rolefit.report.sources import sources_section
+from rolefit.report.talk import talk_section
+from rolefit.report.verdict import advice, cautions
 from rolefit.report.words import shortened
 from rolefit.scoring.result import Result
 
 LIMITS = (
-    "It compares your answers with the descriptions of the roles in this quiz. It has not been checked "
-    "against how people fared in these jobs; in studies, liking a kind of work and being satisfied in it go "
-    "together only weakly (correlations of about .1 to .2).",
-    "The middle is what answering at random would give. It is not what other people answer.",
-    "How sure it is rests on an assumption about how steady answers are, which has not been measured "
-    "for this quiz.",
+    "It compares answers with descriptions of jobs, not with people in them.",
+    "Its middle is what answering at random gives, not what others answer.",
+    "How sure it is rests on an assumption, and a level on your word.",
 )
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -28,25 +31,37 @@ MONTHS = (
 )
 LABEL_SHOWN = 100
 """So much of a label is shown."""
-LEVELS_LIMIT = "Levels come from what you say you have done. Nobody has watched you do it."
 
 
 def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
     """The report on a result that `score` found for these answers to this quiz."""
     case = Case(quiz, answers, result)
-    sections = (
-        verdict_section(case),
+    found = (
+        card_section(case),
+        _why(case),
         _care(case),
-        position_section(case),
-        reasons_section(case),
+        other_job_section(case),
         levels_section(case),
-        liking_section(case),
+        role_section(case),
         path_section(case),
         actions_section(case),
-        specialisations_section(case),
-        _limits(case),
+        talk_section(case),
+        Section("limits", "What this result is not", (Bullets(LIMITS),)),
     )
-    return Report(quiz.title, tuple(one for one in sections if one), tuple(quiz.roles), quiz.language)
+    sections = [one for one in found if one]
+    sources = sources_section(quiz, sections)
+    return Report(quiz.title, (*sections, *([sources] if sources else [])), tuple(quiz.roles), quiz.language)
+
+
+def _why(case: Case) -> Section | None:
+    """What to make of the verdict, and the answers that are not on the card."""
+    told = " ".join(filter(None, (comparison(case), *advice(case))))
+    blocks: list[Block] = [Paragraph(told)] if told else []
+    whole = axis(case)
+    if whole and len(whole.dots) > 3:
+        blocks.append(whole)
+    blocks += further_reasons(case)
+    return Section("why", "Why", tuple(blocks)) if blocks else None
 
 
 def about(quiz: Quiz, answers: Answers, created: str) -> str:
@@ -70,8 +85,3 @@ def _day(moment: str) -> str:
 def _care(case: Case) -> Section | None:
     found = () if case.kind == "insufficient" else tuple(cautions(case))
     return Section("care", "Read with care", tuple(Paragraph(one) for one in found)) if found else None
-
-
-def _limits(case: Case) -> Section:
-    entries = (*LIMITS, LEVELS_LIMIT) if levels_section(case) else LIMITS
-    return Section("limits", "What this result is not", (Bullets(entries),))

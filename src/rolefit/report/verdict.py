@@ -1,48 +1,80 @@
 """The verdict in sentences: what it is, how sure, and what to be careful about."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from math import ceil
 
-from rolefit.layout.blocks import Block, Paragraph, Section
 from rolefit.numerals import number
 from rolefit.report.case import Case
 from rolefit.report.words import capital, frequency, listed
 
-
-def verdict_section(case: Case) -> Section:
-    """The verdict, how sure it is, and what would change it."""
-    accent = case.focus if case.kind in ("clear", "leaning") else None
-    blocks: list[Block] = [Paragraph(sentence(case), strong=True, role=accent)]
-    blocks += [Paragraph(" ".join(part)) for part in (list(_certainty(case)), list(_advice(case))) if part]
-    return Section("verdict", "", tuple(blocks))
+COIN = 0.60
+"""Below this chance the lead of one of two roles is said to be nearly a coin toss."""
+SKIPPED = 4
+"""Whoever skips one in so many questions is told so."""
+LEAST_ANSWERED = 3
+"""One question in so many must be answered (docs/scoring.md, 7)."""
 
 
 def sentence(case: Case) -> str:
     """The verdict in one sentence that a friend would understand."""
+    if case.kind == "insufficient":
+        return "There is too little here to say which role suits you."
+    return _to_a_holder(case, case.holds) if case.holds else _to_anybody(case)
+
+
+def _to_a_holder(case: Case, held: str) -> str:
+    """Somebody who has a role of the quiz hears that first, whatever the answers point to."""
+    names = [case.name(role) for role in case.named]
+    neighbour = _neighbour(case)
+    match case.kind:
+        case "clear" | "leaning" if case.named == (held,):
+            point = "point clearly to it" if case.kind == "clear" else "lean towards it"
+            return f"You do this job already, and these answers {point}: {names[0]}."
+        case "clear":
+            say = f"point clearly to {names[0]}"
+        case "leaning":
+            say = f"lean towards {names[0]}"
+        case "beside":
+            say = f"point to {names[0]} and look as much like {neighbour}"
+        case "split":
+            say = f"go two ways: what you like to {names[0]}, what you have done to {names[1]}"
+        case "outside":
+            say = f"fit {neighbour} better"
+        case "shortlist":
+            say = f"fit {number(len(names))} roles best: {listed(names)}"
+        case _:
+            say = f"do not tell {listed([case.name(role) for role in case.in_order(case.named)])} apart"
+    return f"You do this job already, {case.name(held)}, and these answers {say}."
+
+
+def _to_anybody(case: Case) -> str:
     names = [case.name(role) for role in case.named]
     match case.kind:
         case "clear":
             return f"Your answers point clearly to {names[0]}."
         case "leaning":
             return f"You lean towards {names[0]}."
+        case "beside":
+            of = "Of the two" if len(case.quiz.roles) == 2 else "Of these roles"
+            return f"{of}, {names[0]}; your answers look as much like {_neighbour(case)}."
         case "split":
-            return (
-                f"You like one and have done the other: what you enjoy points to {names[0]}, "
-                f"what you have done to {names[1]}."
-            )
+            return f"What you like points to {names[0]}, what you have done to {names[1]}."
+        case "shortlist":
+            count = f"{capital(number(len(names)))} of {number(len(case.quiz.roles))} roles"
+            return f"{count} fit best, and they are close: {listed(names)}."
         case "outside":
-            return _outside(case)
-        case "insufficient":
-            return "There is too little here to say which role suits you."
+            return f"Your answers fit {_neighbour(case)} better than {_roles(case)}."
     return _close(case)
 
 
-def _outside(case: Case) -> str:
-    neighbour = case.result.neighbour
-    other = case.name(neighbour.role) if neighbour else "another role"
+def _neighbour(case: Case) -> str:
+    found = case.result.neighbour
+    return case.name(found.role) if found else "another job"
+
+
+def _roles(case: Case) -> str:
     roles = [case.name(role) for role in case.quiz.roles]
-    known = listed(roles, "or") if len(roles) < 4 else "any role of this quiz"
-    return f"Your answers fit {other} better than {known}."
+    return listed(roles, "or") if len(roles) < 4 else "any role of this quiz"
 
 
 def _close(case: Case) -> str:
@@ -54,99 +86,97 @@ def _close(case: Case) -> str:
     return f"Too close to call: {listed(names)} fit your answers about equally well."
 
 
+def certainty(case: Case) -> str:
+    """How often a second quiz would agree, and at least how many answers would turn it."""
+    return " ".join(_certainty(case))
+
+
 def _certainty(case: Case) -> Iterator[str]:
-    """How often a second quiz would agree, and how many answers would have to differ."""
-    together = case.result.together
-    if together is None or case.kind == "insufficient":
+    verdict, together, neighbour = case.result.verdict, case.result.together, case.result.neighbour
+    if case.kind == "insufficient" or together is None:
+        yield from enough(case)
         return
-    often = frequency(together.confidence)
-    if case.kind in ("clear", "leaning"):
-        yield _same_again(together.confidence)
-        yield _change(case)
-    elif case.kind == "outside" and case.result.neighbour:
-        yield _same_again(case.result.neighbour.chance)
-    elif case.tie:
-        yield from _level(case)
-        yield "A single different answer can tip it."
-    else:
-        leader = case.name(together.leader)
-        yield f"Put together, a second quiz like this one would name {leader} first {often}."
-        yield _tip(case)
+    match case.kind:
+        case "outside" if neighbour:
+            yield f"{_often(neighbour.chance)} a second quiz would put {_neighbour(case)} before them all."
+            return
+        case "split" if verdict.split_chance is not None:
+            yield f"{_often(verdict.split_chance)} a second quiz would point both ways again."
+        case "shortlist" if verdict.shortlist_chance is not None:
+            yield f"{_often(verdict.shortlist_chance)} a second quiz would name one of these first."
+        case "clear" | "leaning":
+            yield f"{_often(together.confidence)} a second quiz would name it first."
+        case _:
+            yield _first(case, together.leader, together.confidence)
+    yield _turned(case)
 
 
-def _same_again(chance: float) -> str:
-    return f"{capital(frequency(chance))} a second quiz like this one would say the same."
+def _first(case: Case, leader: str, chance: float) -> str:
+    name = case.name(leader)
+    if case.tie:
+        return "Put together, nothing tells them apart."
+    if chance < COIN and len(case.quiz.roles) == 2:
+        return f"Whether a second quiz would name {name} first is nearly a coin toss."
+    return f"{_often(chance)} a second quiz would name {name} first."
 
 
-def _level(case: Case) -> Iterator[str]:
-    together = case.result.together
-    if together and (case.kind == "split" or len(case.named) != 2):
-        level = listed([case.name(together.leader), case.name(together.rival)])
-        yield f"Put together, {level} are exactly level."
+def _often(chance: float) -> str:
+    return capital(frequency(chance))
 
 
-def _change(case: Case) -> str:
+def _turned(case: Case) -> str:
     count = case.result.verdict.answers_to_change
+    if case.tie:
+        return "A single different answer can tip it."
     if count is None:
-        return "No other answers to these questions would turn it round."
-    many = capital(number(count))
-    return f"{many} of your {case.result.answered} answers would have to be different to turn it round."
+        return "No other answers to these questions would turn it."
+    return f"At least {number(count)} other answer{'' if count == 1 else 's'} would turn it."
 
 
-def _tip(case: Case) -> str:
-    count = case.result.verdict.answers_to_change
-    if count is None:
-        return "No other answers to these questions would tip it."
-    return f"{capital(number(count))} of your {case.result.answered} answers, the other way, would tip it."
+def enough(case: Case) -> Iterator[str]:
+    """What would make it enough to say which role suits."""
+    result = case.result
+    missing = ceil(result.asked / LEAST_ANSWERED) - result.answered
+    for caution in result.warnings:
+        match caution:
+            case "too-few":
+                least = f"at least {number(missing)} more" if missing > 0 else "a few more"
+                yield f"Answer {least} of the {result.asked} questions, and there is something to say."
+            case "no-direction":
+                yield "Answer those too in which you choose between kinds of work: they tell the roles apart."
+            case "straight-line":
+                yield "Look at every option before you choose, and the answers say more about you."
 
 
-def _advice(case: Case) -> Iterator[str]:
+def advice(case: Case) -> Iterator[str]:
     """What to make of a verdict that does not simply name a role."""
     match case.kind:
         case "close":
             yield from _turns_on(case)
-            skipped = case.result.asked - case.result.answered
-            if skipped:
-                yield f"You skipped {number(skipped)} of the questions; an answer there may settle it."
-            neither = "Until then neither" if skipped else "Neither"
-            yield f"{neither} choice is a wrong one: try a piece of each."
+            if case.result.answered < case.result.asked:
+                yield "An answer to a question that you skipped may settle it."
+            yield "Neither choice is a wrong one: try a piece of each."
+        case "shortlist":
+            yield "Their work differs less than their titles: read what each is, then try a piece of two."
         case "split":
             yield "How to get from the one to the other matters more here than the choice itself."
         case "outside":
-            yield from _about_neighbour(case)
-            yield "Before you choose one of these roles, talk with somebody who does that work."
             yield from _nearer(case)
-        case "insufficient":
-            yield from cautions(case)
-    if case.kind == "insufficient":
-        yield (
-            "Take it again when you have ten quiet minutes, "
-            "and skip only what you have never been in a position to do."
-        )
-    elif case.kind != "outside" and case.result.neighbour:
-        other = case.name(case.result.neighbour.role)
-        yield f"Your answers fit {other} as well, which is not a role of this quiz."
-        yield from _about_neighbour(case)
 
 
 def _nearer(case: Case) -> Iterator[str]:
     together = case.result.together
-    if together is not None and together.gap:
-        yield f"Of the roles of this quiz, {case.name(together.leader)} comes nearest."
-
-
-def _about_neighbour(case: Case) -> Iterator[str]:
-    neighbour = case.result.neighbour
-    about = case.quiz.neighbours[neighbour.role].about if neighbour else None
-    if about:
-        yield about
+    if together is not None and together.gap and not together.tied:
+        nearest = case.name(together.leader)
+        yield f"Of the roles of this quiz, {nearest} comes nearest, so what follows is about that one."
+        yield "Before you choose it, talk with somebody who does the work."
 
 
 def _turns_on(case: Case) -> Iterator[str]:
     together = case.result.together
     if together is None or len(case.quiz.roles) != 2:
         return
-    for one, other in pairwise((together.leader, together.rival, together.leader)):
+    for one, other in ((together.leader, together.rival), (together.rival, together.leader)):
         trait = telling_trait(case, one, other)
         if trait:
             yield f"{capital(case.name(one))} asks for more {case.trait(trait)}."
@@ -180,7 +210,17 @@ def cautions(case: Case) -> Iterator[str]:
                     "if you were in a hurry, the levels below say little."
                 )
     if result.together is not None:
+        yield from _skipped(case)
         yield from _one_sided(case)
+
+
+def _skipped(case: Case) -> Iterator[str]:
+    asked, answered = case.result.asked, case.result.answered
+    if SKIPPED * (asked - answered) >= asked and "too-few" not in case.result.warnings:
+        yield (
+            f"You skipped {number(asked - answered)} of {asked} questions. What is said here rests on the "
+            f"other {number(answered)}, and would be surer with more."
+        )
 
 
 def _one_sided(case: Case) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The small words of a report: chances, levels, numbers, lists and quotations."""
 
+import re
 from collections.abc import Sequence
 
 CHANCES = (
@@ -69,3 +70,12 @@ def shortened(text: str, limit: int = 90) -> str:
 def quoted(text: str, limit: int = 90) -> str:
     """The text in quotation marks, shortened, without its own full stop."""
     return f"“{shortened(text, limit).rstrip('.')}”"
+
+
+SENTENCE = re.compile(r".+?[.?!][”\"’]?(?=\s+[A-Z“\"]|\s*$)", re.DOTALL)
+
+
+def first_sentence(text: str) -> str:
+    """The text up to where its second sentence begins."""
+    found = SENTENCE.match(text)
+    return found[0] if found else text

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from rolefit.quiz.item import Facet, Reply
 
-VerdictKind = Literal["clear", "leaning", "split", "close", "outside", "insufficient"]
+VerdictKind = Literal["clear", "leaning", "split", "close", "shortlist", "outside", "beside", "insufficient"]
 Points = Mapping[str, float]
 """Role -> 100 * D, -100..100."""
 Caution = Literal["too-few", "no-direction", "straight-line", "same-place"]
@@ -30,6 +30,8 @@ class Direction:
     """The gap below which leader against rival is too close to call, in the units of gap."""
     reach: Fraction
     """The largest gap that any answers to the same questions could give."""
+    tied: bool = False
+    """Whether the leader is level with its rival, or nothing tells them apart: then it is not to be named."""
 
     @property
     def points(self) -> Points:
@@ -46,6 +48,10 @@ class Verdict:
     confidence: float | None
     answers_to_change: int | None
     """How many whole replies would have to differ to turn it round; None where impossible."""
+    split_chance: float | None = None
+    """For split: 0..1, the chance that what is liked and what was done point apart like this again."""
+    shortlist_chance: float | None = None
+    """For shortlist: 0..1, the chance that the leader of a second quiz is among its roles."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,10 @@ class TraitScore:
     skill: Fraction | None
     level: Fraction | None
     """0..10, from at least two scale questions about what was done."""
+    interest_error: Fraction | float | None = None
+    """The standard error of interest, in its units; None where it was not measured."""
+    level_error: Fraction | float | None = None
+    """The standard error of the level, in its units; None where it was not measured."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,8 @@ class Readiness:
     """The most important first: by (need - level) * need."""
     strengths: tuple[str, ...]
     """Traits whose need is met with a solid level or better, the most needed first."""
+    unsure: tuple[Gap, ...] = ()
+    """Traits on which it is not sure that the need is met, the most important first."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +112,8 @@ class Resemblance:
     role: str
     chance: float
     """The smallest, over the quiz's roles, of the chance that it beats that role; from .70 up."""
+    by_interest: float | None = None
+    """The same by what is liked alone; None where that has no direction."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,77 @@
+"""How far along a person is: levels against what roles need, sorted by what to do with each trait."""
+
+from collections.abc import Iterator
+
+from rolefit.layout.blocks import Block, Group, Level, Levels, Need, Paragraph, Section
+from rolefit.numerals import number
+from rolefit.report.case import Case
+from rolefit.report.places import PLACES, Place, place_of
+from rolefit.report.words import level_word, listed
+
+COUNTS_FROM = 5
+"""A need below this, of 10, is no need to work towards."""
+MOST_COLUMNS = 3
+LEGEND = "Levels and needs are of 10; needs in brackets are too low to count."
+
+
+def levels_section(case: Case) -> Section | None:
+    """One table of the levels and of what the roles need; None where no level was measured."""
+    roles = _columns(case)
+    groups = tuple(_groups(case, roles)) if case.readiness else ()
+    if not groups:
+        return None
+    names = tuple(case.role(role).name for role in roles)
+    blocks: list[Block] = [Paragraph(_standing(case)), Levels(names, roles, groups, LEGEND)]
+    without = [one.trait for one in case.result.traits if one.level is None]
+    unmeasured = [case.trait(trait) for trait in without if case.need(trait) >= COUNTS_FROM]
+    if unmeasured:
+        blocks.append(Paragraph(f"Not measured: {listed(unmeasured)}."))
+    return Section("levels", "How far along you are", tuple(blocks))
+
+
+def _columns(case: Case) -> tuple[str, ...]:
+    """Of two roles both; of more those that are spoken of, or the nearest beside its rival."""
+    if len(case.quiz.roles) == 2:
+        return tuple(case.quiz.roles)
+    if len(case.named) > 1 or case.result.together is None:
+        return case.named[:MOST_COLUMNS]
+    return case.result.together.leader, case.result.together.rival
+
+
+def _standing(case: Case) -> str:
+    """How many needs are met, to somebody whom that tells something."""
+    found, role = case.readiness, case.nearest
+    if found is None or role is None:
+        return ""
+    if case.stage == "beginning" or 2 * found.met < found.of:
+        return (
+            "A level says what you have done lately: where you start from, and nothing against you. "
+            "A need is the ordinary working level, not a hiring bar."
+        )
+    unsure = f"; {number(len(found.unsure))} more may be" if found.unsure else ""
+    needs = f"Of the {number(found.of)} needs of {case.name(role)} that count"
+    met = f"{number(found.met)} {'is' if found.met == 1 else 'are'} met"
+    return f"{needs}, {met}{unsure}. A need is the ordinary working level, not a hiring bar."
+
+
+def _groups(case: Case, roles: tuple[str, ...]) -> Iterator[Group]:
+    levels: dict[Place, list[Level]] = {place: [] for place in PLACES}
+    for trait in sorted(case.traits, key=lambda one: -case.need(one)):
+        level = case.traits[trait].level
+        if level is not None and any(case.role(role).needs[trait] >= COUNTS_FROM for role in roles):
+            needs = tuple(_need(case, role, trait) for role in roles)
+            name, word = case.quiz.traits[trait].name, level_word(float(level))
+            levels[place_of(case, trait)].append(Level(name, float(level), word, needs))
+    for place, found in levels.items():
+        if found:
+            yield Group(place.name, place.about, tuple(found))
+
+
+def _need(case: Case, role: str, trait: str) -> Need:
+    need, found = case.role(role).needs[trait], case.result.readiness[role]
+    figure = f"{float(need):g}"
+    if need < COUNTS_FROM:
+        return Need(figure, "slight")
+    if trait in [gap.trait for gap in found.gaps]:
+        return Need(figure, "short")
+    return Need(figure, "unsure" if trait in [gap.trait for gap in found.unsure] else "met")

@@ -1,0 +1,44 @@
+"""What you like beside what you have done, trait by trait: lead with it, learn it, be careful, weigh it."""
+
+from typing import NamedTuple
+
+from rolefit.report.case import Case
+
+SOLID = 5
+"""The middle of what was done: from this level up the word is 'solid'."""
+LIVES_ON = 8
+"""A role is largely what it needs this much of, of 10."""
+
+
+class Place(NamedTuple):
+    """What a trait is to a person."""
+
+    name: str
+    about: str
+
+
+LEAD = Place("Lead with it", "liked and done")
+LEARN = Place("Learn it", "liked, and little done so far")
+UNSURE = Place("Not sure yet", "too near the middle to say whether it is liked or done")
+CAREFUL = Place("Careful", "you can, but you may not enjoy it")
+WEIGH = Place("Weigh it", "this role is largely this, and you chose against it")
+LEAVE = Place("Leave it", "little done, and less liked")
+PLACES = LEAD, LEARN, UNSURE, CAREFUL, WEIGH, LEAVE
+
+
+def place_of(case: Case, trait: str) -> Place:
+    """Where a trait belongs, if it lies beyond one standard error of both middles.
+
+    The middle of what is liked is what answering at random gives, that of what was done where "solid" begins.
+    """
+    one = case.traits[trait]
+    if one.interest is None or one.level is None:
+        return UNSURE
+    liked, done = float(one.interest), float(one.level) - SOLID
+    if abs(liked) <= (one.interest_error or 0) or abs(done) <= (one.level_error or 0):
+        return UNSURE
+    if liked > 0:
+        return LEAD if done > 0 else LEARN
+    if done > 0:
+        return CAREFUL
+    return WEIGH if case.need(trait) >= LIVES_ON else LEAVE

@@ -1,0 +1,37 @@
+"""What a page rests on: the sources of what it shows, named at its end."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from rolefit.layout.blocks import Bullets, Section, split_address
+from rolefit.quiz.model import Quiz
+
+
+class Sourced(Protocol):
+    """A part of a quiz file that may name its sources."""
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """As the file names them, such as `seed/S34`."""
+
+
+def cited(*parts: Sourced | None) -> tuple[str, ...]:
+    """The ids of the sources that parts of a quiz file name, each once: `seed/S34` is of `seed`."""
+    return tuple(dict.fromkeys(one.partition("/")[0] for part in parts if part for one in part.source))
+
+
+def short(text: str) -> str:
+    """A source without its title, where an address says it: 'Dune, https://dune.com/pm-career-framework'."""
+    words, address = split_address(text)
+    return f"{words.partition(', ')[0]}, {address}" if address else text
+
+
+def sources_section(quiz: Quiz, sections: Iterable[Section]) -> Section | None:
+    """The sources of these sections, in the order of the quiz file; None where there are none.
+
+    The first is what a quiz mainly follows, and keeps its title.
+    """
+    used = {id for section in sections for id in section.rests_on}
+    first, *_ = (*quiz.sources, "")
+    texts = tuple(text if id == first else short(text) for id, text in quiz.sources.items() if id in used)
+    return Section("sources", "What it rests on", (Bullets(texts, "link"),)) if texts else None

@@ -1,0 +1,100 @@
+"""What to talk over, to try and to read: three questions, one cheap test, and things to read."""
+
+from collections.abc import Iterator
+
+from rolefit.layout.blocks import Block, Bullets, Row, Rows, Section
+from rolefit.quiz.model import Note
+from rolefit.report.case import Case
+from rolefit.report.levels import COUNTS_FROM
+from rolefit.report.places import CAREFUL, LEARN, WEIGH, Place, place_of
+from rolefit.report.position import is_sure
+from rolefit.report.sources import cited
+from rolefit.report.words import capital, level_word
+
+MOST_QUESTIONS = 3
+MOST_TO_READ = 2
+
+
+def talk_section(case: Case) -> Section | None:
+    """Three questions about what is unsure or contradictory, one cheap test, two things to read."""
+    questions, tests, read = tuple(_questions(case))[:MOST_QUESTIONS], _tests(case), _to_read(case)
+    blocks: list[Block] = []
+    if questions:
+        blocks.append(Bullets(questions, "number"))
+    rows = [Row("A cheap test", case.said(note)) for note in tests]
+    rows += [Row("To read or watch", case.said(note), linked=True) for note in read]
+    if rows:
+        blocks.append(Rows(tuple(rows)))
+    heading = "Three questions to talk over with a mentor or manager"
+    return Section("talk", heading, tuple(blocks), cited(*tests, *read)) if blocks else None
+
+
+def _questions(case: Case) -> Iterator[str]:
+    """What can be asked, that which would change the decision most coming first."""
+    if case.nearest is None:
+        return
+    role = case.name(case.nearest)
+    yield from _contradictions(case, role)
+    yield from _unsure(case, role)
+    if case.holds == case.nearest:
+        yield "Which part of your week would you hand over first, and which would you never give away?"
+        yield "Who does this job in a way that you would like to do it in three years?"
+    else:
+        yield f"Who in your reach does the work of {role}, and what do they do on an ordinary Tuesday?"
+        yield "What would you have to see within three months to change your mind?"
+    yield "Which work have you done that these questions did not ask about?"
+
+
+def _contradictions(case: Case, role: str) -> Iterator[str]:
+    interest, skill = (case.result.facets.get(facet) for facet in ("interest", "skill"))
+    if interest and skill and is_sure(interest) and is_sure(skill) and interest.leader != skill.leader:
+        done = case.name(skill.leader)
+        yield f"Which part of {done}, which you have done more of, would you miss, and which not at all?"
+    if trait := _first_at(case, WEIGH):
+        yield (
+            f"{capital(role)} is largely {trait}, and you chose against it. Is it the work itself, or where "
+            "you met it?"
+        )
+    if case.result.neighbour:
+        neighbour = case.name(case.result.neighbour.role)
+        yield f"What would you do all day as {neighbour} that you would not do as {role}?"
+    if trait := _first_at(case, CAREFUL):
+        yield f"You have done much of {trait} and rarely chose it. Do you want more of it, or less?"
+
+
+def _unsure(case: Case, role: str) -> Iterator[str]:
+    found = case.readiness
+    if found and found.unsure:
+        gap = found.unsure[0]
+        yield (
+            f"Is {level_word(float(gap.level))} in {case.trait(gap.trait)} enough for {role}? What would "
+            "somebody say who has worked with you?"
+        )
+    if trait := _first_at(case, LEARN):
+        yield f"You like {trait} and have done little of it. Where could you do some of it this month?"
+    if case.kind in ("close", "shortlist", "leaning"):
+        yield "Of two offers at the same pay tomorrow, one for each role, which would you take, and why?"
+
+
+def _first_at(case: Case, place: Place) -> str | None:
+    """The trait at this place that the role needs most, if it needs one there enough to count."""
+    order = sorted(case.traits, key=lambda trait: -case.need(trait))
+    return next(
+        (
+            case.trait(trait)
+            for trait in order
+            if case.need(trait) >= COUNTS_FROM and place_of(case, trait) == place
+        ),
+        None,
+    )
+
+
+def _tests(case: Case) -> list[Note]:
+    """A test of the first role spoken of that the person does not have already."""
+    return [note for role in case.ways if role != case.holds for note in case.role(role).trial[:1]][:1]
+
+
+def _to_read(case: Case) -> list[Note]:
+    """Two things about one role, or one about each of several."""
+    most = MOST_TO_READ if len(case.ways) == 1 else 1
+    return [note for role in case.ways for note in case.role(role).read[:most]]
