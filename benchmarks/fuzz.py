@@ -12,7 +12,10 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from tortures.chance import BAD, NASTY, VALUES, VOCABULARY, answers_file, result_file
+import with_tests
+
+# isort: split
+from chance import BAD, NASTY, VALUES, VOCABULARY, answers_file, result_file
 
 RUNS = 1_000_000
 READERS = {"yaml": 1, "json": 9}
@@ -20,7 +23,7 @@ READERS = {"yaml": 1, "json": 9}
 LONGEST = {"yaml": 300, "json": 20_000}
 """Bytes of a file: a result is no shorter. That long files are slow is for torture.py to find."""
 PLACE = Path(__file__).parents[1] / ".fuzz"
-INSIDE = Path(__file__).with_name("tortures") / "fuzzed.py"
+INSIDE = with_tests.TESTS / "torture" / "fuzzed.py"
 LINE = "{:<8} {:>12} {:>10} {:>10} {:>10}"
 
 

@@ -1,6 +1,6 @@
 """What breaks rolefit? Run it as `python benchmarks/torture.py [--small] [PART...]`.
 
-Each part is a module in benchmarks/tortures/ and tries one kind of harm: hostile input, kills, signals, odd
+Each part is a module in tests/torture/ and tries one kind of harm: hostile input, kills, signals, odd
 terminals, failing disks. One table says what was tried, how often, what failed and how long it took; every
 failure has a sentence. Exits with 1 where anything failed. What is drawn by chance is seeded: a second run
 tries the same. `--small` is the part that runs with every change.
@@ -11,12 +11,20 @@ import sys
 from collections.abc import Iterator
 from typing import Protocol
 
-from tortures import display, input, kill, signals, storage, terminals
-from tortures.row import Row
+import with_tests  # noqa: F401
+
+# isort: split
+import display
+import input
+import kill
+import signals
+import storage
+import terminals
+from row import Row
 
 
 class Part(Protocol):
-    """A module of benchmarks/tortures/."""
+    """A module of tests/torture/ that tries one kind of harm."""
 
     __name__: str
 

@@ -76,7 +76,7 @@ MAY_IMPORT = {
         "ask",
     },
     "cli": {"commands"},
-    "outermost": {"errors", "legible", "signals", "cli"},
+    "outermost": {"errors", "legible", "signals", "commands", "cli"},
     "__main__": {"outermost"},
 }
 PURE = (

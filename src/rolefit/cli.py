@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from rolefit.commands.world import World
 
 app = typer.Typer(
     name="rolefit",
@@ -40,6 +43,8 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format."),
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Without drawings, for screen readers.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long page without stopping.")]
+Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 LabelColumn = Annotated[
     str | None,
     typer.Option("--label-column", metavar="HEAD", help="The column of a table that says who people are."),
@@ -61,6 +66,13 @@ def spelled_out(words: Sequence[str]) -> list[str]:
     return found
 
 
+def _world(context: typer.Context) -> "World":
+    """What the outermost layer was given to touch; the real machine and terminal otherwise."""
+    from rolefit.commands.world import World
+
+    return context.obj if isinstance(context.obj, World) else World.real()
+
+
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
@@ -79,6 +91,7 @@ def start(
 
 @app.command()
 def quiz(
+    context: typer.Context,
     name: QuizName = DEFAULT_QUIZ,
     plain: Annotated[bool, typer.Option("--plain", help="Ask in numbered lines, and draw nothing.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start anew, even if a quiz is unfinished.")] = False,
@@ -96,15 +109,15 @@ def quiz(
     """Take a quiz."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.take import Taking, take_quiz
-    from rolefit.commands.world import World
 
-    wanted = Wanted.of(format, json, output, force, plain)
+    wanted = Wanted.of(format, json, output, force, plain=plain)
     taking = Taking(name, plain=plain, fresh=fresh, resume=resume, seed=seed, save=save, label=label)
-    take_quiz(World.real(), taking, wanted)
+    take_quiz(_world(context), taking, wanted)
 
 
 @app.command()
 def score(
+    context: typer.Context,
     answers: Annotated[
         str,
         typer.Argument(
@@ -119,6 +132,8 @@ def score(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Score answers from a file, without asking.
 
@@ -126,14 +141,14 @@ def score(
     """
     from rolefit.commands import results
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.world import World
 
-    wanted = Wanted.of(format, json, output, force, plain)
-    results.score(World.real(), answers, quiz, wanted, label_column)
+    wanted = Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open)
+    results.score(_world(context), answers, quiz, wanted, label_column)
 
 
 @app.command()
 def show(
+    context: typer.Context,
     result: Annotated[
         str | None,
         typer.Argument(
@@ -145,39 +160,44 @@ def show(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Show a result again."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.results import show_result
-    from rolefit.commands.world import World
 
-    show_result(World.real(), result, Wanted.of(format, json, output, force, plain))
+    show_result(
+        _world(context),
+        result,
+        Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command()
-def history() -> None:
+def history(context: typer.Context) -> None:
     """List what is stored on this machine."""
     from rolefit.commands.results import list_history
-    from rolefit.commands.world import World
 
-    list_history(World.real())
+    list_history(_world(context))
 
 
 @app.command()
 def forget(
+    context: typer.Context,
     id: Annotated[str | None, typer.Argument(metavar="ID", help="An id from rolefit history.")] = None,
     all: Annotated[bool, typer.Option("--all", help="Delete everything, unfinished quizzes too.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
 ) -> None:
     """Delete what is stored on this machine."""
     from rolefit.commands.results import forget_results
-    from rolefit.commands.world import World
 
-    forget_results(World.real(), id, everything=all, sure=yes)
+    forget_results(_world(context), id, everything=all, sure=yes)
 
 
 @app.command()
 def roles(
+    context: typer.Context,
     role: Annotated[
         str | None, typer.Argument(metavar="ROLE", help="One role; all side by side if left out.")
     ] = None,
@@ -186,26 +206,32 @@ def roles(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Read about the roles and their career paths, without a quiz."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.reading import read_roles
-    from rolefit.commands.world import World
 
-    read_roles(World.real(), role, quiz or DEFAULT_QUIZ, Wanted.of(format, False, output, force, plain))
+    read_roles(
+        _world(context),
+        role,
+        quiz or DEFAULT_QUIZ,
+        Wanted.of(format, False, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command("list")
-def list_() -> None:
+def list_(context: typer.Context) -> None:
     """List the quizzes that can be taken."""
     from rolefit.commands.reading import list_quizzes
-    from rolefit.commands.world import World
 
-    list_quizzes(World.real())
+    list_quizzes(_world(context))
 
 
 @app.command()
 def new(
+    context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write, such as my-quiz.yaml.")],
     source: Annotated[
         str | None, typer.Option("--from", metavar="QUIZ", help="Copy this quiz, by its id or its file.")
@@ -213,29 +239,35 @@ def new(
 ) -> None:
     """Write a quiz file to begin with."""
     from rolefit.commands.new import new_quiz
-    from rolefit.commands.world import World
 
-    new_quiz(World.real(), path, source)
+    new_quiz(_world(context), path, source)
 
 
 @app.command()
 def preview(
+    context: typer.Context,
     quiz: QuizName,
     format: PageFormat = None,
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Read a whole quiz, with what each answer counts for."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.reading import preview
-    from rolefit.commands.world import World
 
-    preview(World.real(), quiz, Wanted.of(format, False, output, force, plain))
+    preview(
+        _world(context),
+        quiz,
+        Wanted.of(format, False, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command()
 def form(
+    context: typer.Context,
     quiz: QuizName,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")],
     force: Force = False,
@@ -246,13 +278,13 @@ def form(
     rolefit score reads.
     """
     from rolefit.commands.form import make_form
-    from rolefit.commands.world import World
 
-    make_form(World.real(), quiz, output, force=force)
+    make_form(_world(context), quiz, output, force=force)
 
 
 @app.command()
 def check(
+    context: typer.Context,
     quizzes: Annotated[list[str], typer.Argument(metavar="QUIZ...", help=QUIZ_HELP)],
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     format: Annotated[str | None, typer.Option(metavar="NAME", help="terminal or json.")] = None,
@@ -269,16 +301,16 @@ def check(
     What is wrong is shown with its line and column. A quiz that can be read is audited for how fair it is.
     """
     from rolefit.commands.checking import check_quizzes
-    from rolefit.commands.world import World
 
     code = check_quizzes(
-        World.real(), quizzes, strict=strict, format=format, against=against or [], plain=plain
+        _world(context), quizzes, strict=strict, format=format, against=against or [], plain=plain
     )
     raise typer.Exit(code)
 
 
 @app.command()
 def analyse(
+    context: typer.Context,
     results: Annotated[
         list[str],
         typer.Argument(
@@ -298,6 +330,8 @@ def analyse(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Read many results together: the group, and each question.
 
@@ -305,14 +339,14 @@ def analyse(
     """
     from rolefit.commands.coaching import analyse_results
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.world import World
 
-    wanted = Wanted.of(format, json, output, force, plain)
-    analyse_results(World.real(), results, quiz, wanted, small=small, label_column=label_column)
+    wanted = Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open)
+    analyse_results(_world(context), results, quiz, wanted, small=small, label_column=label_column)
 
 
 @app.command()
 def compare(
+    context: typer.Context,
     results: Annotated[
         list[str],
         typer.Argument(metavar="RESULT RESULT...", help="Ids from rolefit history, or files."),
@@ -322,6 +356,8 @@ def compare(
     output: Output = None,
     force: Force = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
+    open: Open = False,
 ) -> None:
     """Put results of one quiz side by side.
 
@@ -329,17 +365,20 @@ def compare(
     """
     from rolefit.commands.coaching import compare_results
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.world import World
 
-    compare_results(World.real(), results, Wanted.of(format, json, output, force, plain))
+    compare_results(
+        _world(context),
+        results,
+        Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open),
+    )
 
 
 @app.command()
 def schema(
+    context: typer.Context,
     of: Annotated[str, typer.Argument(metavar="quiz|answers|result", help="Which file format.")] = "quiz",
 ) -> None:
     """Print the JSON Schema of a file format, for editors."""
     from rolefit.commands.reading import print_schema
-    from rolefit.commands.world import World
 
-    print_schema(World.real(), of)
+    print_schema(_world(context), of)

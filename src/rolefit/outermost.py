@@ -5,38 +5,48 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, redirect_stderr, redirect_stdout, suppress
 from io import TextIOWrapper
 from types import FrameType
-from typing import Literal, NoReturn, TextIO
+from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 from rolefit import __version__, signals
 from rolefit.errors import ExitCode, Interrupted, RolefitError, UsageError
 from rolefit.legible import legible, one_line, unseen
 
+if TYPE_CHECKING:
+    from rolefit.commands.world import World
+
 REPORT = "Please report it, with the lines that --debug prints: see CONTRIBUTING.md."
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and give its exit code; `--debug` anywhere shows the trace of a fault of ours."""
-    _open_streams()
-    try:
-        for number in signals.STOPPING:
-            signal.signal(number, _stop)
-        code = _ended(arguments)
-        signals.ignore()
-    except Interrupted as late:  # amid the last words
-        return _stopped(late)
-    return code
+def run(arguments: Sequence[str], world: "World | None" = None) -> int:
+    """Run one command in this world, the real one if None, and give its exit code.
+
+    `--debug` anywhere shows the trace of a fault of ours.
+    """
+    with ExitStack() as streams:
+        if world:  # Typer writes its help and its complaints to the streams of the process
+            streams.enter_context(redirect_stdout(world.stdout))
+            streams.enter_context(redirect_stderr(world.stderr))
+        _open_streams()
+        try:
+            for number in signals.STOPPING:
+                signal.signal(number, _stop)
+            code = _ended(arguments, world)
+            signals.ignore()
+        except Interrupted as late:  # amid the last words
+            return _stopped(late)
+        return code
 
 
-def _ended(arguments: Sequence[str]) -> int:
+def _ended(arguments: Sequence[str], world: "World | None") -> int:
     words = [word for word in arguments if word != "--debug"]
     try:
         from rolefit.cli import app, spelled_out
 
         _refuse_unseen(words)
-        app(spelled_out(words), prog_name="rolefit")
+        app(spelled_out(words), prog_name="rolefit", obj=world)
     except SystemExit as ended:
         return _flushed(int(ended.code or 0))
     except Interrupted as stop:

@@ -91,6 +91,11 @@ class Terminal:
         self.answer(8)
         self.send("\r")
 
+    def leave(self) -> None:
+        """Away from the card, without reading on."""
+        self.wait("q leaves.")
+        self.send("q")
+
     def end(self) -> Any:
         """The exit code, once everything has been read."""
         while self.read(0.02) or self.child.isalive():

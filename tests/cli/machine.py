@@ -8,12 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
-from unittest import mock
 
 from rolefit import outermost
+from rolefit.commands.world import World
+from rolefit.store.folders import Folders
 
 DATA = Path(__file__).parents[1] / "data"
 SMALL = DATA / "small.yaml"
@@ -72,17 +73,26 @@ class Machine:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def run(self, *words: str, input: str | bytes = "", env: Mapping[str, str] | None = None) -> Ended:
+    def run(
+        self,
+        *words: str,
+        input: str | bytes = "",
+        env: Mapping[str, str] | None = None,
+        folders: Folders | None = None,
+    ) -> Ended:
         """The command in this process: all of the program, but for the interpreter's start and end."""
         data = input.encode() if isinstance(input, str) else input
-        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
-        streams = mock.patch.multiple(
-            sys, stdin=io.TextIOWrapper(io.BytesIO(data), "utf-8"), stdout=out, stderr=err
+        world = replace(
+            World.real(),
+            stdin=_stream(data),
+            stdout=_stream(),
+            stderr=_stream(),
+            folders=folders or Folders(self.home / "data" / "rolefit", self.home / "state" / "rolefit"),
+            environ={**self.environ, **(env or {})},
         )
-        environ = mock.patch.dict(os.environ, {**self.environ, **(env or {})}, clear=True)
-        with streams, environ, chdir(self.here), _same_signals():
-            code = outermost.run(words)
-        return Ended(_text(out), _text(err), code)
+        with chdir(self.here), _same_signals():
+            code = outermost.run(words, world)
+        return Ended(_text(world.stdout), _text(world.stderr), code)
 
     def start(
         self, *words: str, env: Mapping[str, str] | None = None, stdout: int | TextIO = subprocess.PIPE
@@ -127,8 +137,11 @@ def _same_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _text(stream: io.TextIOWrapper) -> str:
+def _stream(data: bytes = b"") -> TextIO:
+    return io.TextIOWrapper(io.BytesIO(data), "utf-8")
+
+
+def _text(stream: TextIO) -> str:
     stream.flush()
-    data = stream.buffer
-    assert isinstance(data, io.BytesIO)
-    return data.getvalue().decode()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode()

@@ -155,7 +155,7 @@ def test_a_preview_for_someone_without_a_terminal(machine: Machine) -> None:
 def test_a_preview_holds_no_data(machine: Machine) -> None:
     refused = machine.run("preview", str(SMALL), "--format", "csv")
     assert refused.code == 2
-    assert "terminal, markdown, html" in refused.said
+    assert "terminal, plain, markdown, html" in refused.said
 
 
 def test_a_broken_quiz_is_not_shown_but_explained(machine: Machine) -> None:

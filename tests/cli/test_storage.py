@@ -126,9 +126,13 @@ def test_without_a_home_nothing_can_be_kept_and_all_else_works(folder: Path, hom
 
     def tried() -> None:
         become(NOT_LISTED)
+        os.environ.update(homeless)
+        folders = Folders.of_user()
         for words in (["quiz", str(SMALL)], ["history"], ["show"], ["forget", "--all", "--yes"]):
-            is_refused(machine.run(*words, input=ALL_REPLIES, env=homeless), "Set HOME to its full path.")
-        assert machine.run("quiz", str(SMALL), "--no-save", input=ALL_REPLIES, env=homeless).code == 0
+            ended = machine.run(*words, input=ALL_REPLIES, folders=folders)
+            is_refused(ended, "Set HOME to its full path.")
+        without = machine.run("quiz", str(SMALL), "--no-save", input=ALL_REPLIES, folders=folders)
+        assert without.code == 0
         assert list(machine.here.iterdir()) == []
 
     assert in_a_copy(tried) is None
@@ -136,7 +140,7 @@ def test_without_a_home_nothing_can_be_kept_and_all_else_works(folder: Path, hom
 
 def test_a_relative_folder_in_the_environment_does_not_count(machine: Machine) -> None:
     relative = {"XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state"}
-    assert machine.run("quiz", str(SMALL), input=ALL_REPLIES, env=relative).code == 0
+    assert machine.process("quiz", str(SMALL), input=ALL_REPLIES, env=relative).code == 0
     assert [path.suffix for path in machine.kept] == [".json"]
     assert list(machine.here.iterdir()) == []
 

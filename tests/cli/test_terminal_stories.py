@@ -49,6 +49,7 @@ def test_a_whole_quiz_by_keys_ends_with_the_verdict(
         terminal.answer(number)
     assert "Show my result" in terminal.pointed
     terminal.send("\r")
+    terminal.leave()
     assert terminal.end() == 0
     result = machine.run("show", "--json").json
     assert result["verdict"]["sentence"] in terminal.words
@@ -188,6 +189,7 @@ def test_without_colour_and_in_ascii_nothing_breaks(machine: Machine, sit: Sit) 
     plain = {"NO_COLOR": "1", "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     terminal = sit("quiz", str(SMALL), "--resume", env=plain)
     terminal.finish()
+    terminal.leave()
     assert terminal.end() == 0
     assert machine.run("show", "--json").json["verdict"]["sentence"] in terminal.words
     assert terminal.written.isascii()
@@ -199,7 +201,9 @@ def test_the_quiz_is_asked_on_the_screen_while_the_result_goes_to_a_file(machine
     terminal = sit("sh", "-c", f"'{sys.executable}' -m rolefit quiz '{SMALL}' --resume --json > me.json")
     terminal.finish()
     assert terminal.end() == 0
-    assert machine.run("show", "me.json", "--json").json["answered"] == 8
+    result = machine.run("show", "me.json", "--json").json
+    assert result["answered"] == 8
+    assert result["verdict"]["sentence"] in terminal.words
     assert "rolefit-result" not in terminal.words
 
 

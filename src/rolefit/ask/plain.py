@@ -68,6 +68,22 @@ def offer(question: str, choices: Mapping[str, str], *, reader: TextIO, writer: 
         writer.write(f"Type a number from 1 to {len(numbered)}.\n")
 
 
+def choose_key(question: str, keys: Mapping[str, str], *, reader: TextIO, writer: TextIO, width: int) -> str:
+    """What the typed letter stands for in `keys`, where Enter alone is an empty text.
+
+    Asks again until it is one of them. Raises EOFError where the input ends.
+    """
+    while True:
+        drop_waiting(reader)
+        writer.write("\n".join(["", *wrap(question, width), "> "]))
+        writer.flush()
+        line = reader.readline()
+        if not line:
+            raise EOFError
+        if (typed := line.strip().casefold()) in keys:
+            return keys[typed]
+
+
 def action_of(screen: Prompt | Review, line: str) -> Action:
     """What a line asks for. Raises RolefitError where the screen does not take it."""
     text = line.strip().casefold()

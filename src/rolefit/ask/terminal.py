@@ -9,7 +9,7 @@ import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.layout import Layout, UIContent, UIControl, Window
+from prompt_toolkit.layout import FormattedTextControl, Layout, UIContent, UIControl, Window
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
@@ -103,6 +103,30 @@ def offer(
         output=output,
     )
     return str(_run(asked))
+
+
+def choose_key(
+    question: str, keys: Mapping[str, str], *, input: Input | None = None, output: Output | None = None
+) -> str:
+    """What the pressed key stands for in `keys`, where Enter is an empty text; other keys do nothing.
+
+    Raises EOFError for Ctrl-D, KeyboardInterrupt for Ctrl-C.
+    """
+    output = output or _inline_output()
+    bindings = KeyBindings()
+    for key, meaning in keys.items():
+        bindings.add(key or "enter")(lambda event, meaning=meaning: event.app.exit(result=meaning))
+    bindings.add("c-c")(lambda event: _leave(event.app, KeyboardInterrupt()))
+    bindings.add("c-d")(lambda event: _leave(event.app, EOFError()))
+    text = FormattedTextControl("  " + _wrapped(question, output, hang=2), show_cursor=False)
+    application: Application[str] = Application(
+        Layout(Window(text, wrap_lines=True, dont_extend_height=True)),
+        key_bindings=bindings,
+        erase_when_done=True,
+        input=input or create_input(),
+        output=output,
+    )
+    return str(_run(questionary.Question(application)))
 
 
 class _Screen(UIControl):

@@ -40,7 +40,7 @@ def analyse_results(
 
     `label_column` is the head of a table's column that says who people are.
     """
-    wanted.check()
+    wanted.check(world)
     found = _group(world, names, load(world, quiz_name) if quiz_name else None, label_column)
     shown = small or len(found.people) >= FEWEST
     figures = analyse(found.quiz, found.people) if shown else None
@@ -66,7 +66,7 @@ def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
     """Write what differs between results of one quiz, each an id or a path."""
     if len(names) < 2:
         raise UsageError("It takes two results to compare.", "Name two or more, by id or file.")
-    wanted.check()
+    wanted.check(world)
     records = []
     for name in names:
         path = results.find(world.folders, name)

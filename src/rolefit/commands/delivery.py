@@ -7,6 +7,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from rolefit.commands.browsing import browse, check_browsing
+from rolefit.commands.paging import put_page
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.formats import DATA, Export, choose
@@ -30,21 +32,42 @@ class Wanted:
     format: str
     output: Path | None = None
     force: bool = False
+    pager: bool = True
+    """Whether a page that is longer than the screen may go through a pager."""
+    browser: bool = False
+    """Whether to open it in the browser."""
 
     @classmethod
     def of(
-        cls, format: str | None, json: bool, output: Path | None, force: bool, plain: bool = False
+        cls,
+        format: str | None,
+        json: bool,
+        output: Path | None,
+        force: bool,
+        *,
+        plain: bool = False,
+        pager: bool = True,
+        browser: bool = False,
     ) -> "Wanted":
         """From the options of a command. Raises UsageError where they do not fit together."""
         if json and format not in (None, "json"):
             raise UsageError(f"--json and --format {format} exclude each other.", "Give one of them.")
+        if browser and (json or format or output):
+            raise UsageError("--open shows the page itself.", "Leave out --format, --json and --output.")
         chosen = choose("json" if json else format, str(output) if output else None)
-        return cls("plain" if plain and chosen == "terminal" else chosen, output, force)
+        return cls("plain" if plain and chosen == "terminal" else chosen, output, force, pager, browser)
 
-    def check(self) -> None:
+    @property
+    def on_screen(self) -> bool:
+        """Whether it is to be read at once, and not a file or a format for programs."""
+        return self.format in ("terminal", "plain") and self.output is None
+
+    def check(self, world: World) -> None:
         """Raise RolefitError, before anything else is done, where the file could not be written."""
         if self.output:
             check_output(self.output, self.force)
+        if self.browser:
+            check_browsing(world)
 
 
 def passing_id(world: World) -> str:
@@ -85,16 +108,19 @@ def deliver_page(world: World, wanted: Wanted, report: Report) -> None:
     """Write a report as it is wanted. Raises UsageError for formats that hold only a result's numbers."""
     if wanted.format not in PAGES:
         raise UsageError(f"This cannot be had as {wanted.format}.", f"Use one of {', '.join(PAGES)}.")
-    if wanted.format in ("terminal", "plain") and wanted.output is None:
-        show(world, report, world.stdout, plain=wanted.format == "plain")
+    if wanted.browser:
+        browse(world, report)
+    elif wanted.on_screen:
+        show(world, report, world.stdout, plain=wanted.format == "plain", pager=wanted.pager)
     else:
         _write(world, wanted, PAGES[wanted.format].render(report))
 
 
-def show(world: World, report: Report, stream: TextIO, *, plain: bool = False) -> None:
+def show(world: World, report: Report, stream: TextIO, *, plain: bool = False, pager: bool = False) -> None:
     """Print a report as wide, as colourful and in as many characters as the stream allows.
 
-    Nothing is drawn where that is wanted (`plain`), by this command or by the environment.
+    Nothing is drawn where that is wanted (`plain`), by this command or by the environment; otherwise what is
+    longer than the screen may go through a pager.
     """
     width = world.columns if stream.isatty() else 80
     unicode = (stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
@@ -108,8 +134,14 @@ def show(world: World, report: Report, stream: TextIO, *, plain: bool = False) -
 
     from rolefit.layout.terminal import ANY_HEIGHT, print_report
 
-    print_report(report, Console(file=stream, width=width, height=ANY_HEIGHT), unicode=unicode)
-    stream.flush()
+    console = Console(file=stream, width=width, height=ANY_HEIGHT, _environ=world.environ)
+    with console.capture() as page:
+        print_report(report, console, unicode=unicode)
+    if pager:
+        put_page(world, page.get())
+    else:
+        stream.write(page.get())
+        stream.flush()
 
 
 def put(world: World, text: str) -> None:
@@ -138,7 +170,7 @@ def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     for row in rows:
         grid.add_row(*(Text(one_line(cell)) for cell in row))
     width = world.columns if world.stdout.isatty() else 200
-    Console(file=world.stdout, width=width, height=ANY_HEIGHT).print(grid)
+    Console(file=world.stdout, width=width, height=ANY_HEIGHT, _environ=world.environ).print(grid)
 
 
 def deliver_lines(world: World, wanted: Wanted, lines: Iterable[str]) -> None:

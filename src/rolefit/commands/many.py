@@ -59,7 +59,11 @@ def score_responses(
     """
     if quiz_name is None:
         raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
-    format = "csv" if wanted.format == "terminal" else wanted.format
+    if wanted.browser:
+        raise UsageError(
+            "Scores of many people are a table, and no page.", "Write it with --output scores.csv."
+        )
+    format = "csv" if wanted.format in ("terminal", "plain") else wanted.format
     if format not in PEOPLE:
         raise UsageError(f"Scores of many people cannot be had as {format}.", f"Use {' or '.join(PEOPLE)}.")
     quiz = load(world, quiz_name)

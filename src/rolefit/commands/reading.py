@@ -23,13 +23,13 @@ def list_quizzes(world: World) -> None:
 
 def read_roles(world: World, role: str | None, name: str, wanted: Wanted) -> None:
     """Write the role profiles of a quiz, or one of them."""
-    wanted.check()
+    wanted.check(world)
     deliver_page(world, wanted, roles_report(load(world, name), role))
 
 
 def preview(world: World, name: str, wanted: Wanted) -> None:
     """Write a whole quiz for proof-reading, with what each answer counts for."""
-    wanted.check()
+    wanted.check(world)
     deliver_page(world, wanted, preview_report(load(world, name)))
 
 

@@ -23,7 +23,7 @@ def score(
 
     `label_column` is the head of the table's column that says who people are. Nothing is stored.
     """
-    wanted.check()
+    wanted.check(world)
     title = "standard input" if name == "-" else name
     with _standard_input(world) if name == "-" else open_file(Path(name)) as stream:
         if holds_responses(stream, name):
@@ -48,7 +48,7 @@ def _score_answers(world: World, answers: Answers, quiz_name: str | None, wanted
 
 def show_result(world: World, name: str | None, wanted: Wanted) -> None:
     """Write a stored result again, or the one in a file; the latest where no name is given."""
-    wanted.check()
+    wanted.check(world)
     path = results.find(world.folders, name) if name else results.latest(world.folders)
     deliver(world, wanted, outcome_again(read_record(read_text(path), path.name)))
 

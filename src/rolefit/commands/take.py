@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rolefit import signals
 from rolefit.ask import plain
 from rolefit.ask.taking import Save, Stopped
-from rolefit.ask.wrapping import wrap
+from rolefit.commands.browsing import browse
 from rolefit.commands.delivery import Wanted, deliver, load, passing_id, show
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
+from rolefit.layout.blocks import Report
 from rolefit.legible import one_line
 from rolefit.pages.welcome import welcome
 from rolefit.quizfile.loading import from_content
@@ -18,6 +20,10 @@ from rolefit.session.session import Session
 from rolefit.store import catalog, forgetting, journal, results
 from rolefit.store.journal import Journal, Unfinished
 
+if TYPE_CHECKING:
+    from rolefit.exports.outcome import Outcome
+
+READ_ON = {"": "read", "o": "open", "q": "leave"}
 NOT_UNFINISHED = '"rolefit history" shows what is unfinished; without --resume a quiz begins anew.'
 
 
@@ -63,7 +69,7 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
     if taking.resume and (taking.fresh or not taking.save):
         other = "--fresh" if taking.fresh else "--no-save"
         raise UsageError(f"{other} and --resume exclude each other.", "Give one of them.")
-    wanted.check()
+    wanted.check(world)
     if taking.save:
         forgetting.clear_remains(world.folders)
     label = taking.label and one_line(taking.label)
@@ -72,7 +78,7 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
     try:
         _welcome(world, taking, sitting.session)
         session = _front_end(world, taking)(sitting.session, sitting.save, world.clock)
-        _hand_over(world, session, sitting.journal, wanted)
+        _hand_over(world, taking, session, sitting.journal, wanted)
     except (Stopped, Interrupted, KeyboardInterrupt) as left:
         with suppress(Interrupted):  # a terminal that closes ends the input and sends a signal, in any order
             signals.ignore()
@@ -200,7 +206,7 @@ def _with_way_back(world: World, error: RolefitError, sitting: Sitting) -> Rolef
     return RolefitError(error.message, "\n".join(filter(None, (error.hint, kept))))
 
 
-def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wanted) -> None:
+def _hand_over(world: World, taking: Taking, session: Session, kept: Journal | None, wanted: Wanted) -> None:
     # Scoring is imported when there is something to score: the title does not wait for it.
     from rolefit.exports.outcome import outcome_of
     from rolefit.exports.record import to_json
@@ -208,16 +214,49 @@ def _hand_over(world: World, session: Session, kept: Journal | None, wanted: Wan
     id = kept.id if kept else passing_id(world)
     outcome = outcome_of(session.quiz, session.answers(), id=id, created=world.stamp)
     if kept is None:
-        deliver(world, wanted, outcome)
+        _tell(world, taking, wanted, outcome)
         return
     path = results.save(world.folders, id, to_json(outcome.record))
     with suppress(RolefitError):  # beside its result it is not offered any more, and forget deletes both
         kept.discard()
     try:
-        deliver(world, wanted, outcome)
-        if world.stdout.isatty():  # the verdict has left a small screen by now
-            world.say("\n".join(wrap(f"In short: {outcome.record.verdict.sentence}", world.columns)))
+        _tell(world, taking, wanted, outcome)
     finally:
         world.say(f"Kept as {id} in {path}")
         world.say(f"Export it with: rolefit show {id} --output result.md")
         world.say(f"Delete it with: rolefit forget {id}")
+
+
+def _tell(world: World, taking: Taking, wanted: Wanted, outcome: "Outcome") -> None:
+    """The result as it is wanted; where a person is there, its card first, and the rest if they like."""
+    there = world.asks_on_terminal
+    if there and wanted.on_screen and world.stdout.isatty():
+        show(world, outcome.report.card, world.stdout, plain=taking.plain)
+        _read_on(world, taking, outcome.report)
+        return
+    if there and not (wanted.output is None and world.stdout.isatty()):
+        show(world, outcome.report.card, world.stderr, plain=taking.plain)
+    deliver(world, wanted, outcome)
+
+
+def _read_on(world: World, taking: Taking, report: Report) -> None:
+    question = "Enter reads on, o opens the page in your browser, q leaves."
+    with suppress(EOFError):
+        while (wish := _press(world, taking, question)) != "leave":
+            if wish == "read":
+                show(world, report.rest, world.stdout, plain=taking.plain, pager=True)
+                return
+            try:
+                browse(world, report)
+            except RolefitError as error:
+                world.say(f"{error.message} {error.hint}")
+
+
+def _press(world: World, taking: Taking, question: str) -> str:
+    if _plainly(world, taking):
+        return plain.choose_key(
+            question, READ_ON, reader=world.stdin, writer=world.stderr, width=world.columns
+        )
+    from rolefit.ask import terminal
+
+    return terminal.choose_key(question, {**READ_ON, "escape": "leave"})

@@ -36,6 +36,8 @@ class World:
     """Seconds, for measuring how long something takes."""
     dice: Callable[[], int]
     """A new seed."""
+    browse: Callable[[str], bool]
+    """Opens an address in the person's browser; False where there is none."""
 
     @classmethod
     def real(cls) -> "World":
@@ -50,6 +52,7 @@ class World:
             now=lambda: datetime.now(UTC).astimezone(),
             clock=time.monotonic,
             dice=lambda: secrets.randbelow(1_000_000),
+            browse=_browse,
         )
 
     @property
@@ -75,16 +78,30 @@ class World:
     @property
     def columns(self) -> int:
         """The width of the terminal, whichever stream leads there; 80 where none does."""
-        said = self.environ.get("COLUMNS", "")
+        return self._size("COLUMNS", 0, 80)
+
+    @property
+    def rows(self) -> int:
+        """The height of the terminal, whichever stream leads there; 24 where none does."""
+        return self._size("LINES", 1, 24)
+
+    def _size(self, variable: str, which: int, otherwise: int) -> int:
+        said = self.environ.get(variable, "")
         if said.isdecimal() and int(said):
             return int(said)
         for stream in (self.stdout, self.stderr, self.stdin):
             with suppress(OSError, ValueError):
-                if found := os.get_terminal_size(stream.fileno()).columns:
+                if found := os.get_terminal_size(stream.fileno())[which]:
                     return found
-        return 80
+        return otherwise
 
     def say(self, text: str) -> None:
         """A message for the person: never part of the result."""
         self.stderr.write(text + "\n")
         self.stderr.flush()
+
+
+def _browse(address: str) -> bool:
+    import webbrowser  # slow to load, and seldom wanted
+
+    return webbrowser.open(address)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 from typing import Literal
 
@@ -192,6 +192,7 @@ class Report:
     """A whole report, in words, for any format."""
 
     title: str
+    """Empty for a part of a report."""
     sections: tuple[Section, ...]
     roles: tuple[str, ...] = ()
     """Role ids in the order of the quiz file: the first gets the first accent colour, and so on."""
@@ -199,6 +200,19 @@ class Report:
     """Of the quiz, as its file names it."""
     about: str = ""
     """Whose it is, and when it was made, in a line below the title; empty where that is not known."""
+
+    @property
+    def card(self) -> "Report":
+        """The first section by itself, which says the most important things; without a title."""
+        return self._part(0, 1)
+
+    @property
+    def rest(self) -> "Report":
+        """What follows the card, without a title."""
+        return self._part(1, None)
+
+    def _part(self, start: int, stop: int | None) -> "Report":
+        return replace(self, title="", about="", sections=self.sections[start:stop])
 
 
 def plain_text(section: Section) -> str:

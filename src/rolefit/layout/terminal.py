@@ -106,10 +106,11 @@ class _Page:
             yield Text.assemble((rest if k else first, style or Style()), line)
 
     def report(self, report: Report) -> Iterator[RenderableType]:
-        yield BLANK
-        yield from self.wrap(self.text(report.title, BOLD))
-        if report.about:
-            yield from self.wrap(self.text(report.about))
+        if report.title:
+            yield BLANK
+            yield from self.wrap(self.text(report.title, BOLD))
+            if report.about:
+                yield from self.wrap(self.text(report.about))
         for section in report.sections:
             yield BLANK
             yield from self.section(section)

@@ -1,6 +1,7 @@
-"""Remembers which files are being written in folders of the person, so that what a kill left is found."""
+"""Remembers which passing files are in folders that are not ours, so that what a kill left is found."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -8,6 +9,11 @@ from pathlib import Path
 from rolefit.errors import RolefitError
 from rolefit.store import atomic
 from rolefit.store.folders import Folders, private
+from rolefit.store.locking import writing
+from rolefit.store.os_errors import refused
+
+PAGE = re.compile(r"rolefit-[0-9a-f]{16}\.html")
+"""The names of pages that are opened in a browser."""
 
 
 @contextmanager
@@ -28,13 +34,30 @@ def noted(folders: Folders, draft: Path) -> Iterator[None]:
                     folders.state.rmdir()
 
 
+@contextmanager
+def passing_page(folders: Folders, path: Path, text: str) -> Iterator[None]:
+    """While a page is read: a file for its owner alone, noted as a draft is, and gone afterwards.
+
+    Its name has to be a PAGE. Raises RolefitError where it cannot be written.
+    """
+    with noted(folders, path):
+        try:
+            atomic.write_new(path, [text.encode("utf-8", "replace")])
+            with writing(path.parent):
+                yield
+        except OSError as error:
+            raise refused(error, path, "written") from error
+        finally:
+            path.unlink(missing_ok=True)
+
+
 def left(folders: Folders) -> Iterator[Path]:
-    """The drafts that a kill left, or that are being written at this moment."""
+    """The drafts and pages that a kill left, or that are in use at this moment."""
     yield from (draft for note in _notes(folders) if (draft := _draft(note)))
 
 
 def clear(folders: Folders) -> None:
-    """Delete drafts that nobody is writing, and the notes of those that are gone."""
+    """Delete drafts and pages that nobody uses, and the notes of those that are gone."""
     for note in _notes(folders):
         if draft := _draft(note):
             atomic.delete_where_nobody_writes(draft.parent, [draft])
@@ -53,5 +76,6 @@ def _draft(note: Path) -> Path | None:
     """The draft that a note is of; None where it is gone, and for a note that is damaged."""
     with suppress(OSError, ValueError):
         draft = Path(os.fsdecode(note.read_bytes()))
-        return draft if atomic.is_draft(draft) and draft.exists() else None
+        ours = atomic.is_draft(draft) or PAGE.fullmatch(draft.name)
+        return draft if ours and draft.exists() else None
     return None

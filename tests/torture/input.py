@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from bombs import HUGE, SOUND, Bomb, bombs
+from chance import files, result_file, table_file
 from hypothesis import HealthCheck, given, settings
+from loaders import LOADERS, load
 from machine import SMALL, Machine
-
-from tortures.bombs import HUGE, SOUND, Bomb, bombs
-from tortures.chance import files, result_file, table_file
-from tortures.loaders import LOADERS, load
-from tortures.row import Row
-from tortures.took import Took
-from tortures.took import run as run_in_process
+from own_process import Finished
+from own_process import run as run_in_process
+from row import Row
 
 SECONDS, MEGABYTES = 1.0, 200.0
 """What reading a file may take at most."""
@@ -81,13 +80,13 @@ def exploded(what: str, made: list[Bomb]) -> Row:
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         found = list(workers.map(_explode, made))
     failures = tuple(f"{bomb.name}: {fault}" for bomb, (fault, _) in zip(made, found, strict=True) if fault)
-    slowest = max(took.seconds for _, took in found)
-    largest = max(took.megabytes for _, took in found)
+    slowest = max(finished.seconds for _, finished in found)
+    largest = max(finished.megabytes for _, finished in found)
     note = f"at most {slowest:.2f} s, {largest:.0f} MB"
     return Row(f"{what}: hand-made", len(made), failures, time.monotonic() - began, note)
 
 
-def _explode(bomb: Bomb) -> tuple[str, Took]:
+def _explode(bomb: Bomb) -> tuple[str, Finished]:
     with tempfile.TemporaryDirectory() as folder:
         machine = Machine(Path(folder))
         data = bomb.make()
@@ -96,20 +95,20 @@ def _explode(bomb: Bomb) -> tuple[str, Took]:
         place.write_bytes(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
         words = [f"./{bomb.file}" if word in ("{}", "{}.csv") else word for word in bomb.words]
         for _ in range(TRIES):
-            took = run_in_process(machine, *words)
-            if not (fault := _fault(took)):
+            finished = run_in_process(machine, *words)
+            if not (fault := _fault(finished)):
                 break
-        return fault, took
+        return fault, finished
 
 
-def _fault(took: Took) -> str:
-    ended = took.ended
+def _fault(finished: Finished) -> str:
+    ended = finished.ended
     if ended.code not in (0, 1, 2) or "Traceback" in ended.stderr:
         return f"it ended with {ended.code}: {ended.stderr[-400:]!r}"
     if ended.code and not ended.stderr + ended.stdout:
         return "it is refused without a word"
-    if took.seconds > SECONDS or took.megabytes > MEGABYTES:
-        return f"it took {took.seconds:.1f} s and {took.megabytes:.0f} MB"
+    if finished.seconds > SECONDS or finished.megabytes > MEGABYTES:
+        return f"it took {finished.seconds:.1f} s and {finished.megabytes:.0f} MB"
     return ""
 
 
@@ -124,9 +123,9 @@ def streamed(people: int) -> Row:
             file.write(f"{head},comment\n")
             file.writelines(f"{rows[number % len(rows)]},{comment}\n" for number in range(people))
         size = (machine.here / "many.csv").stat().st_size
-        took = run_in_process(machine, "score", "many.csv", "--quiz", str(SMALL), "-o", "scores.csv")
-    failures = [f"it took {took.megabytes:.0f} MB"] if took.megabytes > MEGABYTES else []
-    if took.ended.code:
-        failures.append(took.ended.stderr[-400:])
-    note = f"{size / 1e6:.0f} MB, {took.seconds:.1f} s, {took.megabytes:.0f} MB of memory"
+        finished = run_in_process(machine, "score", "many.csv", "--quiz", str(SMALL), "-o", "scores.csv")
+    failures = [f"it took {finished.megabytes:.0f} MB"] if finished.megabytes > MEGABYTES else []
+    if finished.ended.code:
+        failures.append(finished.ended.stderr[-400:])
+    note = f"{size / 1e6:.0f} MB, {finished.seconds:.1f} s, {finished.megabytes:.0f} MB of memory"
     return Row(f"a table of {people:,} people", 1, tuple(failures), time.monotonic() - began, note)

@@ -10,10 +10,9 @@ from random import Random
 
 from at_terminal import Terminal
 from machine import Machine
-
-from tortures.farm import LINES, QUIZ, SCREENS
-from tortures.pairs import all_pairs
-from tortures.row import Row, at_once, measured
+from pairs import all_pairs
+from row import Row, at_once, measured
+from wordy_quiz import LINES, QUIZ, SCREENS
 
 SEED = 6
 SIZES = ((20, 5), (24, 12), (40, 8), (40, 24), (60, 15), (80, 24), (132, 43), (200, 50))
@@ -136,7 +135,7 @@ class Sitting:
         self.case = case
         machine.write("farm.yaml", QUIZ)
         machine.write("replies", LINES)
-        env = {"PYTHONIOENCODING": case.encoding, "TERM": case.term or ""}
+        env = {"PYTHONIOENCODING": case.encoding, "TERM": case.term or "", "PAGER": "cat"}
         if case.no_color:
             env["NO_COLOR"] = "1"
         no_term = [] if case.term else ["env", "-u", "TERM"]
@@ -156,6 +155,9 @@ class Sitting:
             self.reply_in_lines()
         elif self.case.stdin == "terminal":
             self.terminal.child.send(LINES.replace("\n", "\r") + "\x04")
+        if set(self.case.streams) == {"terminal"}:
+            self.sees(lambda: "q leaves." in self.terminal.words)
+            self.press("\r")
         self.ended()
 
     def begin(self) -> None:

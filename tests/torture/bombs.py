@@ -8,9 +8,8 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
+from chance import answers_file, result_file, table_file
 from machine import SMALL
-
-from tortures.chance import answers_file, result_file, table_file
 
 QUIZ = 512 * 1024
 """The largest quiz that is read."""

@@ -5,9 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from forked import forked
 from machine import REPLIES, SMALL, Ended, Machine, lines
-
-from tortures.forked import forked
 
 ENDS_WELL = {0, 1, 130}
 """Done, refused with a sentence, and stopped: every other end is a bug or a signal's."""

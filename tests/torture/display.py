@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from at_terminal import Terminal
+from chance import answers_file, result_file, table_file
 from machine import ALL_REPLIES, SMALL, Machine, lines
 from payloads import PAYLOADS, leaked
+from row import Row, at_once, measured
 
 from rolefit.quizfile.loading import load_quiz
-from tortures.chance import answers_file, result_file, table_file
-from tortures.row import Row, at_once, measured
 
 BAD, SOUND = "bad", "sound.json"
 """How the file is called that holds the payload, without its ending, and a file that holds none."""

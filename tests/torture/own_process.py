@@ -27,7 +27,7 @@ sys.exit(code)
 
 
 @dataclass(frozen=True)
-class Took:
+class Finished:
     """How a command ended, and what it took."""
 
     ended: Ended
@@ -37,7 +37,7 @@ class Took:
     """The most memory that was in use."""
 
 
-def run(machine: Machine, *words: str) -> Took:
+def run(machine: Machine, *words: str) -> Finished:
     """The command on a machine, with nothing at its standard input."""
     reader, writer = os.pipe()
     try:
@@ -57,4 +57,4 @@ def run(machine: Machine, *words: str) -> Took:
     ended = Ended(
         done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"), done.returncode
     )
-    return Took(ended, seconds, megabytes)
+    return Finished(ended, seconds, megabytes)

@@ -11,10 +11,9 @@ from itertools import cycle, product
 from pathlib import Path
 
 from at_terminal import Terminal
+from forked import forked, warm
 from machine import SMALL, Machine
-
-from tortures.forked import forked, warm
-from tortures.row import Row, at_once, measured
+from row import Row, at_once, measured
 
 KINDS = {
     "one of two": ("free-morning", "1"),

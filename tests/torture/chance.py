@@ -7,12 +7,12 @@ from contextlib import suppress
 from typing import Any
 
 from hypothesis import strategies as st
+from loaders import small_quiz
 from machine import DATA, REPLIES, SMALL
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.exports.outcome import outcome_of
 from rolefit.exports.record import to_json
-from tortures.loaders import small_quiz
 
 BAD = sorted((DATA / "bad").glob("*.yaml"))
 NASTY = [

@@ -11,12 +11,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from forked import forked, warm
+from keeping import SHEET, Sheet, ended_badly, long_sheet, lost
 from machine import SMALL, Ended, Machine, lines
+from row import Row, at_once, measured
 
 from faults import KILLS, REFUSALS, SIGNALS, Fault, inject, no_space
-from tortures.forked import forked, warm
-from tortures.keeping import SHEET, Sheet, ended_badly, long_sheet, lost
-from tortures.row import Row, at_once, measured
 
 SEED = 6
 MOMENTS, FEW_MOMENTS = 1000, 60

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import atheris
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+TESTS = Path(__file__).parents[1]
+sys.path += [str(TESTS), str(TESTS / "cli")]
 
 with atheris.instrument_imports(include=["rolefit", "yaml"]):
+    from loaders import NAME, hold, load
+
     from rolefit.answers import read_answers
     from rolefit.exports.record import read_record
     from rolefit.legible import steers
     from rolefit.quizfile.loading import examine
     from rolefit.quizfile.problems import as_text
     from rolefit.store.reading import decode
-    from tortures.loaders import NAME, hold, load
 
 SECONDS = 1.0
 """Of the processor, that one file may take."""

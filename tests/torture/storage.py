@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+import places
+from chance import answers_file
+from forked import forked, nothing, warm
+from keeping import SHEET, ended_badly, lost
 from machine import ALL_REPLIES, SMALL, Machine, lines
+from row import Row, at_once, measured
 
 from disks import NOBODY, apart, become, fill, make_read_only, small_disk, why_no_disks, why_nobody_else
-from tortures import places
-from tortures.chance import answers_file
-from tortures.forked import forked, nothing, warm
-from tortures.keeping import SHEET, ended_badly, lost
-from tortures.row import Row, at_once, measured
 
 KIB = 512
 """The size of a disk."""

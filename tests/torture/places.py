@@ -9,14 +9,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
+from chance import answers_file, result_file
+from forked import forked
+from keeping import SHEET, ended_badly
 from machine import ALL_REPLIES, SMALL, Ended, Machine, lines
+from row import Row, at_once, measured
 
 from disks import NOT_LISTED, become, why_nobody_else
 from rolefit.commands.world import World
-from tortures.chance import answers_file, result_file
-from tortures.forked import forked
-from tortures.keeping import SHEET, ended_badly
-from tortures.row import Row, at_once, measured
 
 QUIZ = str(SMALL)
 OLD, THERE, ASKED = "what stood there before\n", "there.html", "asked.html"
