@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "scoring": {"errors", "quiz", "answers"},
     "columns": {"errors", "quiz", "answers", "scoring"},
     "audit": {"errors", "quiz", "answers", "scoring"},
-    "coach": {"errors", "quiz", "quizfile", "answers", "scoring"},
+    "coach": {"report", "errors", "quiz", "quizfile", "answers", "scoring"},
     "report": {"errors", "numerals", "layout", "quiz", "answers", "scoring"},
     "pages": {"errors", "numerals", "layout", "quiz", "answers", "scoring", "audit", "coach", "report"},
     "exports": {

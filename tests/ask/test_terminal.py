@@ -256,15 +256,9 @@ def test_a_choice_is_offered() -> None:
         assert terminal.offer("Go on?", choices, input=pipe, output=Narrow()) == "fresh"
 
 
-@pytest.mark.parametrize(("keys", "answer"), [("y", True), ("n", False), ("\r", False)])
-def test_yes_or_no_is_asked(keys: str, answer: bool) -> None:
-    with typed(keys) as pipe:
-        assert terminal.confirm("Delete it?", default=False, input=pipe, output=Narrow()) is answer
-
-
 def test_leaving_a_simple_question_is_an_interruption() -> None:
     with typed("\x03") as pipe, pytest.raises(KeyboardInterrupt):
-        terminal.confirm("Delete it?", default=False, input=pipe, output=Narrow())
+        terminal.offer("Go on?", {"resume": "Go on"}, input=pipe, output=Narrow())
 
 
 def test_the_most_and_the_least_are_marked_as_such(keyboard: Callable[..., Seen]) -> None:

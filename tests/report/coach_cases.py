@@ -9,7 +9,7 @@ from rolefit.answers import Answers, QuizRef
 from rolefit.coach.analysis import Analysis, analyse
 from rolefit.coach.compare import compare
 from rolefit.coach.group import Group, LeftOut
-from rolefit.coach.side_by_side import Compared, SideBySide
+from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import common
 from rolefit.layout import html, markdown, terminal
 from rolefit.pages.analysis import analysis_report
@@ -85,9 +85,9 @@ def _beside(newest: Quiz, over_time: bool, results: Mapping[str, Taken]) -> Side
     )
 
 
-def _compared(id: str, name: str, taken: Taken) -> Compared:
+def _compared(id: str, name: str, taken: Taken) -> OneResult:
     quiz, answers = taken
-    return Compared(id, "2026-03-01T10:00:00+00:00", name, quiz, answers, score(quiz, answers))
+    return OneResult(id, "2026-03-01T10:00:00+00:00", name, quiz, answers, score(quiz, answers))
 
 
 def _turned() -> Answers:

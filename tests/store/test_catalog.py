@@ -41,7 +41,7 @@ def hint_for(name: str, folders: Folders, here: Path) -> str:
 
 def test_the_shipped_quiz_is_found_by_id(folders: Folders, here: Path) -> None:
     found = catalog.find("pm-or-tpm", folders, here)
-    assert found.shipped
+    assert found.name == str(catalog.shipped_folder() / "pm-or-tpm.yaml")
     assert found.notes == ()
     assert b"rolefit-quiz/1" in found.data
 
@@ -51,14 +51,13 @@ def test_an_id_is_looked_up_in_the_users_folder_then_here(folders: Folders, here
     near = put(here / "quizzes", "near.yml")
     assert catalog.find("mine", folders, here).name == str(mine)
     assert catalog.find("near", folders, here).name == str(near)
-    assert not catalog.find("mine", folders, here).shipped
 
 
 def test_an_id_found_twice_is_said(folders: Folders, here: Path) -> None:
     mine = put(folders.quizzes, "pm-or-tpm.yaml")
     near = put(here / "quizzes", "pm-or-tpm.yaml", title="Another")
     found = catalog.find("pm-or-tpm", folders, here)
-    assert found.shipped
+    assert found.name == str(catalog.shipped_folder() / "pm-or-tpm.yaml")
     assert [str(path) in note for path, note in zip((mine, near), found.notes, strict=True)] == [True, True]
 
 

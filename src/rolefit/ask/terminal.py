@@ -69,22 +69,6 @@ def take(
     return screen.session
 
 
-def confirm(
-    question: str, default: bool, *, input: Input | None = None, output: Output | None = None
-) -> bool:
-    """The answer to a question of yes or no. Raises KeyboardInterrupt where there is none."""
-    output = output or _inline_output()
-    asked = questionary.confirm(
-        _wrapped(question, output, hang=1),
-        default,
-        qmark="",
-        style=Style.from_dict(SIMPLE_STYLES),
-        input=input,
-        output=output,
-    )
-    return bool(_run(asked))
-
-
 def offer(
     question: str, choices: Mapping[str, str], *, input: Input | None = None, output: Output | None = None
 ) -> str:

@@ -16,6 +16,7 @@ SHEETS = {
     "choices_first": "the options that stand first in the file",
     "choices_last": "the options that stand last in the file",
 }
+"""Where somebody answers who always answers in one place."""
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""What many results, or several of one person, say: numbers only."""
+"""What many results, or several of one person, say: in figures; what is doubtful, in words too."""

@@ -10,7 +10,7 @@ from rolefit.scoring.result import Result
 
 
 @dataclass(frozen=True)
-class Compared:
+class OneResult:
     """One of the results."""
 
     id: str
@@ -31,7 +31,7 @@ class SideBySide:
 
     common: Common
     """What can be compared."""
-    results: tuple[Compared, ...]
+    results: tuple[OneResult, ...]
     over_time: bool
     """Whether they are of one person, the earliest first."""
     comparisons: tuple[Comparison, ...]

@@ -8,7 +8,7 @@ from rolefit.coach.analysis import analyse
 from rolefit.coach.compare import compare
 from rolefit.coach.group import Group
 from rolefit.coach.replies import FEWEST
-from rolefit.coach.side_by_side import Compared, SideBySide
+from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
@@ -103,9 +103,9 @@ def _refuse_different(records: Sequence[tuple[ResultFile, Path]]) -> None:
             )
 
 
-def _compared(record: ResultFile, name: str) -> Compared:
+def _compared(record: ResultFile, name: str) -> OneResult:
     quiz, answers = from_content(record.quiz.content), answers_of(record)
-    return Compared(record.id, record.created, name, quiz, answers, score(quiz, answers))
+    return OneResult(record.id, record.created, name, quiz, answers, score(quiz, answers))
 
 
 def _names(records: Sequence[tuple[ResultFile, Path]], over_time: bool) -> list[str]:

@@ -8,12 +8,12 @@ from rolefit import __version__
 from rolefit.audit.finding import KINDS
 from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
+from rolefit.coach.flag_words import flag_words
 from rolefit.coach.flags import flags
 from rolefit.coach.group import Group
 from rolefit.exports.formats import Export
 from rolefit.exports.writing import Cell
 from rolefit.pages.analysis import notes
-from rolefit.pages.flag_words import flag_words
 from rolefit.quiz.item import Item
 from rolefit.report.words import capital, listed
 
@@ -137,15 +137,15 @@ def _flags(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 
 def _table(group: Group) -> Iterator[Sequence[Cell]]:
-    yield HEAD
+    yield _HEAD
     yield from _rows(group)
 
 
-HEAD = ("about", "id", "name", "facet", "figure", "value")
-Row = tuple[str, str, str, str, str, float | None]
+_HEAD = ("about", "id", "name", "facet", "figure", "value")
+_Row = tuple[str, str, str, str, str, float | None]
 
 
-def _rows(group: Group) -> Iterator[Row]:
+def _rows(group: Group) -> Iterator[_Row]:
     counts = {"people": group.people, "unlabelled": group.unlabelled, "left_out": len(group.left_out)}
     about = "group", group.quiz.id, group.quiz.title, ""
     yield from _each(about, counts)
@@ -157,12 +157,12 @@ def _rows(group: Group) -> Iterator[Row]:
         yield from _flag_rows(group.analysis)
 
 
-def _each(about: tuple[str, str, str, str], figures: Mapping[str, Any]) -> Iterator[Row]:
+def _each(about: tuple[str, str, str, str], figures: Mapping[str, Any]) -> Iterator[_Row]:
     for figure, value in figures.items():
         yield *about, figure, value
 
 
-def _group_rows(analysis: Analysis) -> Iterator[Row]:
+def _group_rows(analysis: Analysis) -> Iterator[_Row]:
     whole, roles = _figures(analysis), analysis.quiz.roles
     for kind, share in whole["verdicts"].items():
         yield "verdict", kind, capital(KINDS[kind]), "", "share", share
@@ -173,14 +173,14 @@ def _group_rows(analysis: Analysis) -> Iterator[Row]:
             yield from _each(("gap", f"{one} {other}", listed([roles[one].name, roles[other].name]), ""), gap)
 
 
-def _trait_rows(analysis: Analysis) -> Iterator[Row]:
+def _trait_rows(analysis: Analysis) -> Iterator[_Row]:
     for trait, facets in _traits(analysis).items():
         for facet, found in facets.items():
             figures = {figure: value for figure, value in found.items() if figure != "items"}
             yield from _each(("trait", trait, analysis.quiz.traits[trait].name, facet), figures)
 
 
-def _question_rows(analysis: Analysis) -> Iterator[Row]:
+def _question_rows(analysis: Analysis) -> Iterator[_Row]:
     # Only scale questions go together with others, and these measure one trait: no figure depends on which.
     measures = {item.id: measure for measure in analysis.measures for item in measure.items}
     for item in analysis.quiz.items:
@@ -191,7 +191,7 @@ def _question_rows(analysis: Analysis) -> Iterator[Row]:
             yield "option", f"{item.id} {number}", item.labels[int(number) - 1], item.facet, "share", share
 
 
-def _flag_rows(analysis: Analysis) -> Iterator[Row]:
+def _flag_rows(analysis: Analysis) -> Iterator[_Row]:
     for flag in _flags(analysis):
         about = [one for one in (flag["question"], flag["other"]) if one] or flag["roles"]
         words, facet = f"{flag['message']} {flag['hint']}", flag["facet"] or ""

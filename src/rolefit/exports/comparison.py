@@ -6,14 +6,14 @@ from typing import Any
 
 from rolefit import __version__
 from rolefit.coach.compare import Change, Comparison
-from rolefit.coach.side_by_side import Compared, SideBySide
+from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import Common
 from rolefit.exports.formats import Export
 from rolefit.exports.writing import Cell
 
 COMPARISON_FORMAT = "rolefit-comparison/1"
-HEAD = ("first", "second", "measure", "of", "before", "after", "difference", "chance", "moved")
-Row = tuple[str, str, Change, int]
+_HEAD = ("first", "second", "measure", "of", "before", "after", "difference", "chance", "moved")
+_Row = tuple[str, str, Change, int]
 """Measure, role or trait, the figures, and what they are multiplied by to be points or levels."""
 
 
@@ -51,7 +51,7 @@ def _whole(found: SideBySide) -> dict[str, Any]:
 
 
 def _table(found: SideBySide) -> Iterator[Sequence[Cell]]:
-    yield HEAD
+    yield _HEAD
     first, *others = (one.name for one in found.results)
     for name, comparison in zip(others, found.comparisons, strict=True):
         for measure, of, change, scale in _rows(comparison):
@@ -70,7 +70,7 @@ def _versions(common: Common) -> Iterator[tuple[str, str]]:
         yield "counted_otherwise_facets", ""
 
 
-def _result(one: Compared) -> dict[str, Any]:
+def _result(one: OneResult) -> dict[str, Any]:
     verdict = one.result.verdict
     return {
         "id": one.id,
@@ -81,7 +81,7 @@ def _result(one: Compared) -> dict[str, Any]:
     }
 
 
-def _comparison(found: SideBySide, comparison: Comparison, other: Compared) -> dict[str, Any]:
+def _comparison(found: SideBySide, comparison: Comparison, other: OneResult) -> dict[str, Any]:
     figures: dict[str, dict[str, Any]] = {}
     for measure, of, change, scale in _rows(comparison):
         figures.setdefault(measure, {})[of] = _figures(change, scale)
@@ -102,7 +102,7 @@ def _comparison(found: SideBySide, comparison: Comparison, other: Compared) -> d
     }
 
 
-def _rows(comparison: Comparison) -> Iterator[Row]:
+def _rows(comparison: Comparison) -> Iterator[_Row]:
     for role, change in comparison.together.items():
         yield "direction", role, change, 100
     for facet, changes in comparison.facets.items():

@@ -7,7 +7,7 @@ from rolefit.layout.blocks import Report
 
 
 @dataclass(frozen=True)
-class PageFormat:
+class Layout:
     """A way to lay out the words of a report."""
 
     module: str
@@ -21,10 +21,10 @@ class PageFormat:
         return text
 
 
-PAGES: dict[str, PageFormat] = {
-    "terminal": PageFormat("terminal", (".txt",)),
-    "plain": PageFormat("plain"),
-    "markdown": PageFormat("markdown", (".md", ".markdown")),
-    "html": PageFormat("html", (".html", ".htm")),
+PAGES: dict[str, Layout] = {
+    "terminal": Layout("terminal", (".txt",)),
+    "plain": Layout("plain"),
+    "markdown": Layout("markdown", (".md", ".markdown")),
+    "html": Layout("html", (".html", ".htm")),
 }
 """Name -> format."""

@@ -16,7 +16,7 @@ from rolefit.report.verdict import sentence
 from rolefit.report.words import listed, quoted
 from rolefit.scoring.score import score
 
-TOLD = 2
+MOST_SHIFTS = 2
 """So many questions are named as the reason."""
 MOST_DIFFERENCES = 20
 """So many differences of the file are named; the others are counted."""
@@ -148,7 +148,7 @@ def _shifts(one: Rescored) -> dict[str, float]:
 
 def _largest(shifts: Mapping[str, float], quiz: Quiz) -> str:
     """The questions that changed most, and whether they explain most of the change."""
-    largest = sorted(shifts, key=lambda question: -abs(shifts[question]))[:TOLD]
+    largest = sorted(shifts, key=lambda question: -abs(shifts[question]))[:MOST_SHIFTS]
     told = [question for question in largest if abs(shifts[question]) >= 0.5]
     if not told:
         return "Many small changes add up to it."

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from rolefit.audit.finding import KINDS
 from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
+from rolefit.coach.flag_words import flag_words
 from rolefit.coach.flags import flags
 from rolefit.coach.group import Group
 from rolefit.coach.replies import FEWEST
 from rolefit.coach.use import Use
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.numerals import number
-from rolefit.pages.flag_words import flag_words
 from rolefit.quiz.item import Item
 from rolefit.report.words import capital, inside, listed, quoted
 
 NONE = "–"
 NOT_COUNTED = "Not counted"
-TOLD = 20
+MOST_NAMED = 20
 """So many of what is not counted are named."""
 SINGLE = f"Figures of fewer than {number(FEWEST)} people would speak of single people"
 INCONCLUSIVE = (
@@ -90,10 +90,10 @@ def _unlabelled(count: int) -> str:
 
 
 def _left_out(group: Group) -> Iterator[str]:
-    for one in group.left_out[:TOLD]:
+    for one in group.left_out[:MOST_NAMED]:
         yield f"{one.name}: {one.why}"
-    if len(group.left_out) > TOLD:
-        yield f"And {len(group.left_out) - TOLD} more; --json names all."
+    if len(group.left_out) > MOST_NAMED:
+        yield f"And {len(group.left_out) - MOST_NAMED} more; --json names all."
 
 
 def _head(group: Group) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rolefit.audit.audit import Audit, Outlook
 from rolefit.audit.finding import KINDS
+from rolefit.audit.straight_line import SHEETS
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Facet
 from rolefit.quiz.model import Quiz
@@ -11,13 +12,6 @@ from rolefit.quiz.questions import TYPES
 from rolefit.report.words import listed
 from rolefit.scoring.result import VerdictKind
 
-LINES = {
-    "first": "the first step of every scale",
-    "middle": "the middle step of every scale",
-    "last": "the last step of every scale",
-    "choices_first": "the first option of every choice",
-    "choices_last": "the last option of every choice",
-}
 NOWHERE = "No question points from one role to another, so there is nothing to foresee."
 COLUMNS = ("role", "by chance", "clear if alike", "reach")
 LEGEND = (
@@ -77,7 +71,7 @@ def _straight(lines: Mapping[str, VerdictKind | None]) -> Iterator[str]:
         yield "Answering always first, or always last, points nowhere."
     for line, kind in away.items():
         if kind:
-            yield f"Always {LINES[line]}: {KINDS[kind]}."
+            yield f"Always {SHEETS[line]}: {KINDS[kind]}."
 
 
 def _of_100(share: float) -> str:

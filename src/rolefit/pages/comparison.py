@@ -6,16 +6,16 @@ from fractions import Fraction
 
 from rolefit.audit.finding import KINDS
 from rolefit.coach.compare import Change, ChangedReply, Comparison
-from rolefit.coach.side_by_side import Compared, SideBySide
+from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.report.case import Case
 from rolefit.report.words import capital, frequency, inside, listed, quoted
 
-TOLD = 5
+MOST_REPLIES = 5
 """So many answers are named."""
-FACETS = {"interest": "what is liked", "skill": "what was done"}
+_MEASURED = {"interest": "what is liked", "skill": "what was done"}
 READING = (
     "A difference is called more than chance where chance alone would make it so large one time in twenty; "
     "of twenty figures, expect one by chance. How much of an answer is chance is what rolefit assumes of a "
@@ -46,7 +46,7 @@ def _results(found: SideBySide) -> Table:
     return Table(("result", "verdict", "how sure", "answered"), tuple(_row(one) for one in found.results))
 
 
-def _row(one: Compared) -> tuple[str, ...]:
+def _row(one: OneResult) -> tuple[str, ...]:
     case, result = Case(one.quiz, one.answers, one.result), one.result
     roles = [case.name(role) for role in case.named]
     verdict = f"{capital(KINDS[result.verdict.kind])}{': ' if roles else ''}{listed(roles)}"
@@ -130,7 +130,7 @@ class _Words:
         yield from self.figures("level", "Levels, 10 at most", self.levels())
         yield Paragraph(self.answers())
         if self.comparison.replies:
-            yield Bullets(tuple(self.reply(one) for one in self.comparison.replies[:TOLD]))
+            yield Bullets(tuple(self.reply(one) for one in self.comparison.replies[:MOST_REPLIES]))
 
     def figures(self, of: str, about: str, rows: Sequence["_Row"]) -> Iterator[Block]:
         if rows:
@@ -169,7 +169,7 @@ class _Words:
         if len(others) > 1:
             return [_Row(role.name, compared.together[id]) for id, role in self.quiz.roles.items()]
         facets = [
-            _Row(capital(FACETS[facet]), changes[first])
+            _Row(capital(_MEASURED[facet]), changes[first])
             for facet, changes in compared.facets.items()
             if changes
         ]
@@ -190,13 +190,13 @@ class _Words:
                 yield replace(row, label=f"{row.label}, level")
         for (facet, trait), change in self.comparison.positions.items():
             if change.moved and not (facet == "skill" and trait in self.comparison.levels):
-                yield _Row(f"{self.quiz.traits[trait].name}, {FACETS[facet]}, in points", change)
+                yield _Row(f"{self.quiz.traits[trait].name}, {_MEASURED[facet]}, in points", change)
 
     def answers(self) -> str:
         different, answered = len(self.comparison.replies), self.comparison.answered
         if not different:
             return f"All {answered} answers that both gave are the same."
-        most = " Those that weigh most:" if different > TOLD else ""
+        most = " Those that weigh most:" if different > MOST_REPLIES else ""
         return f"{different} of the {answered} questions that both answered got different answers.{most}"
 
     def reply(self, one: ChangedReply) -> str:

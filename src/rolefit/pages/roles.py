@@ -7,8 +7,8 @@ from fractions import Fraction
 from rolefit.errors import RolefitError
 from rolefit.layout.blocks import Block, Bullets, Ladder, Paragraph, Report, Rung, Section, Table
 from rolefit.quiz.model import Note, Quiz, Role, Step
+from rolefit.scoring.direction import DIFFERS
 
-DIFFERS_FROM = 2
 SCALE = "How much each role uses it, from 0 to 10: the ordinary working level, not a hiring bar."
 
 
@@ -39,8 +39,8 @@ def side_by_side(quiz: Quiz, *, whole: bool = False) -> Iterator[Section]:
         yield Section("about", "The roles" if whole else "", about)
     spread = {trait: _spread(quiz, trait) for trait in quiz.traits}
     order = sorted(spread, key=lambda trait: -spread[trait])
-    differs = [trait for trait in order if spread[trait] >= DIFFERS_FROM]
-    alike = [trait for trait in order if spread[trait] < DIFFERS_FROM]
+    differs = [trait for trait in order if spread[trait] >= DIFFERS]
+    alike = [trait for trait in order if spread[trait] < DIFFERS]
     if differs:
         yield Section("differs", "What differs", (Paragraph(SCALE), _needs(quiz, differs, tuple(quiz.roles))))
     if alike:

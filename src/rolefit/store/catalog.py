@@ -28,7 +28,6 @@ class Found:
     data: bytes
     name: str
     """The file, as messages name it."""
-    shipped: bool = False
     notes: tuple[str, ...] = ()
     """What the person should know about the choice: other files of the same id."""
 
@@ -58,7 +57,7 @@ def shipped_folder() -> Path:
 def starter() -> Found:
     """The small quiz that a new one begins as; it cannot be taken by an id."""
     path = Path(__file__).with_name("starter.yaml")
-    return Found(read_bytes(path, QUIZ_LIMIT), str(path), shipped=True)
+    return Found(read_bytes(path, QUIZ_LIMIT), str(path))
 
 
 def find(name: str, folders: Folders, cwd: Path) -> Found:
@@ -68,16 +67,16 @@ def find(name: str, folders: Folders, cwd: Path) -> Found:
     """
     if _is_path(name):
         return _at(cwd / name, folders, cwd)
-    known = [(origin, path) for origin, path in _files(folders, cwd) if path.stem == name]
+    known = [path for _, path in _files(folders, cwd) if path.stem == name]
     if not known:
         raise _unknown(name, folders, cwd)
-    (origin, first), *others = known
+    first, *others = known
     notes = tuple(
         f"{name} is the one in {first}. There is another in {path}."
-        for _, path in others
+        for path in others
         if not _same(first, path)
     )
-    return Found(read_bytes(first, QUIZ_LIMIT), str(first), origin == "shipped", notes)
+    return Found(read_bytes(first, QUIZ_LIMIT), str(first), notes)
 
 
 def key(name: str, cwd: Path) -> str:
