@@ -283,6 +283,25 @@ def form(
 
 
 @app.command()
+def template(
+    quiz: QuizName,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Write an empty table for people's answers.
+
+    Its head names every question and the answers that it takes. With a row for each person, rolefit score and
+    rolefit analyse read it.
+    """
+    from rolefit.commands.delivery import Wanted
+    from rolefit.commands.template import make_template
+    from rolefit.commands.world import World
+
+    chosen = "csv" if output is None else None
+    make_template(World.real(), quiz, Wanted.of(chosen, False, output, force))
+
+
+@app.command()
 def check(
     context: typer.Context,
     quizzes: Annotated[list[str], typer.Argument(metavar="QUIZ...", help=QUIZ_HELP)],

@@ -107,7 +107,7 @@ def test_a_csv_of_too_few_people_says_why_it_is_empty(machine: Machine) -> None:
     ended = machine.run("analyse", "clients", "--format", "csv", "-o", "group.csv")
     assert "would speak of single people" in ended.said
     assert "how many people there are, and nothing else" in ended.said
-    found = figures((machine.here / "group.csv").read_text(encoding="utf-8"))
+    found = figures((machine.here / "group.csv").read_text(encoding="utf-8-sig"))
     assert {key[0] for key in found} == {"group"}
     assert found["group", "small", "", "people"] == "3"
 

@@ -245,7 +245,9 @@ def test_the_ending_of_the_output_names_its_format(machine: Machine, ending: str
     shown = machine.run("show", "--output", f"me.{ending}")
     assert (shown.stdout, shown.code) == ("", 0)
     assert f"Written to me.{ending}" in shown.stderr
-    written = (machine.here / f"me.{ending}").read_text(encoding="utf-8")
+    data = (machine.here / f"me.{ending}").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf") == (ending == "csv")  # without the mark, Excel spoils names
+    written = data.decode("utf-8-sig")
     assert unpadded(written) == unpadded(machine.run("show", "--format", format).stdout)
 
 

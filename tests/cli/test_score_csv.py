@@ -121,7 +121,7 @@ def test_a_table_may_come_through_a_pipe_and_from_any_spreadsheet(machine: Machi
 
 def test_it_is_written_to_a_file_whole_or_not_at_all(machine: Machine) -> None:
     assert scored(machine, TABLE, "--output", "scores.csv").code == 0
-    assert (machine.here / "scores.csv").read_text(encoding="utf-8") == scored(machine).stdout
+    assert (machine.here / "scores.csv").read_text(encoding="utf-8-sig") == scored(machine).stdout
     is_explained(scored(machine, TABLE, "--output", "scores.csv"))
     broken = scored(machine, TABLE + 'eve,"1', "--output", "more.csv")
     is_explained(broken)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -178,6 +179,8 @@ def deliver_lines(world: World, wanted: Wanted, lines: Iterable[str]) -> None:
     if wanted.output is None:
         _put(world, lines)
         return
+    if wanted.format == "csv":  # without the mark, Excel takes UTF-8 for a code page, and José for JosÃ©
+        lines = chain(["\ufeff"], lines)
     write_lines(world.folders, wanted.output, lines, wanted.force)
     world.say(f"Written to {named(wanted.output)}")
 

@@ -38,6 +38,14 @@ def moments(texts: Iterable[str]) -> Mapping[str, datetime]:
     return (day_first, month_first)[spans[0] > spans[1]]
 
 
+def stamps(texts: Iterable[str]) -> dict[str, str]:
+    """Cell -> its moment in ISO 8601, a day alone where it says no time."""
+    return {
+        text: moment.isoformat() if says_time(text) else moment.date().isoformat()
+        for text, moment in moments(texts).items()
+    }
+
+
 def says_time(text: str) -> bool:
     """Whether a cell holds a day with the time of day."""
     plain = _plain(text)

@@ -13,7 +13,7 @@ from rolefit.errors import RolefitError
 from rolefit.legible import tidy
 from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
-from rolefit.tables.days import moments
+from rolefit.tables.days import stamps
 from rolefit.tables.folding import compact, folded
 from rolefit.tables.heads import LOOKED_AT, Head, head_of
 from rolefit.tables.known import START, Known
@@ -109,7 +109,7 @@ class Responses:
     def __iter__(self) -> Iterator[Response]:
         """The people, one by one."""
         people = self._people
-        days = moments(set(people.times))
+        days = stamps(set(people.times))
         read = {
             question: one for question, one in self._answered.items() if not one.refusal and question != START
         }
@@ -125,7 +125,6 @@ class Responses:
             begins = start.readings[start.codes[at]] if start and not start.refusal else None
             if isinstance(begins, str):
                 faults.append(Fault(row, START, begins))
-            moment = days.get(people.times[at])
             yield Response(
                 row,
                 str(row) if people.roles.id is None else people.ids[at],
@@ -133,7 +132,7 @@ class Responses:
                 replies,
                 tuple(faults),
                 people.labels[at] or None,
-                moment.isoformat() if moment else None,
+                days.get(people.times[at]),
             )
 
     @property
