@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "quiz": {"errors", "numerals"},
     "quizfile": {"errors", "legible", "quiz"},
     "answers": {"errors", "legible", "quiz", "strict_json"},
-    "tables": {"errors", "legible", "quiz"},
+    "tables": {"errors", "legible", "quiz", "columns"},
     "session": {"errors", "numerals", "quiz", "answers"},
     "scoring": {"errors", "quiz", "answers"},
     "columns": {"errors", "quiz", "answers", "scoring"},
@@ -35,6 +35,7 @@ MAY_IMPORT = {
         "quizfile",
         "answers",
         "scoring",
+        "columns",
         "audit",
         "coach",
         "report",
@@ -66,6 +67,7 @@ MAY_IMPORT = {
         "tables",
         "session",
         "scoring",
+        "columns",
         "audit",
         "coach",
         "report",
@@ -104,7 +106,7 @@ ONLY_IN = {
     "yaml": {"quizfile/parser.py", "quizfile/text.py"},
     "jinja2": {"layout/html.py", "form/page.py"},
     "python_calamine": {"tables/workbook.py"},
-    "numpy": {"columns/"},
+    "numpy": {"columns/", "tables/blocks.py", "tables/plain.py", "exports/fields.py", "exports/people.py"},
 }
 """Library -> the modules and the folders that may import it."""
 

@@ -47,13 +47,13 @@ def _roles(chance: Random, traits: Sequence[str], letter: str, count: int) -> Co
 
 
 def _question(chance: Random, traits: Sequence[str], facet: str, number: int) -> Content:
-    kind = chance.choice(["choose", "choose", "scale", "scale", "rank"])
+    kind = chance.choice(["choose", "choose", "scale", "scale", "rank", "best_worst"])
     weight = chance.choice([1, 1, 1, 2, Fraction(1, 2), Fraction(13, 10)])
     common = {"id": f"q{number}", "type": kind, "ask": "?", "measures": facet, "weight": weight}
     if kind == "scale":
         where = {"scale": chance.choice(list(SCALES)), "trait": chance.choice(traits)}
         return {**common, **where, "reverse": chance.random() < 0.3}
-    size = chance.randint(2, 5)
+    size = chance.randint(3 if kind == "best_worst" else 2, 5)
     pick = {"pick": chance.randint(1, size - 1)} if kind == "choose" else {}
     return {**common, **pick, "options": [_option(chance, traits, k) for k in range(size)]}
 

@@ -1,24 +1,24 @@
 """What each reader of files makes of any bytes: something to work with, or a refusal that can be shown."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 
 from machine import SMALL
 
-from rolefit.answers import Answers, QuizRef, check_fit, read_answers
+from rolefit.answers import check_fit, read_answers
+from rolefit.columns.scorer import ColumnScorer
 from rolefit.errors import RolefitError
 from rolefit.exports.outcome import Outcome, outcome_again, outcome_of
-from rolefit.exports.people import PEOPLE, Scored
+from rolefit.exports.people import PEOPLE, ScoredBlock
 from rolefit.exports.record import read_record
 from rolefit.legible import steers
-from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import examine, from_content, load_quiz
 from rolefit.quizfile.problems import as_text
-from rolefit.scoring.result import summed_up
-from rolefit.scoring.score import score
 from rolefit.store.reading import decode
+from rolefit.tables.blocks import gathered
+from rolefit.tables.plain import plain_blocks
 from rolefit.tables.responses import Responses
 
 LONGEST = 4000
@@ -83,26 +83,21 @@ def _show(outcome: Outcome) -> None:
 
 def responses(data: bytes) -> None:
     """Reads a table of many people's answers, and scores everybody."""
-    table = Responses(small_quiz(), BytesIO(data), NAME)
-    said = [*table.notes(), *map(str, table.complaints()), *PEOPLE["csv"](small_quiz(), _scored(table), True)]
-    hold("scores cannot steer a terminal", not any(steers(line) for line in said))
-
-
-def _answers(replies: Mapping[str, Reply]) -> Answers:
-    quiz = small_quiz()
-    return Answers(quiz=QuizRef(id=quiz.id, version=quiz.version), answers=replies)
-
-
-def _scored(table: Responses) -> Iterator[Scored]:
-    for one in table:
-        yield Scored(
-            one.id,
-            one.start,
-            summed_up(score(small_quiz(), _answers(one.replies))),
-            [str(fault) for fault in one.faults],
-            one.label,
-            one.answered_at,
+    scorer = ColumnScorer(small_quiz())
+    blocks = plain_blocks(scorer.quiz, scorer.coding, BytesIO(data))
+    said: list[str] = []
+    if blocks is None:
+        table = Responses(scorer.quiz, BytesIO(data), NAME)
+        said += [*table.notes(), *map(str, table.complaints())]
+        blocks = gathered(scorer.quiz, scorer.coding, table)
+    scored = (
+        ScoredBlock(
+            one.ids, [""] * len(one.ids), scorer.score(one.codes), one.faults, one.labels, one.moments
         )
+        for one in blocks
+    )
+    said += PEOPLE["csv"](scorer.quiz, scored, True)
+    hold("scores cannot steer a terminal", not any(steers(line) for line in said))
 
 
 LOADERS: dict[str, Callable[[bytes], None]] = {

@@ -11,7 +11,7 @@ from rolefit.columns.coding import Bools, Floats, Indices
 from rolefit.scoring.result import Caution, VerdictKind
 
 KINDS: tuple[VerdictKind, ...] = get_args(VerdictKind)
-CAUTIONS: tuple[Caution, ...] = get_args(Caution)
+CAUTIONS: tuple[Caution, ...] = ("no-direction", "too-few", "straight-line", "same-place")
 NOBODY = -1
 """Stands for no role, and for no number of answers."""
 
@@ -51,6 +51,10 @@ class VerdictColumns:
     points: Floats
     levels: Floats
     cautions: Bools
+
+    def cut(self, some: slice) -> "VerdictColumns":
+        """Some of these people."""
+        return VerdictColumns(*(getattr(self, field.name)[..., some] for field in fields(self)))
 
     @classmethod
     def joined(cls, parts: Sequence["VerdictColumns"]) -> "VerdictColumns":

@@ -1,22 +1,22 @@
-"""Scores of many people from a survey's table: read, scored and written row by row."""
+"""Scores of many people from a survey's table: read, scored and written by columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from rolefit.answers import Answers, QuizRef
 from rolefit.commands.delivery import Wanted, deliver_lines, load
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.exports.people import PEOPLE, Scored
-from rolefit.quiz.model import Quiz
-from rolefit.scoring.result import summed_up
-from rolefit.scoring.score import score
 from rolefit.store.reading import open_file, read_stream
 from rolefit.store.stored import RESULT
 from rolefit.tables.opening import SURE, is_zip, kind_of
 from rolefit.tables.responses import Responses
+
+if TYPE_CHECKING:
+    from rolefit.columns.scorer import ColumnScorer
+    from rolefit.exports.people import ScoredBlock
+    from rolefit.tables.blocks import RowBlock
 
 SEPARATORS = ",;\t|"
 BEGIN = 4096
@@ -57,6 +57,12 @@ def score_responses(
 
     Raises RolefitError where the table cannot be read, and where nobody in it answered anything.
     """
+    # Only tables need numpy, which takes a while to import.
+    from rolefit.columns.scorer import ColumnScorer
+    from rolefit.exports.people import PEOPLE
+    from rolefit.tables.blocks import gathered
+    from rolefit.tables.plain import plain_blocks
+
     if quiz_name is None:
         raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
     if wanted.browser:
@@ -66,10 +72,13 @@ def score_responses(
     format = "csv" if wanted.format in ("terminal", "plain") else wanted.format
     if format not in PEOPLE:
         raise UsageError(f"Scores of many people cannot be had as {format}.", f"Use {' or '.join(PEOPLE)}.")
-    quiz = load(world, quiz_name)
-    responses = Responses(quiz, seekable(stream, name), name, label_column)
-    tell(world, responses)
-    deliver_lines(world, wanted, PEOPLE[format](quiz, _scored(quiz, responses), responses.names_people))
+    scorer, named, table = ColumnScorer(load(world, quiz_name)), False, seekable(stream, name)
+    blocks = None if label_column else plain_blocks(scorer.quiz, scorer.coding, table)
+    if blocks is None:
+        responses = Responses(scorer.quiz, table, name, label_column)
+        tell(world, responses)
+        blocks, named = gathered(scorer.quiz, scorer.coding, responses), responses.names_people
+    deliver_lines(world, wanted, PEOPLE[format](scorer.quiz, _scored(scorer, blocks), named))
 
 
 def seekable(stream: BinaryIO, name: str) -> BinaryIO:
@@ -100,9 +109,10 @@ def tell(world: World, responses: Responses) -> None:
         )
 
 
-def _scored(quiz: Quiz, responses: Responses) -> Iterator[Scored]:
-    about = QuizRef(id=quiz.id, version=quiz.version)
-    for one in responses:
-        scores = summed_up(score(quiz, Answers(quiz=about, answers=one.replies)))
-        wrong = [str(fault) for fault in one.faults]
-        yield Scored(one.id, one.start, scores, wrong, one.label, one.answered_at)
+def _scored(scorer: "ColumnScorer", blocks: Iterable["RowBlock"]) -> Iterator["ScoredBlock"]:
+    from rolefit.exports.people import ScoredBlock
+
+    names = [*(scorer.quiz.starting_points.options if scorer.quiz.starting_points else ()), ""]
+    for one in blocks:
+        starts = [names[start] for start in one.starts] if scorer.quiz.starting_points else None
+        yield ScoredBlock(one.ids, starts, scorer.score(one.codes), one.faults, one.labels, one.moments)

@@ -6,6 +6,9 @@ from rolefit.exports.record import ResultFile, VerdictPart
 from rolefit.exports.writing import Cell
 from rolefit.scoring.result import Points, Verdict
 
+POINTS, LEVELS, CHANCES = 9, 3, 12
+"""Digits after the point, in tables: more than an answer can mean."""
+
 
 def rows(record: ResultFile) -> Iterator[Sequence[Cell]]:
     """A head row and the row of a result. Empty cells are null."""
@@ -51,11 +54,15 @@ class ScoreColumns:
         row: list[Cell] = [
             verdict.kind,
             " ".join(verdict.roles),
-            verdict.confidence,
+            _rounded(verdict.confidence, CHANCES),
             verdict.answers_to_change,
         ]
         row += answered, asked
         for found in points:
-            row += [found[role] if found else None for role in self._roles]
-        row += [levels.get(trait) for trait in self._traits]
+            row += [_rounded(found[role], POINTS) if found else None for role in self._roles]
+        row += [_rounded(levels.get(trait), LEVELS) for trait in self._traits]
         return row
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)

@@ -1,97 +1,236 @@
-"""Many people's scores, a line for each as it comes: nothing is kept, however many there are."""
+"""Many people's scores as lines, a block of people at once: nothing is kept, however many there are."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from rolefit import __version__
-from rolefit.exports.csv import ScoreColumns
+from rolefit.columns.coding import Floats, Indices
+from rolefit.columns.verdicts import CAUTIONS, KINDS, NOBODY, VerdictColumns
+from rolefit.exports.csv import CHANCES, LEVELS, POINTS, ScoreColumns
+from rolefit.exports.fields import Field, decimals, lines, listed, texts
 from rolefit.exports.record import content_hash
-from rolefit.exports.writing import json_text, line
-from rolefit.quiz.item import FACETS
+from rolefit.exports.writing import json_text, line, safe
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.result import Summary
 
 SCORES_FORMAT = "rolefit-scores/1"
+WIDEST = 2**24
+"""Characters of one column at once; people are cut in two where some have very long texts."""
+INNER = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._:@-\n"
+"""What ids may hold that need no care, in any format."""
 
 
-class Scored(NamedTuple):
-    """One person of many."""
+@dataclass(frozen=True)
+class ScoredBlock:
+    """Some people of a table."""
 
-    id: str
-    start: str | None
-    """The id of the starting point."""
-    scores: Summary
-    wrong: Sequence[str]
-    """The cells that could not be read and count as skipped: row, column, and why."""
-    label: str | None = None
-    answered_at: str | None = None
-    """ISO 8601."""
+    ids: Sequence[bytes]
+    starts: Sequence[str] | None
+    """The ids of the starting points, empty for none; None where the quiz asks for none."""
+    scores: VerdictColumns
+    wrong: Sequence[Sequence[str]] = ()
+    """Of each person the cells that could not be read and count as skipped: row, column, and why; empty where
+    all could be read."""
+    labels: Sequence[str | None] = ()
+    moments: Sequence[str | None] = ()
+    """Who answered, and when (ISO 8601); empty where nothing says it."""
 
+    def __len__(self) -> int:
+        return len(self.ids)
 
-def csv_lines(quiz: Quiz, people: Iterable[Scored], named: bool = False) -> Iterator[str]:
-    """A head row and a row for everybody; the scores stand in the columns that a single result has.
+    def cut(self, some: slice) -> "ScoredBlock":
+        """Some of these people."""
+        starts = self.starts if self.starts is None else self.starts[some]
+        told = self.wrong[some], self.labels[some], self.moments[some]
+        return ScoredBlock(self.ids[some], starts, self.scores.cut(some), *told)
 
-    Who answered, and when, has columns where people are `named`.
-    """
-    columns = ScoreColumns(tuple(quiz.roles), tuple(quiz.traits))
-    who = ["label", "answered_at"] if named else []
-    start = ["starting_point"] if quiz.starting_points else []
-    yield line(["id", *who, *start, *columns.names, "warnings", "wrong_cells", "wrong"])
-    for one in people:
-        scores, start = one.scores, [one.start or ""] if quiz.starting_points else []
-        points = (scores.together, *(scores.facets[facet] for facet in FACETS))
-        cells = columns.cells(scores.verdict, scores.answered, scores.asked, points, scores.levels)
-        who = [one.label or "", one.answered_at or ""] if named else []
-        yield line(
-            [
-                *(one.id, *who, *start, *cells, " ".join(scores.warnings)),
-                *(len(one.wrong), "; ".join(one.wrong)),
-            ]
-        )
+    @property
+    def longest(self) -> int:
+        """No text of anybody has more characters."""
+        texts = *self.ids, *(label or "" for label in self.labels)
+        return max(*map(len, texts), 1, *(sum(map(len, one)) for one in self.wrong))
 
 
-def json_lines(quiz: Quiz, people: Iterable[Scored], named: bool = True) -> Iterator[str]:
-    """One JSON object whose `people` stand on a line each; the numbers are named as in a result file."""
-    about = {"id": quiz.id, "version": quiz.version, "sha256": content_hash(quiz.content())}
-    yield f'{{"format": "{SCORES_FORMAT}", "rolefit": "{__version__}", "quiz": {_json(about)}, "people": ['
-    separator = "\n"
-    for one in people:
-        yield separator + _json(_as_data(one))
-        separator = ",\n"
-    yield "\n]}\n"
+class _Rows:
+    """The rows of a format: `row` gives the pieces of everybody's line."""
+
+    def __init__(self, quiz: Quiz, named: bool) -> None:
+        self.quiz, self.named = quiz, named
+        self.roles = sorted(quiz.roles)
+        self.places = [self.roles.index(role) for role in quiz.roles]
+        """Where the roles, in the order of the quiz file, stand among the scores."""
+
+    def pieces(self, block: ScoredBlock) -> Sequence[Field | bytes]:
+        """What the lines of these people are made of."""
+        raise NotImplementedError
+
+    def lines(self, block: ScoredBlock) -> Iterator[str]:
+        """The lines of these people."""
+        if len(block) > 1 and block.longest * len(block) > WIDEST:
+            half = len(block) // 2
+            yield from self.lines(block.cut(slice(half)))
+            yield from self.lines(block.cut(slice(half, None)))
+        else:
+            yield lines(len(block), self.pieces(block))
 
 
-def _as_data(one: Scored) -> dict[str, Any]:
-    scores, verdict = one.scores, one.scores.verdict
-    return {
-        "id": one.id,
-        "label": one.label,
-        "answered_at": one.answered_at,
-        "starting_point": one.start,
-        "asked": scores.asked,
-        "answered": scores.answered,
-        "verdict": {
-            "kind": verdict.kind,
-            "roles": verdict.roles,
-            "confidence": verdict.confidence,
-            "answers_to_change": verdict.answers_to_change,
-        },
-        "direction": scores.together,
-        "interest": scores.facets["interest"],
-        "skill": scores.facets["skill"],
-        "levels": scores.levels,
-        "warnings": scores.warnings,
-        "wrong_cells": len(one.wrong),
-        "wrong": one.wrong,
-    }
+class _CsvRows(_Rows):
+    def pieces(self, block: ScoredBlock) -> Sequence[Field | bytes]:
+        scores = block.scores
+        wrong = texts([_csv_text("; ".join(one)) for one in block.wrong]) if block.wrong else b""
+        who = self._who(block) if self.named else ()
+        starts = _row(b',"', texts(block.starts), b'"') if block.starts is not None else ()
+        return [
+            *_row(b'"', _ids(block.ids, _csv_text), b'"', *who, *starts),
+            *_row(b',"', listed(scores.kind, KINDS), b'","', *_named(scores, self.roles, " "), b'",'),
+            *_row(decimals(scores.confidence, CHANCES), b",", _counts(scores.answers_to_change, "")),
+            *_row(b",", _counts(scores.answered), b",%d" % len(self.quiz.items)),
+            *(piece for points in scores.points for piece in self._points(points)),
+            *(piece for level in scores.levels for piece in (b",", decimals(level, LEVELS))),
+            *_row(b',"', _warnings(scores, " ".join), b'",'),
+            *_row(_wrong_cells(block), b',"', wrong, b'"\n'),
+        ]
+
+    def _who(self, block: ScoredBlock) -> Iterator[Field | bytes]:
+        for told in (block.labels, block.moments):
+            yield from (b',"', texts([_csv_text(one or "") for one in told or [""] * len(block)]), b'"')
+
+    def _points(self, points: Floats) -> Iterator[Field | bytes]:
+        for place in self.places:
+            yield b","
+            yield decimals(points[place], POINTS)
+
+
+class _JsonRows(_Rows):
+    def pieces(self, block: ScoredBlock) -> Sequence[Field | bytes]:
+        scores = block.scores
+        starts = block.starts or [""] * len(block)
+        directions = zip(("direction", "interest", "skill"), scores.points, strict=True)
+        wrong = texts([_json(list(one)) if one else "[]" for one in block.wrong]) if block.wrong else b"[]"
+        return [
+            *_row(b',\n{"id": "', _ids(block.ids, _json_text), b'", "label": ', _nullable(block.labels)),
+            *_row(b', "answered_at": ', _nullable(block.moments), b', "starting_point": '),
+            *_row(texts([_json(start or None) for start in starts]), b', "asked": %d' % len(self.quiz.items)),
+            *_row(b', "answered": ', _counts(scores.answered), b', "verdict": {"kind": "'),
+            *_row(
+                listed(scores.kind, KINDS), b'", "roles": [', *_named(scores, map(_json, self.roles), ", ")
+            ),
+            *_row(b'], "confidence": ', decimals(scores.confidence, CHANCES, b"null")),
+            *_row(b', "answers_to_change": ', _counts(scores.answers_to_change, "null"), b"}"),
+            *(piece for name, points in directions for piece in self._points(name, points)),
+            *_row(b', "levels": ', *_object(dict(zip(self.quiz.traits, scores.levels, strict=True)), LEVELS)),
+            *_row(b', "warnings": ', _warnings(scores, lambda some: _json(list(some)))),
+            *_row(b', "wrong_cells": ', _wrong_cells(block), b', "wrong": ', wrong, b"}"),
+        ]
+
+    def _points(self, name: str, points: Floats) -> Iterator[Field | bytes]:
+        found, nowhere = dict(zip(self.quiz.roles, points[self.places], strict=True)), np.isnan(points[0])
+        _, *inner, _ = _object(found, POINTS)
+        yield f', "{name}": '.encode()
+        yield np.where(nowhere, b"null", b"{")
+        yield from inner
+        yield np.where(nowhere, b"", b"}")
+
+
+def _row(*pieces: Field | bytes) -> Sequence[Field | bytes]:
+    return pieces
+
+
+def _object(values: Mapping[str, Floats], digits: int) -> list[Field | bytes]:
+    """A JSON object of those of these numbers that are there."""
+    pieces: list[Field | bytes] = [b"{"]
+    before = np.zeros(len(next(iter(values.values()))), np.bool_)
+    for name, numbers in values.items():
+        there, key = ~np.isnan(numbers), f'"{name}": '.encode()
+        pieces += [np.where(there, np.where(before, b", " + key, key), b""), decimals(numbers, digits)]
+        before |= there
+    return [*pieces, b"}"]
+
+
+def _nullable(told: Sequence[str | None]) -> Field | bytes:
+    """Texts in JSON, or null."""
+    return texts([_json(one) for one in told]) if told else b"null"
+
+
+def _wrong_cells(block: ScoredBlock) -> Field | bytes:
+    """How many cells of everybody could not be read."""
+    return _counts(np.array([len(one) for one in block.wrong])) if block.wrong else b"0"
+
+
+def _ids(ids: Sequence[bytes], spell: Callable[[str], str]) -> Field:
+    """The ids as the inside of quotation marks."""
+    whole = b"\n".join(ids)
+    if (
+        whole.translate(None, INNER)
+        or whole.count(b"\n") >= len(ids)
+        or not all(one[:1].isalnum() for one in ids)
+    ):
+        return texts([spell(one.decode()) for one in ids])
+    return np.array(ids)
+
+
+def _named(scores: VerdictColumns, roles: Iterable[str], between: str) -> Iterator[Field]:
+    """The roles that verdicts name, a piece for each place."""
+    names = list(roles)
+    for place, named in enumerate(scores.named):
+        if (named != NOBODY).any():
+            yield listed(named, [*(between * (place > 0) + name for name in names), ""])
+
+
+def _counts(numbers: Indices, missing: str = "") -> Field:
+    """Whole numbers; -1 is missing."""
+    return listed(numbers, [*map(str, range(int(numbers.max()) + 1)), missing])
+
+
+def _warnings(scores: VerdictColumns, told: Callable[[Sequence[str]], str]) -> Field:
+    """The names of the warnings that hold, told together."""
+    kinds = [
+        told([one for k, one in enumerate(CAUTIONS) if mask >> k & 1]) for mask in range(1 << len(CAUTIONS))
+    ]
+    return listed(sum(holds.astype(np.intp) << k for k, holds in enumerate(scores.cautions)), kinds)
+
+
+def _csv_text(text: str) -> str:
+    return safe(text).replace('"', '""')
+
+
+def _json_text(text: str) -> str:
+    return _json(text)[1:-1]
 
 
 def _json(value: Any) -> str:
     return json_text(value, indent=None)
 
 
-PEOPLE: dict[str, Callable[[Quiz, Iterable[Scored], bool], Iterator[str]]] = {
-    "csv": csv_lines,
-    "json": json_lines,
-}
+def csv_lines(quiz: Quiz, blocks: Iterable[ScoredBlock], named: bool = False) -> Iterator[str]:
+    """A head row and a row for everybody; the scores stand in the columns that a single result has.
+
+    Who answered, and when, has columns where people are `named`.
+    """
+    who = ["label", "answered_at"] if named else []
+    start = ["starting_point"] if quiz.starting_points else []
+    columns = ScoreColumns(tuple(quiz.roles), tuple(quiz.traits)).names
+    yield line(["id", *who, *start, *columns, "warnings", "wrong_cells", "wrong"])
+    rows = _CsvRows(quiz, named)
+    for block in blocks:
+        yield from rows.lines(block)
+
+
+def json_lines(quiz: Quiz, blocks: Iterable[ScoredBlock], named: bool = True) -> Iterator[str]:
+    """One JSON object whose `people` stand on a line each; the numbers are named as in a result file."""
+    about = {"id": quiz.id, "version": quiz.version, "sha256": content_hash(quiz.content())}
+    yield f'{{"format": "{SCORES_FORMAT}", "rolefit": "{__version__}", "quiz": {_json(about)}, "people": ['
+    rows, skipped = _JsonRows(quiz, named), len(",")
+    for block in blocks:
+        for text in rows.lines(block):
+            yield text[skipped:]
+            skipped = 0
+    yield "\n]}\n"
+
+
+PEOPLE: dict[str, Callable[[Quiz, Iterable[ScoredBlock], bool], Iterator[str]]] = {
+    "csv": csv_lines, "json": json_lines,
+}  # fmt: skip
 """The formats in which the scores of many people can be had."""
