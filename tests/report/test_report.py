@@ -316,22 +316,34 @@ def test_a_starting_point_off_the_path_is_the_rung_below_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(("role", "stage"), [("gardener", None), (None, "experienced"), (None, "leading")])
-def test_who_comes_from_another_role_or_far_in_another_field_comes_in_beside(
-    role: str | None, stage: str | None
-) -> None:
-    case = CASES["clear"]
+def chefs(case: Case) -> Case:
     roles = case.quiz.content()["roles"]
     roles["cook"]["path"] = [
         {"title": "Kitchen help", "from": ["city"]},
-        {"title": "Cook", "from": ["farm"]},
-        {"title": "Chef", "caveat": "Few become one."},
+        {"title": "Cook", "from": ["farm"], "ready_when": "Guests come back."},
+        {"title": "Chef", "years": "10 years at the stove"},
+        {"title": "Owner", "caveat": "Few become one."},
     ]
-    case = holding(replace(case, quiz=without(SMALL, roles=roles)), role, stage)
-    assert steps(case) == [("Where I am", "here"), ("Cook", "next"), ("Chef", "ahead")]
-    assert "Chef. Few become one." in words(case, "next")
-    own = holding(case, "cook")
-    assert steps(own) == [("Kitchen help", "behind"), ("Cook", "here"), ("Chef", "next")]
+    return replace(case, quiz=without(SMALL, roles=roles))
+
+
+def test_who_holds_another_role_comes_in_beside() -> None:
+    case = holding(chefs(CASES["clear"]), "gardener")
+    assert steps(case) == [("Where I am", "here"), ("Cook", "next"), ("Chef", "ahead"), ("Owner", "ahead")]
+
+
+@pytest.mark.parametrize("stage", ["beginning", "experienced", "leading"])
+def test_who_comes_from_another_field_passes_by_what_lies_before(stage: str) -> None:
+    case = holding(chefs(CASES["clear"]), None, stage)
+    assert steps(case) == [("Where I am", "here"), ("Chef", "next"), ("Owner", "ahead")]
+    assert "Where I am (you are here). Ready for the next step when: Guests come back." in words(case, "next")
+    assert "Chef (next; 10 years at the stove)" in words(case, "next")
+    assert "Owner. Few become one." in words(case, "next")
+
+
+def test_who_holds_the_role_stands_on_its_path() -> None:
+    own = holding(chefs(CASES["clear"]), "cook")
+    assert steps(own)[:2] == [("Kitchen help", "behind"), ("Cook", "here")]
 
 
 def test_without_a_starting_point_the_way_asks_one_question() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import floor
 from typing import Literal
 
-Mark = Literal["dot", "for", "against", "number", "link"]
+Mark = Literal["dot", "for", "against", "number", "link", "run-on"]
 State = Literal["behind", "here", "next", "ahead"]
 CARD_LINES = 20
 """What a small terminal shows at once."""
@@ -27,7 +27,8 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; `mark` says how its entries are meant. In a list of links an address may end an entry."""
+    """A list; `mark` says how its entries are meant. An address at the end of an entry is a
+    link in lists of links, which may run on behind each other where room is short."""
 
     entries: tuple[str, ...]
     mark: Mark = "dot"

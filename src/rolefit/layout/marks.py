@@ -51,7 +51,7 @@ UNICODE = Glyphs(
     more="…",
     left="←",
     right="→",
-    bullets={"dot": "·", "link": "·", "for": "+", "against": "−"},
+    bullets={"dot": "·", "link": "·", "run-on": "·", "for": "+", "against": "−"},
 )
 ASCII = Glyphs(
     line="-",
@@ -65,7 +65,7 @@ ASCII = Glyphs(
     more="...",
     left="<-",
     right="->",
-    bullets={"dot": "-", "link": "-", "for": "+", "against": "-"},
+    bullets={"dot": "-", "link": "-", "run-on": "-", "for": "+", "against": "-"},
     ascii=True,
 )
 SPELLINGS = str.maketrans(

@@ -165,21 +165,24 @@ class _Page:
     def bullets(self, block: Bullets) -> Iterator[Text]:
         if block.heading:
             yield from self.wrap(self.text(block.heading, BOLD))
-        if block.mark == "link":
-            yield from self.links(block)
+        if block.mark == "run-on":
+            yield from self.running(block)
             return
         for k, entry in enumerate(block.entries, start=1):
             counted = block.mark == "number"
             mark = str(k) if counted else self.glyphs.bullets[block.mark]
             style = BOLD if counted else BOLD + self.accent(block.role)
-            yield from self.wrap(self.text(entry), f"{mark:>2} ", style=style)
+            words, address = split_address(entry) if block.mark == "link" else (entry, "")
+            *lines, last = self.wrap(self.text(words), f"{mark:>2} ", style=style)
+            yield from lines
+            yield from self.with_address(last, address, indent=3)
 
-    def links(self, block: Bullets) -> Iterator[Text]:
+    def running(self, block: Bullets) -> Iterator[Text]:
         """Entries that run on behind each other, so that their addresses take little room."""
         line = Text()
         for entry in block.entries:
             words, address = split_address(entry)
-            mark = f"{' ' if line else ''}{self.glyphs.bullets['link']} "
+            mark = f"{' ' if line else ''}{self.glyphs.bullets['run-on']} "
             *lines, line = self.wrap(Text.assemble(line, mark, self.text(words)))
             *more, line = self.with_address(line, address)
             yield from (*lines, *more)

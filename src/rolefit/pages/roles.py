@@ -5,23 +5,39 @@ from difflib import get_close_matches
 from fractions import Fraction
 
 from rolefit.errors import RolefitError
-from rolefit.layout.blocks import Block, Bullets, Ladder, Paragraph, Report, Rung, Section, Table
-from rolefit.quiz.model import Note, Quiz, Role, Step
+from rolefit.layout.blocks import (
+    Block,
+    Bullets,
+    Ladder,
+    Paragraph,
+    Report,
+    Row,
+    Rows,
+    Rung,
+    Section,
+    Table,
+)
+from rolefit.quiz.model import Neighbour, Note, Quiz, Role, Step
+from rolefit.report.role import LEADS
+from rolefit.report.sources import Sourced, cited, sources_section
 from rolefit.scoring.direction import DIFFERS
 
+FIELDS = "Fields to choose from"
 SCALE = "How much each role uses it, from 0 to 10: the ordinary working level, not a hiring bar."
 
 
 def roles_report(quiz: Quiz, role: str | None = None) -> Report:
-    """All roles side by side, or the role with this id alone with its whole path.
+    """All roles side by side, or the role with this id alone with its whole path, and what that rests on.
 
     Raises RolefitError for an id that the quiz does not have.
     """
-    if role is None:
-        return Report(quiz.title, tuple(side_by_side(quiz)), tuple(quiz.roles), quiz.language)
-    if role not in quiz.roles:
+    if role is not None and role not in quiz.roles:
         raise RolefitError(f"The quiz {quiz.id} has no role {role}.", _nearest(quiz, role))
-    return Report(quiz.roles[role].name, tuple(_alone(quiz, role)), tuple(quiz.roles), quiz.language)
+    title = quiz.title if role is None else quiz.roles[role].name
+    sections = [*(side_by_side(quiz) if role is None else _alone(quiz, role)), *_notes(quiz)]
+    if sources := sources_section(quiz, sections, whole=True):
+        sections.append(sources)
+    return Report(title, tuple(sections), tuple(quiz.roles), quiz.language)
 
 
 def _nearest(quiz: Quiz, role: str) -> str:
@@ -36,7 +52,7 @@ def side_by_side(quiz: Quiz, *, whole: bool = False) -> Iterator[Section]:
         Paragraph(role.about, role.name, role=key) for key, role in quiz.roles.items() if role.about
     )
     if about:
-        yield Section("about", "The roles" if whole else "", about)
+        yield Section("about", "The roles" if whole else "", about, cited(*quiz.roles.values()))
     spread = {trait: _spread(quiz, trait) for trait in quiz.traits}
     order = sorted(spread, key=lambda trait: -spread[trait])
     differs = [trait for trait in order if spread[trait] >= DIFFERS]
@@ -49,7 +65,7 @@ def side_by_side(quiz: Quiz, *, whole: bool = False) -> Iterator[Section]:
         bridges = _bridges(quiz, key) if whole else ()
         blocks = (*_profile(key, role), *_ladder(key, role, whole), *bridges, *_fields(key, role))
         if blocks:
-            yield Section(f"role-{key}", role.name, blocks)
+            yield Section(f"role-{key}", role.name, blocks, cited(*_parts(role)))
     yield from _neighbours(quiz)
 
 
@@ -71,33 +87,67 @@ def _needs(quiz: Quiz, traits: Sequence[str], roles: tuple[str, ...]) -> Table:
 
 
 def _neighbours(quiz: Quiz) -> Iterator[Section]:
-    entries = [f"{one.name}: {one.about}" if one.about else one.name for one in quiz.neighbours.values()]
-    if entries:
-        yield Section("neighbours", "Near these, and another job", (Bullets(tuple(entries)),))
+    rows = [row for one in quiz.neighbours.values() for row in _neighbour(one)]
+    if rows:
+        steps = [one.first_step for one in quiz.neighbours.values()]
+        rests_on = cited(*quiz.neighbours.values(), *steps)
+        yield Section("neighbours", "Near these, and another job", (Rows(tuple(rows)),), rests_on)
+
+
+def _neighbour(one: Neighbour) -> Iterator[Row]:
+    """What the job is, and a first step towards it."""
+    step = f"A first step: {one.first_step.text}" if one.first_step else None
+    yield Row(one.name, " ".join(filter(None, (one.about, step))))
+
+
+def _notes(quiz: Quiz) -> Iterator[Section]:
+    if quiz.notes:
+        yield Section("notes", "Before you choose", (Bullets(_texts(quiz.notes)),), cited(*quiz.notes))
 
 
 def _alone(quiz: Quiz, key: str) -> Iterator[Section]:
     role = quiz.roles[key]
     if role.about:
-        yield Section("about", "", (Paragraph(role.about),))
+        yield Section("about", "", (Paragraph(role.about),), cited(role))
     order = sorted(quiz.traits, key=lambda trait: -role.needs[trait])
     yield Section("needs", "What it uses", (Paragraph(SCALE), _needs(quiz, order, (key,))))
     named = (
-        ("work", "The work", tuple(_profile(key, role))),
-        ("path", "The path", tuple(_ladder(key, role, whole=True))),
-        ("bridges", "How to get there", tuple(_bridges(quiz, key))),
-        ("specialisations", "Fields to choose from", tuple(_fields(key, role))),
+        ("work", "The work", tuple(_profile(key, role)), (*role.work, *_words(role), *role.caveats)),
+        ("path", "The path", tuple(_ladder(key, role, whole=True)), role.path),
+        ("bridges", "How to get there", tuple(_bridges(quiz, key)), role.bridges.values()),
+        ("specialisations", FIELDS, tuple(_fields(key, role, "")), role.specialisations),
+        ("try", "To try, to read", tuple(_to_try(role)), (*role.trial, *role.read)),
     )
-    yield from (Section(name, heading, blocks) for name, heading, blocks in named if blocks)
+    for name, heading, blocks, parts in named:
+        if blocks:
+            yield Section(name, heading, blocks, cited(*parts))
+
+
+def _parts(role: Role) -> Iterator[Sourced | None]:
+    """All that the page side by side tells of a role."""
+    yield from (*role.work, *_words(role), *role.caveats, *role.path, *role.specialisations)
+
+
+def _words(role: Role) -> tuple[Note | None, ...]:
+    """Who enjoys it, what people dislike, what is changing."""
+    return role.suits, role.dislikes, role.outlook
 
 
 def _profile(key: str, role: Role) -> Iterator[Block]:
     if role.work:
         yield Bullets(_texts(role.work), heading="What a week is made of", role=key)
-    if role.suits:
-        yield Paragraph(role.suits.text, "Who enjoys it", role=key)
+    rows = [Row(lead, note.text) for lead, note in zip(LEADS, _words(role), strict=True) if note]
+    if rows:
+        yield Rows(tuple(rows), key)
     if role.caveats:
         yield Bullets(_texts(role.caveats), heading="Where practice disagrees", role=key)
+
+
+def _to_try(role: Role) -> Iterator[Block]:
+    rows = [Row("A cheap test", note.text) for note in role.trial]
+    rows += [Row("To read or watch", note.text, linked=True) for note in role.read]
+    if rows:
+        yield Rows(tuple(rows))
 
 
 def _texts(notes: Sequence[Note]) -> tuple[str, ...]:
@@ -121,6 +171,6 @@ def _bridges(quiz: Quiz, key: str) -> Iterator[Paragraph]:
         yield Paragraph(note.text, starts.get(start, start), role=key)
 
 
-def _fields(key: str, role: Role) -> Iterator[Bullets]:
+def _fields(key: str, role: Role, heading: str = FIELDS) -> Iterator[Bullets]:
     if role.specialisations:
-        yield Bullets(_texts(role.specialisations), heading="Fields to choose from", role=key)
+        yield Bullets(_texts(role.specialisations), heading=heading, role=key)

@@ -1,12 +1,19 @@
 """The page before the first question: what this is and is not, how long it takes, who sees it."""
 
-from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section
+from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Row, Rows, Section
 from rolefit.numerals import number
 from rolefit.quiz.model import Quiz
 
+GETS = (
+    "You will hear which of these roles your answers point to, how sure that is, and one thing to try this "
+    "week."
+)
 PRIVATE = "rolefit sends nothing anywhere. What it keeps is in a folder of yours; rolefit forget deletes it."
 UNSAVED = "Nothing is kept: neither your answers nor the result."
-NO_PASS_MARK = "There is no pass mark. Answer for yourself."
+NO_PASS_MARK = "There is no pass mark, and it is no test of ability. Answer for yourself."
+LEAVE = "Leave whenever you like with Ctrl-C: {}."
+GO_ON = "your answers are kept, and you go on where you stopped"
+LOST = "nothing is kept then"
 SKIP_OR_NEVER = (
     "Skip a question only if you have not been in a position to do such a thing. "
     "If you could have and did not, that is a never."
@@ -26,8 +33,15 @@ def _again(left: int) -> tuple[Block, ...]:
 
 
 def _first(quiz: Quiz, saved: bool) -> tuple[Block, ...]:
-    entries = before_the_first(quiz, PRIVATE if saved else UNSAVED)
-    return (*([Paragraph(quiz.about)] if quiz.about else []), Bullets(entries))
+    """What one gets, then what it is and is not, what it follows, and how to leave."""
+    blocks: list[Block] = [Paragraph(GETS)]
+    if quiz.about:
+        blocks.append(Paragraph(quiz.about))
+    if quiz.sources:
+        blocks.append(Rows((Row("It follows", next(iter(quiz.sources.values())), linked=True),)))
+    leave = LEAVE.format(GO_ON if saved else LOST)
+    blocks.append(Bullets((*before_the_first(quiz, PRIVATE if saved else UNSAVED), leave)))
+    return tuple(blocks)
 
 
 def before_the_first(quiz: Quiz, privacy: str) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolefit.layout.blocks import Block, Ladder, Paragraph, Rung, Section, State
+from rolefit.layout.blocks import Block, Ladder, Paragraph, Rung, Section
 from rolefit.quiz.model import Note, Step
 from rolefit.report.case import Case
 from rolefit.report.sources import Sourced, cited
+
+HERE = "you are here"
 
 
 def path_section(case: Case) -> Section | None:
@@ -38,8 +40,9 @@ def _left_out(case: Case) -> Iterator[Block]:
 
 
 def _notes(case: Case, role: str) -> Iterator[Sourced]:
-    told = case.role(role)
-    yield from told.path
+    """What is shown of a path and may name its sources: the steps with more than a title, and the bridge."""
+    titles = {rung.title for rung in rungs(case, role) if rung.lines}
+    yield from (step for step in case.role(role).path if step.title in titles)
     if bridge := _bridge(case, role):
         yield bridge
 
@@ -61,42 +64,42 @@ def _way(case: Case, role: str, several: bool) -> Iterator[Block]:
 
 
 def rungs(case: Case, role: str) -> Iterator[Rung]:
-    """The steps of a path: where the person is, what comes next, and what lies beyond."""
-    path, start = case.role(role).path, case.start
-    chosen = case.answers.starting_point
+    """The steps of a path: where the person is, what comes next, and what lies beyond.
+
+    Who holds another role of the quiz comes in beside, at the step that names the starting point. Who has
+    come some way in another field stands where that step says, and passes by what lies before it.
+    """
+    path, start, chosen = case.role(role).path, case.start, case.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
     if start is None:
-        yield from (_rung(path, place, "ahead") for place in range(len(path)))
-        return
-    if place is None or _comes_in(case, role, place):
-        # Beside the path, or before it: the step that names the starting point is where it is entered.
-        yield Rung(start.text, "here", "you are here")
-        yield _rung(path, place or 0, "next")
-        yield from (_rung(path, k, "ahead") for k in range((place or 0) + 1, len(path)))
-        return
-    yield from (_rung(path, k, _state(k - place)) for k in range(len(path)))
+        yield from _beyond(path, 0)
+    elif place is None or case.holds not in (None, role):
+        yield Rung(start.text, "here", HERE)
+        yield from _next(path, place or 0)
+    elif case.holds is None and start.stage is not None:
+        yield Rung(start.text, "here", HERE, _ready(path[place]))
+        yield from _next(path, place + 1)
+    else:
+        yield from (Rung(step.title, "behind", step.time) for step in path[:place])
+        yield Rung(path[place].title, "here", HERE, _ready(path[place]))
+        yield from _next(path, place + 1)
 
 
-def _comes_in(case: Case, role: str, place: int) -> bool:
-    """Whether the person enters a path at this step from outside, and does not stand on it already.
-
-    So do those who hold another role of the quiz, and those who have come far in another field.
-    """
-    return place > 0 and (case.holds not in (None, role) or (case.holds is None and case.stage is not None))
+def _ready(step: Step) -> tuple[str, ...]:
+    ready = f"Ready for the next step when: {step.ready_when}" if step.ready_when else step.scope
+    return (ready,) if ready else ()
 
 
-def _state(distance: int) -> State:
-    if distance < 0:
-        return "behind"
-    return "here" if distance == 0 else "next" if distance == 1 else "ahead"
+def _next(path: Sequence[Step], place: int) -> Iterator[Rung]:
+    """The step at this place, which comes next, and those beyond it."""
+    for step in path[place : place + 1]:
+        note = "; ".join(filter(None, ("next", step.time)))
+        yield Rung(step.title, "next", note, tuple(filter(None, (step.scope, step.caveat))))
+    yield from _beyond(path, place + 1)
 
 
-def _rung(path: Sequence[Step], place: int, state: State) -> Rung:
-    step, top = path[place], place == len(path) - 1
-    note, lines = step.time, [step.caveat if top else None]
-    if state == "here":
-        note = "you are here"
-        lines = [f"Ready for the next step when: {step.ready_when}" if step.ready_when else step.scope]
-    elif state == "next":
-        note, lines = "; ".join(filter(None, ("next", step.time))), [step.scope, step.caveat]
-    return Rung(step.title, state, note, tuple(filter(None, lines)))
+def _beyond(path: Sequence[Step], place: int) -> Iterator[Rung]:
+    """The steps from this place on; the top one keeps its caveat, for there a path promises most."""
+    for step in path[place:]:
+        caveat = step.caveat if step is path[-1] else None
+        yield Rung(step.title, "ahead", step.time, (caveat,) if caveat else ())

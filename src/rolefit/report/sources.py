@@ -26,12 +26,17 @@ def short(text: str) -> str:
     return f"{words.partition(', ')[0]}, {address}" if address else text
 
 
-def sources_section(quiz: Quiz, sections: Iterable[Section]) -> Section | None:
+def sources_section(quiz: Quiz, sections: Iterable[Section], *, whole: bool = False) -> Section | None:
     """The sources of these sections, in the order of the quiz file; None where there are none.
 
-    The first is what a quiz mainly follows, and keeps its title.
+    The first is what a quiz mainly follows, and keeps its title. Where they are to be `whole`, all do, and
+    each has a line of its own.
     """
     used = {id for section in sections for id in section.rests_on}
     first, *_ = (*quiz.sources, "")
-    texts = tuple(text if id == first else short(text) for id, text in quiz.sources.items() if id in used)
-    return Section("sources", "What it rests on", (Bullets(texts, "link"),)) if texts else None
+    texts = [text if whole or id == first else short(text) for id, text in quiz.sources.items() if id in used]
+    return (
+        Section("sources", "What it rests on", (Bullets(tuple(texts), "link" if whole else "run-on"),))
+        if texts
+        else None
+    )

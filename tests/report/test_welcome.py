@@ -1,0 +1,39 @@
+"""The page before the first question: what one gets, what it is not, what it follows, how to leave."""
+
+import pytest
+from report_cases import SMALL, without
+
+from rolefit.layout.blocks import plain_text
+from rolefit.pages.welcome import welcome
+
+
+def said(saved: bool = True) -> list[str]:
+    return plain_text(welcome(SMALL, None, saved=saved).sections[0]).splitlines()
+
+
+def test_it_says_first_what_one_gets_then_what_it_is_and_what_it_follows() -> None:
+    gets, about, follows, *rest = said()
+    assert gets.startswith("You will hear which of these roles your answers point to, how sure that is")
+    assert about == SMALL.about
+    assert follows == "It follows: The farm handbook, second edition"
+    assert rest[0] == "8 questions, about two minutes."
+    assert "it is no test of ability" in rest[1]
+
+
+@pytest.mark.parametrize(
+    ("saved", "words"),
+    [(True, "your answers are kept, and you go on where you stopped"), (False, "nothing is kept then")],
+)
+def test_it_says_how_to_leave_and_what_happens_then(saved: bool, words: str) -> None:
+    assert said(saved)[-1] == f"Leave whenever you like with Ctrl-C: {words}."
+
+
+def test_what_a_file_leaves_out_is_not_shown() -> None:
+    content = SMALL.content()
+    roles = {key: {"name": key, "needs": role["needs"]} for key, role in content["roles"].items()}
+    traits = {key: {"name": key} for key in SMALL.traits}
+    questions = [
+        {key: value for key, value in one.items() if key != "source"} for one in content["questions"]
+    ]
+    quiz = without(SMALL, "about", "sources", roles=roles, traits=traits, questions=questions)
+    assert len(welcome(quiz, None, saved=True).sections[0].blocks) == 2
