@@ -188,5 +188,5 @@ def _compare(found: Tally, person: int, first: Reader, here: Sheet, second: Read
         return
     stated, leaders = one.lead(here.sums), other.leaders(there.sums)
     happened = (stated.leader in leaders) / len(leaders)
-    kind, _ = decide(stated, {}, (), len(one.roles), enough=True, outside=False)
+    kind = decide(stated, {}, None, enough=True).kind
     found.add(person, kind, stated.confidence, happened)

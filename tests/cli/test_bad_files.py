@@ -37,7 +37,7 @@ class TestAnswers:
         ("changed", "said"),
         [
             ({"format": "rolefit-answers/2"}, "Update rolefit"),
-            ({"format": "rolefit-result/1"}, "not an answers file"),
+            ({"format": "rolefit-result/1"}, "damaged result file"),
             ({"quiz": {"id": "large", "version": "1.0"}}, "for the quiz large, not for small"),
             ({"quiz": {"id": "small"}}, "quiz.version: it is missing"),
             ({"quiz": None}, "quiz: "),
@@ -176,10 +176,10 @@ class TestResults:
         assert len(ended.stderr) < 1000
 
     def test_a_newer_format_is_named(self, machine: Machine) -> None:
-        machine.write("me.json", '{"format": "rolefit-result/2"}')
+        machine.write("me.json", '{"format": "rolefit-result/3"}')
         ended = machine.run("show", "me.json")
         is_explained(ended)
-        assert "rolefit-result/2" in ended.stderr
+        assert "rolefit-result/3" in ended.stderr
 
     def test_an_unknown_id_is_answered_with_the_nearest(self, machine: Machine) -> None:
         id = machine.take("--json").json["id"]

@@ -96,7 +96,7 @@ class TestOutput:
         assert "--force" in refused.stderr
         assert (machine.here / "me.json").read_text(encoding="utf-8") == "mine"
         assert machine.take("--output", "me.json", "--force").code == 0
-        assert "rolefit-result/1" in (machine.here / "me.json").read_text(encoding="utf-8")
+        assert "rolefit-result/2" in (machine.here / "me.json").read_text(encoding="utf-8")
 
     @pytest.mark.parametrize("output", ["none/me.json", "folder.json", "me.json/me.json"])
     def test_it_is_refused_before_anything_is_asked(self, machine: Machine, output: str) -> None:

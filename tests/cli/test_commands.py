@@ -92,15 +92,17 @@ def test_json_is_a_result_file_with_exactly_these_keys(machine: Machine) -> None
     assert set(result) == {
         "format", "id", "created", "rolefit", "label", "quiz", "starting_point", "seconds", "seed",
         "asked", "answered", "verdict", "direction", "interest", "skill", "traits", "readiness", "reasons",
-        "neighbour", "warnings", "report", "answers",
+        "neighbour", "split", "shortlist_chance", "warnings", "report", "answers",
     }  # fmt: skip
-    assert result["format"] == "rolefit-result/1"
+    assert result["format"] == "rolefit-result/2"
     assert result["rolefit"] == __version__
     assert set(result["quiz"]) == {"id", "version", "title", "sha256", "content"}
     assert set(result["verdict"]) == {"kind", "roles", "confidence", "answers_to_change", "sentence"}
     assert set(result["direction"]) == {"gardener", "cook"} == set(result["readiness"])
     assert [one["id"] for one in result["traits"]] == TRAITS
-    assert {key for one in result["traits"] for key in one} == {"id", "name", "interest", "skill", "level"}
+    errors = {"interest_error", "level_error"}
+    measured = {"id", "name", "interest", "skill", "level"}
+    assert {key for one in result["traits"] for key in one} == measured | errors
     assert {key for one in result["readiness"].values() for key in one} == {"met", "of", "gaps", "strengths"}
     assert {key for one in result["reasons"] for key in one} == {"question", "reply", "toward", "points"}
     assert {key for one in result["report"] for key in one} == {"section", "heading", "text"}

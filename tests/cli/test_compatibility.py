@@ -66,6 +66,29 @@ def test_a_result_is_shown_with_every_number_that_it_had(machine: Machine, kept:
         assert "gardener" in page.stdout.lower()
 
 
+def test_the_page_of_an_old_result_is_what_it_told_and_says_which_version_told_it(
+    machine: Machine, kept: Path
+) -> None:
+    stored = json.loads((kept / "result.json").read_text(encoding="utf-8"))
+    if stored["format"] != "rolefit-result/1":
+        return
+    stored["report"][0]["text"] = "Words that no rule of today would choose"
+    machine.write("old.json", json.dumps(stored))
+    page = " ".join(machine.run("show", "old.json").stdout.split())
+    assert "Words that no rule of today would choose" in page
+    assert f"rolefit {stored['rolefit']} told" in page
+    assert "rolefit score FILE" in page
+
+
+def test_an_old_result_is_scored_again_by_the_quiz_that_it_holds(machine: Machine, kept: Path) -> None:
+    stored = json.loads((kept / "result.json").read_text(encoding="utf-8"))
+    ended = machine.run("score", str(kept / "result.json"), "--json")
+    assert (ended.code, ended.stderr) == (0, "")
+    assert ended.json["format"] == "rolefit-result/2"
+    same = ("quiz", "answers", "starting_point", "label", "asked", "answered", "direction")
+    assert {key: ended.json[key] for key in same} == {key: stored[key] for key in same}
+
+
 def test_answers_are_scored_as_those_of_the_quiz_that_was_answered(machine: Machine, kept: Path) -> None:
     stored = json.loads((kept / "result.json").read_text(encoding="utf-8"))
     ended = machine.run("score", str(kept / "answers.json"), "--quiz", str(kept / "quiz.yaml"), "--json")
@@ -108,12 +131,16 @@ def test_an_unfinished_quiz_is_listed_and_resumed(machine: Machine, kept: Path) 
 def test_a_newer_major_version_is_refused_by_name(
     machine: Machine, kept: Path, name: str, words: list[str]
 ) -> None:
-    text = (kept / name).read_text(encoding="utf-8").replace("/1", "/2", 1)
-    machine.write(f"newer.{name.partition('.')[2]}", text)
+    kind, _, ending = name.partition(".")
+    known = 2 if kind == "result" else 1
+    stored = (kept / name).read_text(encoding="utf-8")
+    text = stored.replace(f'"rolefit-{kind}/1"', f'"rolefit-{kind}/{known + 1}"', 1)
+    text = text.replace(f"format: rolefit-{kind}/1", f"format: rolefit-{kind}/{known + 1}", 1)
+    machine.write(f"newer.{ending}", text)
     ended = machine.run(*words)
     assert (ended.code, ended.stdout) == (1, "")
-    assert f"rolefit-{name.partition('.')[0]}/2" in ended.said
-    assert f"rolefit-{name.partition('.')[0]}/1" in ended.said
+    assert f"rolefit-{kind}/{known + 1}" in ended.said
+    assert f"rolefit-{kind}/{known}" in ended.said
     assert "newer" in ended.said
 
 

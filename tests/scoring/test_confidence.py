@@ -1,7 +1,7 @@
 """How sure a direction is: the parts by brute force, the whole by hand."""
 
 from fractions import Fraction
-from math import erf, sqrt
+from math import erf, exp, pi, sqrt
 
 import plain_definition as plain
 import pytest
@@ -120,6 +120,20 @@ def test_chance_of_leading_more_rivals() -> None:
     assert chance_of_leading([0.0, 0.0]) == pytest.approx(1 / 3, abs=1e-6)
     assert chance_of_leading([0.0, 0.0, 0.0]) == pytest.approx(1 / 4, abs=1e-6)
     assert chance_of_leading([1.2, 9.0]) == pytest.approx(chance_of_leading([1.2]), abs=1e-4)
+
+
+@pytest.mark.parametrize("rivals", [2, 5, 19])
+@pytest.mark.parametrize("apart", [-0.4, 0.0, 0.3, 1.5])
+def test_the_integral_over_rivals_is_right_to_nine_digits(rivals: int, apart: float) -> None:
+    """Against steps so fine, and limits so far out, that nothing is left to gain."""
+    zs = [0.2 + apart * k / rivals for k in range(rivals)]
+    fine = 0.0
+    for step in range(-900, 901):
+        density = exp(-((step / 100) ** 2) / 2) / sqrt(2 * pi) / 100
+        for z in zs:
+            density *= 0.5 * (1 + erf(step / 100 / sqrt(2) + z))
+        fine += density
+    assert chance_of_leading(zs) == pytest.approx(fine, abs=1e-9)
 
 
 def test_above_chance_is_nought_at_chance_and_one_when_certain() -> None:

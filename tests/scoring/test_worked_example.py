@@ -98,9 +98,28 @@ def test_levels_and_readiness_by_hand() -> None:
     result = taken(small(*BOTH), a=(1,), b=(2,), c=(4,), d=(2,), e=(1,), f=(2,), g=(4,))
     level = {trait.trait: trait.level for trait in result.traits}
     assert level == {"people": F(20, 3), "machines": F(5, 3), "talk": None}
-    assert result.readiness["guide"].gaps == (Gap("people", F(20, 3), F(9)), Gap("machines", F(5, 3), F(3)))
-    assert result.readiness["maker"].strengths == ("people",)
-    assert (result.readiness["maker"].met, result.readiness["maker"].of) == (1, 2)
+    guide, maker = result.readiness["guide"], result.readiness["maker"]
+    assert (guide.met, guide.of) == (0, 1)  # machines are needed at 3, which does not count
+    assert guide.unsure == (Gap("people", F(20, 3), F(9)),)  # 7/3 below: between 5/3 and 10/3
+    assert guide.gaps == ()
+    assert (maker.met, maker.of) == (1, 2)
+    assert maker.strengths == ("people",)
+    assert maker.gaps == (Gap("machines", F(5, 3), F(9)),)
+
+
+def test_standard_errors_by_hand() -> None:
+    """Interest in people: two choices of one from two, V = 1/4 on each trait and -1/4 between them, v = 1/2.
+
+    The mean of both has slopes 1/2 on people: y = sqrt(h/v) V g = sqrt(1/3) 1/8 on either trait, twice that
+    over both questions, so true = 2 (1/12) = 1/6 times 1/4, and the rest is 2 (1/16 - 2/192) = 5/48.
+    Level: four steps have V = 5/36 * .85^2, and 7/10 of it does not come again, over two questions.
+    """
+    result = taken(small(*BOTH), a=(1,), b=(2,), c=(4,), d=(2,), e=(1,), f=(2,), g=(4,))
+    people = result.traits[0]
+    assert people.interest_error == pytest.approx((5 / 48) ** 0.5)
+    assert people.level_error == pytest.approx(10 * (5 / 36 * 0.85**2 * 0.7 / 2) ** 0.5)
+    talk = result.traits[2]
+    assert (talk.interest_error, talk.level_error) == (None, None)
 
 
 def test_a_tie_is_a_tie() -> None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 from rolefit.audit.finding import Path
 from rolefit.quiz.item import FACETS, Facet, Item, Reply
@@ -13,18 +12,40 @@ from rolefit.scoring.direction import Comparison, Measured, Needs, direction_tra
 from rolefit.scoring.evidence import Answer, Key, Slopes, total
 from rolefit.scoring.neighbours import resemblance
 from rolefit.scoring.result import VerdictKind
-from rolefit.scoring.verdict import OUTSIDE_FROM, decide
+from rolefit.scoring.verdict import decide
 
 Sums = Mapping[Key, Fraction | float]
 TIE = 1e-9
 """Simulated people are judged in floats: what is nearer than this is a tie."""
 
 
-class Lead(NamedTuple):
-    """Who comes first, and how surely."""
+class Lead:
+    """Who comes first on a sheet of evidence, and how surely: as `Ranking`, in floats."""
 
-    leader: str
-    confidence: float
+    def __init__(self, compared: "Compared", d: Mapping[str, float]) -> None:
+        self._compared = compared
+        self._d = d
+        self.leader, *self._rivals = sorted(d, key=d.__getitem__, reverse=True)
+
+    def _z(self, one: str, other: str) -> float:
+        return self._compared.precision(one, other).z((self._d[one] - self._d[other]) / 2)
+
+    @cached_property
+    def confidence(self) -> float:
+        """The chance 0..1 that a second quiz of the same kind names the same leader."""
+        return chance_of_leading([self._z(self.leader, rival) for rival in self._rivals])
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Nobody asks the audit for them."""
+        return ()
+
+    @property
+    def chances(self) -> Mapping[str, float]:
+        """Every role, by id -> its chance 0..1 to lead a second quiz."""
+        roles = list(self._d)
+        found = {role: chance_of_leading([self._z(role, s) for s in roles if s != role]) for role in roles}
+        return {role: chance / sum(found.values()) for role, chance in found.items()}
 
 
 class Compared:
@@ -49,10 +70,7 @@ class Compared:
 
     def lead(self, sums: Sums) -> Lead:
         """Who comes first on this sheet of evidence."""
-        d = self.standing(sums)
-        leader, *rivals = sorted(d, key=d.__getitem__, reverse=True)
-        zs = [self.precision(leader, rival).z((d[leader] - d[rival]) / 2) for rival in rivals]
-        return Lead(leader, chance_of_leading(zs))
+        return Lead(self, self.standing(sums))
 
     def leaders(self, sums: Sums) -> Sequence[str]:
         """The roles that share the lead on a sheet of evidence."""
@@ -106,12 +124,14 @@ class Bench:
             item.id: item.best(option_values(slopes, item)) for item in self.questions if counts(slopes, item)
         }
 
-    def kind(self, compared: Compared, sums: Sums) -> VerdictKind:
-        """The verdict on a sheet of evidence; `compared` is `together`, which is not None."""
+    def kind(self, compared: Compared, sums: Sums, *, utmost: bool = False) -> VerdictKind:
+        """The verdict on a sheet of evidence; `compared` is `together`, which is not None.
+
+        `utmost` says that no other answers would speak more for the leader: then no neighbour counts.
+        """
         facets = {facet: one.lead(sums) if one else None for facet, one in self.by_facet.items()}
-        near = resemblance(self.quiz, self.measured, sums)
-        outside = near is not None and near.chance >= OUTSIDE_FROM
-        return decide(compared.lead(sums), facets, (), len(self.needs), enough=True, outside=outside)[0]
+        neighbour = None if utmost else resemblance(self.quiz, self.measured, sums)
+        return decide(compared.lead(sums), facets, neighbour, enough=True).kind
 
 
 def counts(slopes: Slopes, item: Item) -> bool:

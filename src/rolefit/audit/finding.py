@@ -52,7 +52,9 @@ KINDS: Mapping[VerdictKind, str] = {
     "leaning": "leaning",
     "split": "split between interest and skill",
     "close": "too close to call",
+    "shortlist": "a shortlist",
     "outside": "unlike any role of the quiz",
+    "beside": "a role, and as much like another job",
     "insufficient": "too little to go by",
 }
 """How a verdict is called in a finding."""

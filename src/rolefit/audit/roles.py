@@ -46,7 +46,7 @@ def winning_findings(bench: Bench, compared: Compared, crowd: Crowds) -> Iterato
     uneven = [role for role, share in crowd.leads.items() if not _even(share, len(sheets))]
     yield from (_random_share(bench, role, crowd.leads[role], len(sheets)) for role in uneven)
     for role, sums in sheets.items():
-        if role not in uneven and (kind := bench.kind(compared, sums)) != "clear":
+        if role not in uneven and (kind := bench.kind(compared, sums, utmost=True)) != "clear":
             yield _not_clear(bench, role, kind, compared.lead(sums).confidence)
 
 

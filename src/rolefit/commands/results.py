@@ -10,9 +10,11 @@ from rolefit.commands.many import holds_responses, score_responses
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.outcome import outcome_again, outcome_of
-from rolefit.exports.record import read_record
+from rolefit.exports.record import ResultFile, answers_of, holds_result, read_record
+from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.store import forgetting, journal, results
-from rolefit.store.reading import ANSWERS_LIMIT, decode, open_file, read_stream, read_text
+from rolefit.store.reading import TEXT_LIMIT, decode, open_file, read_stream, read_text
 from rolefit.store.stored import moment
 
 
@@ -21,7 +23,8 @@ def score(
 ) -> None:
     """Write the result of an answers file, or scores of the people in a table (`-` for standard input).
 
-    `label_column` is the head of the table's column that says who people are. Nothing is stored.
+    The answers in a result file are scored again, by the quiz that stands in it. `label_column` is the head of
+    the table's column that says who people are. Nothing is stored.
     """
     wanted.check(world)
     title = "standard input" if name == "-" else name
@@ -29,16 +32,24 @@ def score(
         if holds_responses(stream, name):
             score_responses(world, stream, title, quiz_name, label_column, wanted)
         else:
-            text = decode(read_stream(stream, title, ANSWERS_LIMIT), title)
-            _score_answers(world, read_answers(text, title), quiz_name, wanted)
+            text = decode(read_stream(stream, title, TEXT_LIMIT), title)
+            if holds_result(text):
+                _score_again(world, read_record(text, title), quiz_name, wanted)
+            else:
+                answers = read_answers(text, title)
+                _score_answers(world, answers, load(world, quiz_name or answers.quiz.id), wanted)
 
 
 def _standard_input(world: World) -> BufferedReader:
     return BufferedReader(getattr(world.stdin, "buffer", None) or BytesIO(world.stdin.read().encode()))
 
 
-def _score_answers(world: World, answers: Answers, quiz_name: str | None, wanted: Wanted) -> None:
-    quiz = load(world, quiz_name or answers.quiz.id)
+def _score_again(world: World, record: ResultFile, quiz_name: str | None, wanted: Wanted) -> None:
+    quiz = load(world, quiz_name) if quiz_name else from_content(record.quiz.content)
+    _score_answers(world, answers_of(record), quiz, wanted)
+
+
+def _score_answers(world: World, answers: Answers, quiz: Quiz, wanted: Wanted) -> None:
     warnings = check_fit(quiz, answers)
     for warning in warnings:
         world.say(warning)

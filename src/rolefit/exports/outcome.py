@@ -9,12 +9,13 @@ from rolefit.answers import Answers, check_fit
 from rolefit.errors import RolefitError
 from rolefit.exports.csv import rows
 from rolefit.exports.formats import DATA, Export
-from rolefit.exports.record import ResultFile, answers_of, as_data, make_record
+from rolefit.exports.record import OLD_FORMATS, ResultFile, answers_of, as_data, make_record
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.report.report import about, build_report
+from rolefit.report.told import report_as_told
 from rolefit.scoring.score import score
 
 
@@ -48,9 +49,10 @@ def outcome_of(
 
 
 def outcome_again(record: ResultFile) -> Outcome:
-    """The stored result with a report made anew; the numbers in the record stay as they were stored.
+    """The stored result with a report; the numbers in the record stay as they were stored.
 
-    Raises RolefitError where the quiz or the answers in the record are damaged.
+    The report is made anew, but for a result of an older format, whose verdict older rules told: it keeps its
+    own words. Raises RolefitError where the quiz or the answers in the record are damaged.
     """
     quiz, answers = from_content(record.quiz.content), answers_of(record)
     check_fit(quiz, answers)
@@ -59,5 +61,9 @@ def outcome_again(record: ResultFile) -> Outcome:
             raise RolefitError(
                 "The numbers in this result are damaged.", "Use an undamaged copy of the file."
             )
+    if record.format in OLD_FORMATS:
+        told = ((one.section, one.heading, one.text) for one in record.report)
+        report = report_as_told(quiz, told, record.rolefit)
+        return Outcome(record, replace(report, about=about(quiz, answers, record.created)))
     anew = outcome_of(quiz, answers, id=record.id, created=record.created, warnings=())
     return Outcome(record, anew.report)

@@ -1,4 +1,7 @@
-"""The result file, rolefit-result/1: everything about one result, and enough to show it again."""
+"""The result file, rolefit-result/2: everything about one result, and enough to show it again.
+
+Files of rolefit-result/1 are read too. They lack what was added since, and older rules told their verdict.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -15,10 +18,11 @@ from rolefit.quiz.model import Quiz
 from rolefit.quiz.model import content_hash as content_hash
 from rolefit.report.case import Case
 from rolefit.report.verdict import cautions, sentence
-from rolefit.scoring.result import Direction, Readiness, Reason, Result, VerdictKind
+from rolefit.scoring.result import Direction, Gap, Readiness, Reason, Result, VerdictKind
 from rolefit.strict_json import newer, read_json
 
-RESULT_FORMAT: Literal["rolefit-result/1"] = "rolefit-result/1"
+RESULT_FORMAT: Literal["rolefit-result/2"] = "rolefit-result/2"
+OLD_FORMATS = ("rolefit-result/1",)
 MOST_ROLES = 100
 """More than any quiz has."""
 Points = Mapping[str, float]
@@ -54,13 +58,14 @@ class VerdictPart(Piece):
 
     kind: VerdictKind
     roles: Many[str] = Field(
-        description="The leader; for split what is liked, then what was done; for close all that are near."
+        description="The leader; for split what is liked, then what was done; for close all that are near; "
+        "for a shortlist the most likely first."
     )
     confidence: float | None = Field(
         ge=0, le=1, description="The chance that a second quiz of this kind names the same leader."
     )
     answers_to_change: int | None = Field(
-        description="How many answers would have to differ to turn it round; null where impossible."
+        description="How many answers would have to differ for another role to lead; null where impossible."
     )
     sentence: str
 
@@ -73,6 +78,8 @@ class TraitPart(Piece):
     interest: float | None = Field(description="-100..100; 0 is what answering at random gives.")
     skill: float | None = Field(description="-100..100; 0 is what answering at random gives.")
     level: float | None = Field(description="0..10, from at least two questions about what was done.")
+    interest_error: float | None = Field(None, description="The standard error of interest, in its units.")
+    level_error: float | None = Field(None, description="The standard error of level, in its units.")
 
 
 class GapPart(Piece):
@@ -87,7 +94,8 @@ class ReadinessPart(Piece):
     """How far along the person is against one role."""
 
     met: int
-    of: int = Field(description="How many needs could be measured.")
+    of: int = Field(description="How many needs of 5 and more could be measured.")
+    unsure: Many[GapPart] = Field((), description="Needs that may be met or not; the most important first.")
     gaps: Many[GapPart] = Field(description="The most important first.")
     strengths: Many[str]
 
@@ -102,11 +110,20 @@ class ReasonPart(Piece):
 
 
 class NeighbourPart(Piece):
-    """A role outside the quiz that the answers resemble."""
+    """The role outside the quiz that the answers resemble most."""
 
     role: str
     name: str
-    chance: float = Field(ge=0, le=1)
+    chance: float = Field(ge=0, le=1, description="The chance that it leads all roles of the quiz at once.")
+    by_interest: float | None = Field(
+        None, ge=0, le=1, description="The same by interest alone; null where interest has no direction."
+    )
+
+
+class SplitPart(Piece):
+    """For a split: what is liked leads to one role, what was done to another."""
+
+    chance: float = Field(ge=0, le=1, description="The chance that a second quiz shows the same two again.")
 
 
 class SectionPart(Piece):
@@ -120,7 +137,7 @@ class SectionPart(Piece):
 class ResultFile(Piece):
     """A result: the quiz, the answers, all scores, the verdict, the reasons and the report."""
 
-    format: Literal["rolefit-result/1"] = RESULT_FORMAT
+    format: Literal["rolefit-result/1", "rolefit-result/2"] = RESULT_FORMAT
     id: str
     created: str = Field(description="Date and time, ISO 8601.")
     rolefit: str = Field(description="The version of rolefit that made it.")
@@ -141,6 +158,10 @@ class ResultFile(Piece):
     readiness: Annotated[Mapping[str, ReadinessPart], BeforeValidator(_few)]
     reasons: Many[ReasonPart]
     neighbour: NeighbourPart | None
+    split: SplitPart | None = None
+    shortlist_chance: float | None = Field(
+        None, ge=0, le=1, description="For a shortlist, the chance that it holds the leader of a second quiz."
+    )
     warnings: Many[str]
     report: Many[SectionPart]
     answers: Mapping[str, ReplyField]
@@ -178,6 +199,8 @@ def make_record(
         readiness={role: _readiness(one) for role, one in result.readiness.items()},
         reasons=tuple(_reason(one) for one in result.reasons),
         neighbour=_neighbour(case),
+        split=_split(result.verdict.split_chance),
+        shortlist_chance=result.verdict.shortlist_chance,
         warnings=(*warnings, *cautions(case)),
         report=tuple(
             SectionPart(section=one.key, heading=one.heading, text=plain_text(one)) for one in report.sections
@@ -215,6 +238,8 @@ def _traits(case: Case) -> tuple[TraitPart, ...]:
             interest=_hundredfold(one.interest),
             skill=_hundredfold(one.skill),
             level=None if one.level is None else float(one.level),
+            interest_error=None if one.interest_error is None else 100 * one.interest_error,
+            level_error=one.level_error,
         )
         for one in case.result.traits
     )
@@ -225,10 +250,12 @@ def _hundredfold(position: Fraction | None) -> float | None:
 
 
 def _readiness(found: Readiness) -> ReadinessPart:
-    gaps = tuple(
-        GapPart(trait=one.trait, level=float(one.level), needs=float(one.needs)) for one in found.gaps
-    )
-    return ReadinessPart(met=found.met, of=found.of, gaps=gaps, strengths=found.strengths)
+    unsure, gaps = (tuple(map(_gap, some)) for some in (found.unsure, found.gaps))
+    return ReadinessPart(met=found.met, of=found.of, unsure=unsure, gaps=gaps, strengths=found.strengths)
+
+
+def _gap(gap: Gap) -> GapPart:
+    return GapPart(trait=gap.trait, level=float(gap.level), needs=float(gap.needs))
 
 
 def _reason(reason: Reason) -> ReasonPart:
@@ -244,17 +271,32 @@ def _neighbour(case: Case) -> NeighbourPart | None:
     found = case.result.neighbour
     if found is None:
         return None
-    return NeighbourPart(role=found.role, name=case.quiz.neighbours[found.role].name, chance=found.chance)
+    name = case.quiz.neighbours[found.role].name
+    return NeighbourPart(role=found.role, name=name, chance=found.chance, by_interest=found.by_interest)
+
+
+def _split(chance: float | None) -> SplitPart | None:
+    return None if chance is None else SplitPart(chance=chance)
 
 
 def as_data(record: ResultFile) -> dict[str, Any]:
-    """A result as plain data, as it stands in its file."""
-    return record.model_dump(mode="json")
+    """A result as plain data, as in its file; one of an older format gets no fields that it lacked."""
+    return record.model_dump(mode="json", exclude_unset=record.format in OLD_FORMATS)
 
 
 def to_json(record: ResultFile) -> str:
     """The text of a result file."""
     return json_text(as_data(record)) + "\n"
+
+
+def holds_result(text: str) -> bool:
+    """Whether this is meant for a result file, of whatever version."""
+    try:
+        data = read_json(text)
+    except ValueError:
+        return False
+    made = data.get("format") if isinstance(data, dict) else None
+    return isinstance(made, str) and made.startswith("rolefit-result/")
 
 
 def read_record(text: str, name: str = "This file") -> ResultFile:
@@ -284,7 +326,7 @@ def read_record(text: str, name: str = "This file") -> ResultFile:
 
 def _refuse_other_formats(data: Any, name: str) -> None:
     made = data.get("format") if isinstance(data, dict) else None
-    if made == RESULT_FORMAT:
+    if made in (RESULT_FORMAT, *OLD_FORMATS):
         return
     if formats := newer(made, RESULT_FORMAT):
         raise RolefitError(f"{name} was made by a newer rolefit: {formats}.", "Update rolefit.")

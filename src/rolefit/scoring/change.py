@@ -32,6 +32,12 @@ def _replies_to_lose(gap: Fraction, losses: Iterable[Fraction]) -> int | None:
     return None
 
 
+def says_the_utmost(ranking: Ranking, answers: Sequence[Answer]) -> bool:
+    """Whether no other reply to any of these questions would speak more for the leader."""
+    turned = {key: -slope for key, slope in ranking.comparison.slopes[ranking.leader].items()}
+    return not any(losses(answers, turned))
+
+
 def losses(answers: Iterable[Answer], slopes: Slopes) -> list[Fraction]:
     """Per answer, what it adds to a gap with these slopes beyond the least that any reply would."""
     whole, unit = _in_whole_numbers(slopes)

@@ -52,6 +52,11 @@ class Precision:
         return gap / error if error else 0.0
 
     @property
+    def unrepeated(self) -> float:
+        """The standard error of the figure: the root of the variance that a second quiz does not repeat."""
+        return sqrt(self.total - self.true)
+
+    @property
     def band(self) -> float:
         """The gap below which the pair is too close to call."""
         return CLOSE_Z * self.error
@@ -112,6 +117,15 @@ def precision(facets: Iterable[Variation], slopes: Mapping[Key, float]) -> Preci
     return Precision(sum([one.true for one in found]), sum([one.total for one in found]))
 
 
+STEP = 0.2
+NODES = [(k * STEP / sqrt(2), STEP * exp(-((k * STEP) ** 2) / 2) / sqrt(2 * pi)) for k in range(-32, 33)]
+"""Where the integral over what the rivals share is evaluated, over the root of 2, and with what weight.
+
+For so smooth an integrand the error of equal steps falls with exp(-2 pi^2 / ((k + 1) STEP^2)) for k rivals:
+it is below 1e-9 for up to 19. Beyond 6.4 lie 2e-10 of the density.
+"""
+
+
 def chance_of_leading(zs: Sequence[float]) -> float:
     """The chance 0..1 that a leader leads again, given its z against each rival.
 
@@ -120,13 +134,11 @@ def chance_of_leading(zs: Sequence[float]) -> float:
     if len(zs) == 1:
         return normal(zs[0])
     whole = 0.0
-    for step in range(-60, 61):
-        x = step / 10
-        density = exp(-x * x / 2) / sqrt(2 * pi)
+    for x, density in NODES:
         for z in zs:
-            density *= normal(x + sqrt(2) * z)
+            density *= 0.5 * (1 + erf(x + z))
         whole += density
-    return whole / 10
+    return whole
 
 
 def above_chance(confidence: float, roles: int) -> float:

@@ -67,6 +67,15 @@ class Measured:
         """What is measured in a facet, by id."""
         return sorted(trait for of, trait in self.weights if of == facet)
 
+    def position_error(self, key: Key) -> float | None:
+        """The standard error of the position there; None where nothing is measured.
+
+        It is of what a second quiz is assumed not to repeat.
+        """
+        if key not in self.weights:
+            return None
+        return precision(self.variation, {key: float(1 / self.weights[key])}).unrepeated
+
     def comparison(
         self, needs: Needs, traits: Collection[str], facets: Sequence[Facet] = FACETS
     ) -> "Comparison | None":
@@ -135,6 +144,18 @@ class Ranking:
         """Role -> D, -1..1."""
         # Sorting keeps the order of equals: among them the ids decide.
         self.leader, *self.rivals = sorted(self.d, key=self.d.__getitem__, reverse=True)
+
+    @cached_property
+    def chances(self) -> Mapping[str, float]:
+        """Every role, by id -> its chance 0..1 to lead a second quiz: each against its own rivals, made 1."""
+        roles = list(self.d)
+        found = {role: chance_of_leading([self._z(role, s) for s in roles if s != role]) for role in roles}
+        whole = sum(found.values())
+        return {role: chance / whole for role, chance in found.items()}
+
+    def _z(self, one: str, other: str) -> float:
+        gap = float(self.d[one] - self.d[other]) / 2
+        return self.comparison.precision(one, other).z(gap)
 
     def gap(self, rival: str) -> Fraction:
         """How far the leader is ahead of a rival: half the difference of their D; 0 is a tie."""

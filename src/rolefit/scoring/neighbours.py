@@ -3,57 +3,77 @@
 In floats: only a chance comes of it, and a quiz may have 100 neighbours beside 20 roles.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from rolefit.quiz.item import FACETS
+from rolefit.quiz.item import FACETS, Facet
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.confidence import normal, precision
+from rolefit.scoring.confidence import chance_of_leading, precision
 from rolefit.scoring.direction import Measured
 from rolefit.scoring.evidence import Key
 from rolefit.scoring.result import Resemblance
 
-MENTIONED_FROM = 0.70
-"""A neighbour is named from this chance."""
+MENTIONED_FROM = 0.50
+"""A neighbour is named from this joint chance: one that leads all roles at once more often than not."""
 
 Needs = Mapping[str, Fraction]
+Sums = Mapping[Key, Fraction | float]
 
 
-def resemblance(quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction | float]) -> Resemblance | None:
-    """The neighbour that these sums of evidence resemble most, if any is likely enough to be mentioned."""
-    found = [
-        Resemblance(name, chance)
+def resemblance(quiz: Quiz, measured: Measured, sums: Sums) -> Resemblance | None:
+    """The neighbour with the highest joint chance to lead all roles, if it is likely enough to be named."""
+    chances = {
+        name: chance_of_leading(zs)
         for name, neighbour in sorted(quiz.neighbours.items())
-        if (chance := _chance(quiz, neighbour.needs, measured, sums)) >= MENTIONED_FROM
-    ]
-    return max(found, key=lambda one: one.chance, default=None)
+        if (zs := _ahead(quiz, neighbour.needs, measured, sums))
+    }
+    name = max(chances, key=chances.__getitem__, default="")
+    if not name or chances[name] < MENTIONED_FROM:
+        return None
+    needs = quiz.neighbours[name].needs
+    by_interest = [_z(needs, role.needs, measured, sums, ["interest"]) for role in quiz.roles.values()]
+    known = [z for z in by_interest if z is not None]
+    return Resemblance(
+        name, chances[name], chance_of_leading(known) if len(known) == len(by_interest) else None
+    )
 
 
-def _chance(quiz: Quiz, needs: Needs, measured: Measured, sums: Mapping[Key, Fraction | float]) -> float:
-    """The smallest chance 0..1 that a neighbour beats a role; 0 as soon as one is not worth a mention."""
-    least = 1.0
+def _ahead(quiz: Quiz, needs: Needs, measured: Measured, sums: Sums) -> list[float]:
+    """How far a neighbour is ahead of every role, in standard errors.
+
+    Empty as soon as it is not ahead of one: it then leads all at once with a chance below one half.
+    """
+    zs = []
     for role in quiz.roles.values():
-        slopes = slopes_against(needs, role.needs, measured)
-        gap = sum([slope * float(sums[key]) for key, slope in slopes.items()])
-        if gap <= 0:
-            return 0.0
-        least = min(least, normal(precision(measured.variation, slopes).z(gap)))
-        if least < MENTIONED_FROM:
-            return 0.0
-    return least
+        z = _z(needs, role.needs, measured, sums, FACETS)
+        if z is None or z <= 0:
+            return []
+        zs.append(z)
+    return zs
 
 
-def slopes_against(needs: Needs, rival: Needs, measured: Measured) -> dict[Key, float]:
+def _z(needs: Needs, rival: Needs, measured: Measured, sums: Sums, facets: Sequence[Facet]) -> float | None:
+    """How far a role with these needs is ahead of a rival; None where these facets do not tell them apart."""
+    slopes = slopes_against(needs, rival, measured, facets)
+    if not slopes:
+        return None
+    gap = sum([slope * float(sums[key]) for key, slope in slopes.items()])
+    return precision(measured.variation, slopes).z(gap)
+
+
+def slopes_against(
+    needs: Needs, rival: Needs, measured: Measured, facets: Iterable[Facet] = FACETS
+) -> dict[Key, float]:
     """What evidence adds to the gap between a role with these needs and a rival, on all that is measured.
 
     As `Measured.comparison` of the two, which mirror each other: a is the centred difference of their needs
     over half the sum of its absolute values. Empty where nothing tells them apart.
     """
-    facets = {facet: _contrast(needs, rival, measured.traits(facet)) for facet in FACETS}
-    whole = sum([float(measured.shares[facet]) for facet, a in facets.items() if a])
+    found = {facet: a for facet in facets if (a := _contrast(needs, rival, measured.traits(facet)))}
+    whole = sum([float(measured.shares[facet]) for facet in found])
     return {
         (facet, trait): float(measured.shares[facet]) / whole * one / float(measured.weights[facet, trait])
-        for facet, a in facets.items()
+        for facet, a in found.items()
         for trait, one in a.items()
     }
 

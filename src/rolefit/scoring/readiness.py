@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from rolefit.scoring.confidence import Variation
 from rolefit.scoring.evidence import Answer, points
 from rolefit.scoring.result import Gap, Readiness
 
 LEAST_QUESTIONS = 2
 SOLID = Fraction(5)
-MARGIN = 1
-"""A need is met from this far below it."""
+COUNTS_FROM = 5
+"""A role asks how far along a person is in what it needs so much, and in nothing else."""
+MARGIN = Fraction(5, 3)
+"""A need is met from this far below it: one step of one of two answers on a scale of four steps."""
 
 
 def levels(answers: Iterable[Answer]) -> dict[str, Fraction]:
@@ -27,16 +30,32 @@ def _level(trait: str, answers: list[Answer]) -> Fraction:
     return 10 * worth / weight
 
 
+def level_error(trait: str, answers: Iterable[Answer]) -> float:
+    """The standard error of a level, 0..10: of what a second quiz is assumed not to repeat."""
+    asked = [one.item for one in answers if one.item.graded and one.item.traits == (trait,)]
+    skill = [item for item in asked if item.facet == "skill"]
+    weight = sum((item.weight for item in skill), Fraction(0))
+    return 10 * Variation("skill", skill).of({("skill", trait): float(1 / weight)}).unrepeated
+
+
 def readiness(level: Mapping[str, Fraction], needs: Mapping[str, Fraction]) -> Readiness:
-    """The measured levels against one role's needs."""
-    measured = {trait: need for trait, need in sorted(needs.items()) if trait in level}
-    below = [trait for trait, need in measured.items() if level[trait] < need - MARGIN]
-    below.sort(key=lambda trait: (measured[trait] - level[trait]) * measured[trait], reverse=True)
-    strong = [trait for trait in measured if trait not in below and level[trait] >= SOLID]
-    strong.sort(key=lambda trait: (measured[trait], level[trait]), reverse=True)
+    """The measured levels against what one role needs much.
+
+    A need is met from MARGIN below it, and up to another MARGIN below that it is not sure. A level that is
+    new, below 2.5, meets none, because no need counts below COUNTS_FROM.
+    """
+    counted = {trait: need for trait, need in sorted(needs.items()) if trait in level and need >= COUNTS_FROM}
+    missing = {trait: need - level[trait] for trait, need in counted.items()}
+    met = [trait for trait in counted if missing[trait] <= MARGIN]
+    short = [trait for trait in counted if missing[trait] > MARGIN]
+    short.sort(key=lambda trait: missing[trait] * counted[trait], reverse=True)
+    found = [Gap(trait, level[trait], counted[trait]) for trait in short]
+    strong = [trait for trait in met if level[trait] >= SOLID]
+    strong.sort(key=lambda trait: (counted[trait], level[trait]), reverse=True)
     return Readiness(
-        met=len(measured) - len(below),
-        of=len(measured),
-        gaps=tuple(Gap(trait, level[trait], measured[trait]) for trait in below),
+        met=len(met),
+        of=len(counted),
+        gaps=tuple(gap for gap in found if missing[gap.trait] > 2 * MARGIN),
         strengths=tuple(strong),
+        unsure=tuple(gap for gap in found if missing[gap.trait] <= 2 * MARGIN),
     )

@@ -47,7 +47,7 @@ class Verdict:
     roles: tuple[str, ...]
     confidence: float | None
     answers_to_change: int | None
-    """How many whole replies would have to differ to turn it round; None where impossible."""
+    """How many whole replies would have to differ for another role to lead; None where impossible."""
     split_chance: float | None = None
     """For split: 0..1, the chance that what is liked and what was done point apart like this again."""
     shortlist_chance: float | None = None
@@ -76,9 +76,9 @@ class TraitScore:
     skill: Fraction | None
     level: Fraction | None
     """0..10, from at least two scale questions about what was done."""
-    interest_error: Fraction | float | None = None
+    interest_error: float | None = None
     """The standard error of interest, in its units; None where it was not measured."""
-    level_error: Fraction | float | None = None
+    level_error: float | None = None
     """The standard error of the level, in its units; None where it was not measured."""
 
 
@@ -93,27 +93,27 @@ class Gap:
 
 @dataclass(frozen=True)
 class Readiness:
-    """How far along a person is against one role. A need is met from one level below it."""
+    """How far along a person is against one role, on the traits that it needs much and that were measured."""
 
     met: int
     of: int
     gaps: tuple[Gap, ...]
-    """The most important first: by (need - level) * need."""
+    """Needs that are not met, the most important first: by (need - level) * need."""
     strengths: tuple[str, ...]
     """Traits whose need is met with a solid level or better, the most needed first."""
     unsure: tuple[Gap, ...] = ()
-    """Traits on which it is not sure that the need is met, the most important first."""
+    """Needs that may be met or not, the most important first."""
 
 
 @dataclass(frozen=True)
 class Resemblance:
-    """A neighbouring role that the answers resemble more than any role of the quiz."""
+    """The neighbouring role that the answers resemble most."""
 
     role: str
     chance: float
-    """The smallest, over the quiz's roles, of the chance that it beats that role; from .70 up."""
+    """0..1, the joint chance that it leads all roles of the quiz at once; from .50 up."""
     by_interest: float | None = None
-    """The same by what is liked alone; None where that has no direction."""
+    """The same by interest alone; None where interest does not tell it from every role."""
 
 
 @dataclass(frozen=True)

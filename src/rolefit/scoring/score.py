@@ -7,14 +7,14 @@ from rolefit.answers import Answers
 from rolefit.quiz.item import FACETS, Facet
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.caution import cautions
-from rolefit.scoring.change import answers_to_change, reach
+from rolefit.scoring.change import answers_to_change, reach, says_the_utmost
 from rolefit.scoring.direction import Measured, Ranking, role_comparison
 from rolefit.scoring.evidence import Answer, Key, total
 from rolefit.scoring.neighbours import resemblance
 from rolefit.scoring.position import positions
-from rolefit.scoring.readiness import levels, readiness
+from rolefit.scoring.readiness import level_error, levels, readiness
 from rolefit.scoring.result import Caution, Direction, Reason, Resemblance, Result, TraitScore, Verdict
-from rolefit.scoring.verdict import OUTSIDE_FROM, decide
+from rolefit.scoring.verdict import decide
 
 MAKES_INSUFFICIENT: frozenset[Caution] = frozenset({"no-direction", "too-few", "straight-line"})
 
@@ -36,7 +36,7 @@ def score(quiz: Quiz, answers: Answers) -> Result:
         verdict=_verdict(together, facets, neighbour, warnings, given),
         together=_direction(together, given) if together else None,
         facets={facet: _direction(one, given) if one else None for facet, one in facets.items()},
-        traits=_traits(quiz, positions(sums, measured.weights), level),
+        traits=_traits(quiz, measured, sums, given),
         readiness={name: readiness(level, role.needs) for name, role in quiz.roles.items()} if level else {},
         reasons=_reasons(together, given) if together else (),
         neighbour=neighbour,
@@ -61,15 +61,17 @@ def _verdict(
     """What may be said."""
     if together is None:
         return Verdict("insufficient", (), None, None)
-    kind, roles = decide(
-        together,
-        facets,
-        together.near,
-        len(together.d),
-        enough=MAKES_INSUFFICIENT.isdisjoint(warnings),
-        outside=neighbour is not None and neighbour.chance >= OUTSIDE_FROM,
+    # Whoever could not have said more for a role is told that role, however much a neighbour needs the same.
+    beyond = None if neighbour and says_the_utmost(together, given) else neighbour
+    found = decide(together, facets, beyond, enough=MAKES_INSUFFICIENT.isdisjoint(warnings))
+    return Verdict(
+        found.kind,
+        found.roles,
+        together.confidence,
+        answers_to_change(together, given),
+        found.split_chance,
+        found.shortlist_chance,
     )
-    return Verdict(kind, roles, together.confidence, answers_to_change(together, given))
 
 
 def _direction(found: Ranking, given: Sequence[Answer]) -> Direction:
@@ -84,6 +86,7 @@ def _direction(found: Ranking, given: Sequence[Answer]) -> Direction:
         confidence=found.confidence,
         band=found.precisions[rival].band,
         reach=reach(gap, given, found.slopes(rival)),
+        tied=gap == 0,
     )
 
 
@@ -99,8 +102,18 @@ def _reasons(together: Ranking, given: Sequence[Answer]) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def _traits(quiz: Quiz, x: Mapping[Key, Fraction], level: Mapping[str, Fraction]) -> tuple[TraitScore, ...]:
+def _traits(
+    quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction], given: Sequence[Answer]
+) -> tuple[TraitScore, ...]:
+    x, level = positions(sums, measured.weights), levels(given)
     return tuple(
-        TraitScore(trait, x.get(("interest", trait)), x.get(("skill", trait)), level.get(trait))
+        TraitScore(
+            trait,
+            interest=x.get(("interest", trait)),
+            skill=x.get(("skill", trait)),
+            level=level.get(trait),
+            interest_error=measured.position_error(("interest", trait)),
+            level_error=level_error(trait, given) if trait in level else None,
+        )
         for trait in quiz.traits
     )

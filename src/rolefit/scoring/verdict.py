@@ -1,16 +1,27 @@
-"""Which verdict the numbers allow; the first rule that holds decides."""
+"""Which verdict the numbers allow; the first rule that holds decides (docs/scoring.md, 7)."""
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
 
 from rolefit.quiz.item import Facet
 from rolefit.scoring.confidence import above_chance
-from rolefit.scoring.result import VerdictKind
+from rolefit.scoring.result import Resemblance, VerdictKind
 
-OUTSIDE_FROM = 0.75
 CLEAR_FROM = 0.70
 LEANING_FROM = 0.40
-SPLIT_FROM = 0.30
+SPLIT_FROM = 0.60
+"""The product of the two chances, of what is liked and of what was done, from which they are told apart."""
+OUTSIDE_FROM = 0.75
+BESIDE_FROM = 0.60
+"""The joint chance of a neighbour; OUTSIDE_FROM where nothing says what is liked."""
+BY_INTEREST_FROM = 0.50
+"""The joint chance of a neighbour by interest alone, for both."""
+SHORTLIST_FROM = 0.75
+"""The summed chance of a shortlist."""
+SHORTLIST_ROLES = 4
+"""A quiz with fewer roles has no shortlist."""
+ALIKE = 9
+"""Chances that agree to so many digits are equal, and the ids decide: they are no exact numbers."""
 
 
 class Lead(Protocol):
@@ -24,37 +35,80 @@ class Lead(Protocol):
     def confidence(self) -> float:
         """0..1, the chance that a second quiz of the same kind names the same leader."""
 
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The rivals that the leader beats with a chance below .70."""
+
+    @property
+    def chances(self) -> Mapping[str, float]:
+        """Every role, by id -> its chance 0..1 to lead a second quiz; they sum to 1."""
+
+
+class Decision(NamedTuple):
+    """The kind of verdict, the roles that it names, and its chances where they are not the leader's."""
+
+    kind: VerdictKind
+    roles: tuple[str, ...] = ()
+    split_chance: float | None = None
+    shortlist_chance: float | None = None
+
 
 def decide(
-    together: Lead,
-    facets: Mapping[Facet, Lead | None],
-    near: Iterable[str],
-    roles: int,
-    *,
-    enough: bool,
-    outside: bool,
-) -> tuple[VerdictKind, tuple[str, ...]]:
-    """The kind of verdict and the roles that it names.
+    together: Lead, facets: Mapping[Facet, Lead | None], neighbour: Resemblance | None, *, enough: bool
+) -> Decision:
+    """The first rule that holds.
 
-    `near` are the rivals that the leader beats with a chance below .70, `roles` how many roles there are,
-    `enough` whether the answers can carry a verdict, `outside` whether a neighbour fits better than any role.
+    `neighbour` is the one that the answers resemble most, if any; `enough` says whether they can carry a
+    verdict at all.
     """
-    kappa = above_chance(together.confidence, roles)
     if not enough:
-        return "insufficient", ()
-    if outside:
-        return "outside", ()
+        return Decision("insufficient")
+    if neighbour and _is_outside(neighbour):
+        return Decision("outside")
+    pointed = _pointed(together, facets)
+    if pointed and neighbour and _is_beside(neighbour):
+        return Decision("beside", (together.leader,))
+    return (
+        pointed or _shortlist(together) or Decision("close", tuple(sorted((together.leader, *together.near))))
+    )
+
+
+def _is_outside(neighbour: Resemblance) -> bool:
+    by_interest = neighbour.by_interest
+    return by_interest is not None and by_interest >= BY_INTEREST_FROM and neighbour.chance >= OUTSIDE_FROM
+
+
+def _is_beside(neighbour: Resemblance) -> bool:
+    if neighbour.by_interest is None:
+        return neighbour.chance >= OUTSIDE_FROM
+    return neighbour.by_interest >= BY_INTEREST_FROM and neighbour.chance >= BESIDE_FROM
+
+
+def _pointed(together: Lead, facets: Mapping[Facet, Lead | None]) -> Decision | None:
+    """A verdict that says where the answers point."""
+    kappa = above_chance(together.confidence, len(together.chances))
     if kappa >= CLEAR_FROM:
-        return "clear", (together.leader,)
+        return Decision("clear", (together.leader,))
     if kappa >= LEANING_FROM:
-        return "leaning", (together.leader,)
+        return Decision("leaning", (together.leader,))
     interest, skill = facets.get("interest"), facets.get("skill")
-    if interest and skill and _split(interest, skill, roles):
-        return "split", (interest.leader, skill.leader)
-    return "close", tuple(sorted({together.leader, *near}))
+    if interest and skill and interest.leader != skill.leader:
+        chance = interest.confidence * skill.confidence
+        if chance >= SPLIT_FROM:
+            return Decision("split", (interest.leader, skill.leader), split_chance=chance)
+    return None
 
 
-def _split(interest: Lead, skill: Lead, roles: int) -> bool:
-    if interest.leader == skill.leader:
-        return False
-    return all(above_chance(one.confidence, roles) >= SPLIT_FROM for one in (interest, skill))
+def _shortlist(together: Lead) -> Decision | None:
+    """The smallest set of roles that holds a second quiz's leader often enough, if it is small enough."""
+    chances = together.chances
+    if len(chances) < SHORTLIST_ROLES:
+        return None
+    ranked = sorted(chances, key=lambda role: (-round(chances[role], ALIKE), role))
+    size, whole = 0, 0.0
+    while whole < SHORTLIST_FROM:
+        whole += chances[ranked[size]]
+        size += 1
+    if not 2 <= size <= len(chances) // 2:
+        return None
+    return Decision("shortlist", tuple(ranked[:size]), shortlist_chance=whole)
