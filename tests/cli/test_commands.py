@@ -103,7 +103,13 @@ def test_json_is_a_result_file_with_exactly_these_keys(machine: Machine) -> None
     errors = {"interest_error", "level_error"}
     measured = {"id", "name", "interest", "skill", "level"}
     assert {key for one in result["traits"] for key in one} == measured | errors
-    assert {key for one in result["readiness"].values() for key in one} == {"met", "of", "gaps", "strengths"}
+    assert {key for one in result["readiness"].values() for key in one} == {
+        "met",
+        "of",
+        "unsure",
+        "gaps",
+        "strengths",
+    }
     assert {key for one in result["reasons"] for key in one} == {"question", "reply", "toward", "points"}
     assert {key for one in result["report"] for key in one} == {"section", "heading", "text"}
 

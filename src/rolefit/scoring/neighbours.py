@@ -3,7 +3,7 @@
 In floats: only a chance comes of it, and a quiz may have 100 neighbours beside 20 roles.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from rolefit.quiz.item import FACETS, Facet
@@ -16,54 +16,59 @@ from rolefit.scoring.result import Resemblance
 MENTIONED_FROM = 0.50
 """A neighbour is named from this joint chance: one that leads all roles at once more often than not."""
 
-Needs = Mapping[str, Fraction]
-Sums = Mapping[Key, Fraction | float]
+ALIKE = 1e-9
+"""Differences of needs that lie nearer are the same: needs are decimals of a few digits."""
+
+Needs = Mapping[str, float]
+Sums = Mapping[Key, float]
 
 
-def resemblance(quiz: Quiz, measured: Measured, sums: Sums) -> Resemblance | None:
+def resemblance(quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction | float]) -> Resemblance | None:
     """The neighbour with the highest joint chance to lead all roles, if it is likely enough to be named."""
+    roles = [_floats(role.needs) for role in quiz.roles.values()]
+    neighbours = {name: _floats(one.needs) for name, one in sorted(quiz.neighbours.items())}
+    found = {key: float(one) for key, one in sums.items()}
     chances = {
         name: chance_of_leading(zs)
-        for name, neighbour in sorted(quiz.neighbours.items())
-        if (zs := _ahead(quiz, neighbour.needs, measured, sums))
+        for name, needs in neighbours.items()
+        if (zs := _ahead(needs, roles, measured, found))
     }
     name = max(chances, key=chances.__getitem__, default="")
     if not name or chances[name] < MENTIONED_FROM:
         return None
-    needs = quiz.neighbours[name].needs
-    by_interest = [_z(needs, role.needs, measured, sums, ["interest"]) for role in quiz.roles.values()]
+    by_interest = [_z(neighbours[name], role, measured, found, ["interest"]) for role in roles]
     known = [z for z in by_interest if z is not None]
-    return Resemblance(
-        name, chances[name], chance_of_leading(known) if len(known) == len(by_interest) else None
-    )
+    return Resemblance(name, chances[name], chance_of_leading(known) if len(known) == len(roles) else None)
 
 
-def _ahead(quiz: Quiz, needs: Needs, measured: Measured, sums: Sums) -> list[float]:
+def _floats(needs: Mapping[str, Fraction]) -> Needs:
+    return {trait: float(need) for trait, need in needs.items()}
+
+
+def _ahead(needs: Needs, roles: Iterable[Needs], measured: Measured, sums: Sums) -> list[float]:
     """How far a neighbour is ahead of every role, in standard errors.
 
     Empty as soon as it is not ahead of one: it then leads all at once with a chance below one half.
     """
     zs = []
-    for role in quiz.roles.values():
-        z = _z(needs, role.needs, measured, sums, FACETS)
+    for role in roles:
+        z = _z(needs, role, measured, sums, FACETS)
         if z is None or z <= 0:
             return []
         zs.append(z)
     return zs
 
 
-def _z(needs: Needs, rival: Needs, measured: Measured, sums: Sums, facets: Sequence[Facet]) -> float | None:
+def _z(needs: Needs, rival: Needs, measured: Measured, sums: Sums, facets: Iterable[Facet]) -> float | None:
     """How far a role with these needs is ahead of a rival; None where these facets do not tell them apart."""
-    slopes = slopes_against(needs, rival, measured, facets)
+    slopes = _slopes(needs, rival, measured, facets)
     if not slopes:
         return None
-    gap = sum([slope * float(sums[key]) for key, slope in slopes.items()])
+    gap = sum([slope * sums[key] for key, slope in slopes.items()])
     return precision(measured.variation, slopes).z(gap)
 
 
-def slopes_against(
-    needs: Needs, rival: Needs, measured: Measured, facets: Iterable[Facet] = FACETS
-) -> dict[Key, float]:
+def _slopes(needs: Needs, rival: Needs, measured: Measured, facets: Iterable[Facet]) -> dict[Key, float]:
     """What evidence adds to the gap between a role with these needs and a rival, on all that is measured.
 
     As `Measured.comparison` of the two, which mirror each other: a is the centred difference of their needs
@@ -79,10 +84,10 @@ def slopes_against(
 
 
 def _contrast(needs: Needs, rival: Needs, traits: list[str]) -> dict[str, float]:
-    differences = {trait: needs[trait] - rival[trait] for trait in traits}
-    if len(set(differences.values())) < 2:
+    differences = [needs[trait] - rival[trait] for trait in traits]
+    if max(differences, default=0.0) - min(differences, default=0.0) < ALIKE:
         return {}
-    middle = float(sum(differences.values(), Fraction(0)) / len(differences))
-    centred = {trait: float(one) - middle for trait, one in differences.items()}
-    size = sum([abs(one) for one in centred.values()]) / 2
-    return {trait: one / size for trait, one in centred.items()}
+    middle = sum(differences) / len(differences)
+    centred = [one - middle for one in differences]
+    size = sum([abs(one) for one in centred]) / 2
+    return {trait: one / size for trait, one in zip(traits, centred, strict=True)}
