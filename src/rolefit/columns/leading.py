@@ -7,6 +7,7 @@ import numpy as np
 
 from rolefit.columns.coding import Bools, Codes, Floats, Indices
 from rolefit.columns.exact import NEAR
+from rolefit.columns.normal import chance_of_leading
 from rolefit.columns.sums import FacetSums
 from rolefit.scoring.confidence import MOST_RELIABLE
 
@@ -80,6 +81,47 @@ class Leads:
         true = np.sum([part.true[pair, part.set[people]] for part in self._parts], axis=0)
         total = np.sum([part.total[pair, part.set[people]] for part in self._parts], axis=0)
         return z_of(gap, true, total)
+
+    def chances(self, people: Indices) -> Floats:
+        """Every role's chance to lead a second quiz, each against its own rivals, made 1.
+
+        Parameters
+        ----------
+        people : ndarray of intp, shape (n,)
+            Who.
+
+        Returns
+        -------
+        ndarray of float64, shape (roles, n)
+        """
+        roles = len(self.d)
+        zs = np.full((roles, roles, len(people)), np.inf)
+        for pair, (one, other) in enumerate(combinations(range(roles), 2)):
+            zs[one, other] = self._z(one, other, pair, people)
+            zs[other, one] = -zs[one, other]
+        found: Floats = np.array([chance_of_leading(row) for row in zs])
+        found /= found.sum(0)
+        return found
+
+    def say_the_utmost(self, codes: Codes, people: Indices) -> Bools:
+        """Who of these people could not have said more for their leader, as far as floats can tell.
+
+        Parameters
+        ----------
+        codes : ndarray of uint8, shape (places, people)
+        people : ndarray of intp, shape (n,)
+
+        Returns
+        -------
+        ndarray of bool, shape (n,)
+        """
+        short = np.zeros(len(people))
+        for role in range(len(self.d)):
+            led = np.flatnonzero(self.leader[people] == role)
+            some = people[led]
+            for part in self._parts if len(led) else ():
+                short[led] += part.losses_by(-part.slopes[:, role], some, codes[:, some]).sum(0)
+        return short < NEAR
 
     def answers_to_change(self, codes: Codes) -> tuple[Indices, Bools]:
         """The fewest replies that would have to differ for another role to lead (docs/scoring.md 6).

@@ -1,50 +1,80 @@
-"""Whether a neighbouring role fits people better than any role of the quiz (docs/scoring.md 7)."""
+"""The neighbouring role that people's answers resemble most (docs/scoring.md 7)."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from rolefit.columns.coding import Floats, Indices
+from rolefit.columns.coding import Bools, Floats, Indices
 from rolefit.columns.contrasts import contrasts
 from rolefit.columns.leading import z_of
+from rolefit.columns.normal import chance_of_leading
 from rolefit.columns.sums import FacetSums
+from rolefit.scoring.neighbours import MENTIONED_FROM
 
 
-def ahead(parts: Sequence[FacetSums]) -> Floats:
-    """How far the neighbour that is most ahead of all roles is ahead of the nearest of them.
+class Resemblances(NamedTuple):
+    """How much people's answers resemble the neighbour that they resemble most.
+
+    `chance`, shape (people,), is the joint chance that it leads all roles, and 0 where no neighbour is named.
+    `by_interest` is the same by interest alone; nan where interest does not tell it from every role.
+    """
+
+    chance: Floats
+    by_interest: Floats
+
+
+def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
+    """As `scoring.neighbours.resemblance`.
 
     Parameters
     ----------
     parts : sequence of FacetSums
-        Both facets.
-
-    Returns
-    -------
-    ndarray of float64, shape (people,)
-        In standard errors; 0 where no neighbour is ahead of all roles.
+        Interest, and skill.
     """
-    found = np.zeros(len(parts[0].set))
+    people = len(parts[0].set)
+    found = Resemblances(np.zeros(people), np.full(people, np.nan))
     for place in range(len(parts[0].sets.facet.neighbours)):
-        duels = [_contrasts(part, place) for part in parts]
-        gaps: Floats = np.sum([part.standing(a) for part, a in zip(parts, duels, strict=True)], axis=0)
-        people = np.flatnonzero((gaps > 0).all(0))
-        if len(people):
-            z = _z(parts, duels, gaps[:, people], people).min(0)
-            found[people] = np.maximum(found[people], z)
+        duels = [_Duels(part, place) for part in parts]
+        gaps: Floats = np.sum([duel.gaps for duel in duels], axis=0)
+        ahead = np.flatnonzero((gaps > 0).all(0))
+        chance = _joint(duels, gaps, ahead)
+        closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead])
+        some = ahead[closer]
+        found.chance[some] = chance[closer]
+        interest = duels[0]
+        found.by_interest[some] = np.where(
+            interest.told_apart[some], _joint([interest], interest.gaps, some), np.nan
+        )
     return found
 
 
-def _contrasts(part: FacetSums, place: int) -> Floats:
-    """a of the neighbour against every role, on all traits: shape (patterns, roles, traits)."""
-    facet = part.sets.facet
-    against = [np.stack([facet.neighbours[place], need]) for need in facet.needs]
-    return np.stack([contrasts(needs, part.sets.measured)[0][:, 0] for needs in against], axis=1)
+class _Duels:
+    """A neighbour against every role by one facet, on all traits."""
+
+    def __init__(self, part: FacetSums, place: int) -> None:
+        facet = part.sets.facet
+        against = [np.stack([facet.neighbours[place], need]) for need in facet.needs]
+        pairs = [contrasts(needs, part.sets.measured) for needs in against]
+        self.part = part
+        self.a: Floats = np.stack([a[:, 0] for a, _ in pairs], axis=1)
+        self.gaps = part.standing(self.a)
+        sizes = np.stack([size[:, 0] for _, size in pairs], axis=1)
+        told_apart: Bools = np.all(sizes > 0, axis=1)
+        self.told_apart = told_apart[part.sets.pattern[part.set]]
+
+    def variances(self, people: Indices) -> tuple[Floats, Floats]:
+        """Of the gaps of these people: what a second quiz would repeat, and all of it."""
+        some, set = np.unique(self.part.set[people], return_inverse=True)
+        true, total = self.part.sets.precision(self.part.sets.slopes(self.a, some), some)
+        return true[:, set], total[:, set]
 
 
-def _z(parts: Sequence[FacetSums], duels: Sequence[Floats], gaps: Floats, people: Indices) -> Floats:
-    true = total = np.zeros(gaps.shape)
-    for part, a in zip(parts, duels, strict=True):
-        some, set = np.unique(part.set[people], return_inverse=True)
-        found = part.sets.precision(part.sets.slopes(a, some), some)
-        true, total = true + found[0][:, set], total + found[1][:, set]
-    return z_of(gaps, true, total)
+def _joint(duels: Sequence[_Duels], gaps: Floats, people: Indices) -> Floats:
+    """The chance of leading all roles at once, for these people."""
+    if not len(people):
+        return np.zeros(0)
+    parts = [duel.variances(people) for duel in duels]
+    true, total = (np.sum([part[k] for part in parts], axis=0) for k in range(2))
+    zs = z_of(gaps[:, people], true, total)
+    return chance_of_leading(np.vstack([zs, np.full(len(people), np.inf)]))

@@ -1,20 +1,29 @@
 """The rules of docs/scoring.md 7 on many people at once; the first that holds decides."""
 
 from collections.abc import Sequence
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rolefit.columns.coding import Bools, Floats, Indices
+from rolefit.columns.coding import Bools, Codes, Floats, Indices
 from rolefit.columns.leading import Leads
+from rolefit.columns.neighbours import Resemblances
 from rolefit.columns.normal import chance_of_leading
 from rolefit.columns.verdicts import KINDS, NOBODY
 from rolefit.scoring.confidence import CLOSE_Z
-from rolefit.scoring.verdict import CLEAR_FROM, LEANING_FROM, OUTSIDE_FROM, SPLIT_FROM
+from rolefit.scoring.verdict import (
+    ALIKE,
+    BESIDE_FROM,
+    BY_INTEREST_FROM,
+    CLEAR_FROM,
+    LEANING_FROM,
+    OUTSIDE_FROM,
+    SHORTLIST_FROM,
+    SHORTLIST_ROLES,
+    SPLIT_FROM,
+)
 
-OUTSIDE_Z = NormalDist().inv_cdf(OUTSIDE_FROM)
 DOUBT = 1e-9
 """Who is as near as this to the bar of a rule is left to the scoring of one person."""
 ALL = slice(None)
@@ -33,7 +42,9 @@ class Decided(NamedTuple):
     doubtful: Bools
 
 
-def decide(together: Leads, facets: Sequence[Leads], ahead: Floats, enough: Bools) -> Decided:
+def decide(
+    together: Leads, facets: Sequence[Leads], neighbours: Resemblances, enough: Bools, codes: Codes
+) -> Decided:
     """Which verdict the numbers allow, and which roles it names.
 
     Parameters
@@ -42,22 +53,39 @@ def decide(together: Leads, facets: Sequence[Leads], ahead: Floats, enough: Bool
         By both facets.
     facets : sequence of Leads
         By interest, and by skill.
-    ahead : ndarray of float64, shape (people,)
-        How far a neighbour is ahead of every role, see `neighbours.ahead`.
+    neighbours : Resemblances
+        How much they resemble the nearest neighbour.
     enough : ndarray of bool, shape (people,)
         Whether the answers can carry a verdict.
+    codes : ndarray of uint8, shape (places, people)
+        Their replies.
     """
     bars = _Bars(len(enough))
     zs = together.zs(np.arange(len(enough)))
     confidence, roles = chance_of_leading(zs), len(together.d)
-    outside = bars.reached(ahead, OUTSIDE_Z)
+    outside, beside = _outside(neighbours, bars), _beside(neighbours, bars)
+    utmost = np.flatnonzero(outside | beside)
+    # Few could not have said more; whether they really could not is left to the scoring of one person.
+    bars.doubtful[utmost[together.say_the_utmost(codes, utmost)]] = True
     leaning = bars.reached(confidence, bar(LEANING_FROM, roles))
     split = _split(facets, np.flatnonzero(enough & ~outside & ~leaning), bars)
     clear = bars.reached(confidence, bar(CLEAR_FROM, roles))
-    rules = {"insufficient": ~enough, "outside": outside, "clear": clear, "leaning": leaning, "split": split}
+    undecided = enough & ~outside & ~leaning & ~split
+    shortlist, listed = _shortlists(together, np.flatnonzero(undecided), bars)
+    rules = {
+        "insufficient": ~enough,
+        "outside": outside,
+        "beside": beside & (leaning | split),
+        "clear": clear,
+        "leaning": leaning,
+        "split": split,
+        "shortlist": shortlist,
+    }
     kind = np.select(list(rules.values()), [KINDS.index(name) for name in rules], KINDS.index("close"))
     near = ~bars.reached(zs, CLOSE_Z)
-    return Decided(kind, _named(kind, together, facets, near), confidence, bars.doubtful)
+    named = _named(kind, together, facets, near)
+    named[:, shortlist] = listed[:, shortlist]
+    return Decided(kind, named, confidence, bars.doubtful)
 
 
 def bar(kappa: float, roles: int) -> float:
@@ -78,23 +106,48 @@ class _Bars:
         return figure >= bar
 
 
+def _outside(neighbours: Resemblances, bars: _Bars) -> Bools:
+    """Whom a neighbour fits better than any role; nan reaches no bar."""
+    liked = bars.reached(neighbours.by_interest, BY_INTEREST_FROM)
+    return bars.reached(neighbours.chance, OUTSIDE_FROM) & liked
+
+
+def _beside(neighbours: Resemblances, bars: _Bars) -> Bools:
+    """Whom a neighbour fits as well as the role that leads."""
+    liked = bars.reached(neighbours.by_interest, BY_INTEREST_FROM)
+    unasked = np.isnan(neighbours.by_interest) & bars.reached(neighbours.chance, OUTSIDE_FROM)
+    return (bars.reached(neighbours.chance, BESIDE_FROM) & liked) | unasked
+
+
+def _shortlists(together: Leads, people: Indices, bars: _Bars) -> tuple[Bools, NDArray[np.int8]]:
+    """Who has a shortlist, and the roles on it, the likeliest first; only these people may."""
+    roles = len(together.d)
+    found = np.zeros(len(bars.doubtful), np.bool_)
+    listed = np.full((roles, len(found)), NOBODY, np.int8)
+    if roles >= SHORTLIST_ROLES and len(people):
+        chances = together.chances(people)
+        order = np.argsort(-np.round(chances, ALIKE), axis=0, kind="stable")
+        whole = np.cumsum(np.take_along_axis(chances, order, axis=0), axis=0)
+        size = 1 + (~bars.reached(whole, SHORTLIST_FROM, people)).sum(0)
+        found[people] = (size >= 2) & (size <= roles // 2)
+        listed[:, people] = np.where(np.arange(roles)[:, None] < size, order, NOBODY)
+    return found, listed
+
+
 def _split(facets: Sequence[Leads], people: Indices, bars: _Bars) -> Bools:
     """Who is led by different roles in interest and in skill, surely enough in both; only these may be."""
     found = np.zeros(len(bars.doubtful), np.bool_)
     one, other = facets
     people = people[(one.leader != other.leader)[people] & ((one.voice > 0) & (other.voice > 0))[people]]
-    sure = [
-        bars.reached(chance_of_leading(facet.zs(people)), bar(SPLIT_FROM, len(facet.d)), people)
-        for facet in facets
-    ]
-    found[people] = np.all(sure, axis=0)
+    again = np.prod([chance_of_leading(facet.zs(people)) for facet in facets], axis=0)
+    found[people] = bars.reached(again, SPLIT_FROM, people)
     return found
 
 
 def _named(kind: Indices, together: Leads, facets: Sequence[Leads], near: Bools) -> NDArray[np.int8]:
     """The roles that verdicts of these kinds name; `near`, shape (roles, people), are not told apart."""
     named = np.full(near.shape, NOBODY, np.int8)
-    led = np.isin(kind, [KINDS.index("clear"), KINDS.index("leaning")])
+    led = np.isin(kind, [KINDS.index(one) for one in ("clear", "leaning", "beside")])
     named[0, led] = together.leader[led]
     split = kind == KINDS.index("split")
     for row, facet in zip(named, facets, strict=False):

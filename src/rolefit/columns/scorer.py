@@ -9,7 +9,7 @@ from rolefit.columns.cautions import as_shown, same_places, straight_lines
 from rolefit.columns.coding import Bools, Codes, Coding, Floats
 from rolefit.columns.exact import tells_ties
 from rolefit.columns.leading import NEVER, Leads
-from rolefit.columns.neighbours import ahead
+from rolefit.columns.neighbours import resemblances
 from rolefit.columns.rules import decide
 from rolefit.columns.sums import FacetSums
 from rolefit.columns.tables import FacetTables
@@ -87,9 +87,8 @@ class ColumnScorer:
         """What the numbers say, and whether that hangs on their last digits."""
         together, facets = Leads(parts), [Leads([part]) for part in parts]
         cautions = self._cautions(parts, together, codes, seeds)
-        decided = decide(
-            together, facets, ahead(parts), ~np.any([cautions[one] for one in MAKES_INSUFFICIENT], axis=0)
-        )
+        enough = ~np.any([cautions[one] for one in MAKES_INSUFFICIENT], axis=0)
+        decided = decide(together, facets, resemblances(parts), enough, codes)
         change, hangs = together.answers_to_change(codes)
         pointed = together.voice > 0
         found = VerdictColumns(

@@ -84,8 +84,11 @@ class FacetSums:
         ndarray of float64, shape (questions, n)
             0 for what is not answered.
         """
+        return self.losses_by((self.slopes[:, one] - self.slopes[:, other]) / 2, people, codes)
+
+    def losses_by(self, slopes: Floats, people: Indices, codes: Codes) -> Floats:
+        """The same of any figure with these slopes, shape (sets, traits)."""
         questions = self.sets.facet.questions
-        slopes = (self.slopes[:, one] - self.slopes[:, other]) / 2
         found = np.zeros((len(questions), len(people)))
         for row, question in zip(found, questions, strict=True):
             for table, places in zip(question.losses(slopes), codes[question.rows], strict=True):

@@ -23,8 +23,8 @@ def score(
 ) -> None:
     """Write the result of an answers file, or scores of the people in a table (`-` for standard input).
 
-    The answers in a result file are scored again, by the quiz that stands in it. `label_column` is the head of
-    the table's column that says who people are. Nothing is stored.
+    The answers in a result file are scored again, by the quiz in it. `label_column` is the head of the column
+    that says who people are. Nothing is stored.
     """
     wanted.check(world)
     title = "standard input" if name == "-" else name
