@@ -102,7 +102,7 @@ def test_fields_from_a_later_version_are_ignored() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('{"format": "rolefit-result/2"}', "rolefit-result/2"),
+        ('{"format": "rolefit-result/3"}', "rolefit-result/3"),
         ('{"format": "rolefit-answers/1"}', "rolefit score"),
         ("{}", "not a result file"),
         ("[1]", "not a result file"),
