@@ -55,7 +55,7 @@ def test_a_role_may_lead_random_people_from_6_tenths_to_one_and_a_half_times_its
     share: float, found: list[str]
 ) -> None:
     sound = bench()
-    crowd: Crowds = crowds(sound, together(sound))
+    crowd: Crowds = crowds(sound.quiz)
     crowd = replace(crowd, leads={"guide": share, "keeper": 0.5})
     assert codes(winning_findings(sound, together(sound), crowd)) == found
 

@@ -9,7 +9,7 @@ from rolefit.audit.bench import Bench, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.options import dominance_findings, effect_findings, length_findings
 from rolefit.audit.roles import reach, reach_findings, winning_findings
-from rolefit.audit.simulation import JUDGED, LEADING, SHAPED, crowds
+from rolefit.audit.simulation import JUDGED, crowds, shaped_like_each
 from rolefit.audit.steadiness import facet_findings, steadiness, steadiness_findings, variance_shares
 from rolefit.audit.straight_line import straight_line_findings, straight_lines
 from rolefit.audit.traits import Measured, direction_findings, measured, trait_findings, turned_findings
@@ -89,8 +89,8 @@ class Audit:
 def audit(quiz: Quiz) -> Audit:
     """Tries out the scoring of a quiz. The same quiz gets the same audit, to the last digit.
 
-    Simulated are 4,000 people who answer at random (500 of them up to their verdict), 500 who are alike on
-    every trait, and 100 shaped like each role. All else is computed.
+    Simulated are 4,000 people who answer at random, 4,000 who are alike on every trait, and 2,500 shaped like
+    each role, but 10,000 like all roles together at most. All else is computed.
     """
     bench = Bench(quiz)
     findings = [*direction_findings(bench), *trait_findings(bench), *turned_findings(bench)]
@@ -105,13 +105,13 @@ def _numbers(bench: Bench, outlook: Outlook | None) -> Numbers:
         minutes=bench.quiz.minutes,
         formats=dict(sorted(Counter(question.type for question in bench.quiz.questions).items())),
         traits=measured(bench),
-        simulated={"random": LEADING, "judged": JUDGED, "per_role": SHAPED},
+        simulated={"random": JUDGED, "judged": JUDGED, "per_role": shaped_like_each(bench.quiz)},
         outlook=outlook,
     )
 
 
 def _outlook(bench: Bench, compared: Compared) -> tuple[Outlook, list[Finding]]:
-    crowd, expected = crowds(bench, compared), steadiness(compared)
+    crowd, expected = crowds(bench.quiz), steadiness(compared)
     reached, lines, shares = reach(bench, compared), straight_lines(bench, compared), variance_shares(bench)
     findings = [
         *reach_findings(bench, reached),

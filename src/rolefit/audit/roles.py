@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from rolefit.audit.bench import Bench, Compared
 from rolefit.audit.finding import KINDS, Finding, points
-from rolefit.audit.simulation import LEADING, Crowds
+from rolefit.audit.simulation import JUDGED, Crowds
 from rolefit.scoring.result import VerdictKind
 
 LEAST_SHARE, MOST_SHARE = 0.6, 1.5
@@ -58,7 +58,7 @@ def _cannot_win(bench: Bench, role: str) -> Finding:
     return Finding(
         "cannot-win",
         ("roles", role),
-        f"None of {LEADING} sheets of random answers puts {bench.name(role)} first, nor do the answers that "
+        f"None of {JUDGED} sheets of random answers puts {bench.name(role)} first, nor do the answers that "
         "speak most for it: its needs lie between those of other roles.",
         "Raise at least two of its needs above every other role's, or list it under neighbours.",
     )

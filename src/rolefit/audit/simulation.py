@@ -1,25 +1,27 @@
 """Simulated people: who would be told what, with a chance that is the same in every run."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
-from random import Random
 from statistics import fmean
-from typing import get_args
 
-from rolefit.audit.bench import Bench, Compared, Sums
-from rolefit.quiz.item import Item, Reply
-from rolefit.scoring.evidence import Answer, Key
+import numpy as np
+
+from rolefit.columns.coding import Bools, Codes, Floats
+from rolefit.columns.scorer import ColumnScorer
+from rolefit.columns.verdicts import KINDS, VerdictColumns
+from rolefit.quiz.item import Item
+from rolefit.quiz.model import Quiz
 from rolefit.scoring.result import VerdictKind
 
 SEED = 20
-LEADING = 4000
-"""Random people whose leading role is counted."""
-JUDGED = 500
-"""Random people, and flat people, whose verdict is found."""
-SHAPED = 100
-"""People shaped like each role."""
+JUDGED = 4000
+"""People who answer at random, and people who are alike on every trait: shares are then right to 2 points."""
+SHAPED, MOST_SHAPED = 2500, 10_000
+"""People shaped like each role, and like all roles together: of six roles or more each has fewer."""
 FLAT_LEVELS = tuple(k / 10 for k in range(1, 10))
+TIE = 1e-9
+"""Points of 100 nearer than this are a tie."""
 
 STEADY = 0.3
 """The spread 0..1 of a person's answers on scales around the level that they stand for."""
@@ -44,58 +46,65 @@ class Crowds:
     """The roles that somebody was alone in the lead for."""
 
 
-def crowds(bench: Bench, compared: Compared) -> Crowds:
-    """Draws the same people every time: random, flat and role-shaped ones."""
-    chance = Random(SEED)
-    random = draw(bench.questions, None, LEADING, chance)
-    per_level = JUDGED // len(FLAT_LEVELS) + 1
-    flat = [
-        person
-        for level in FLAT_LEVELS
-        for person in draw(bench.questions, dict.fromkeys(bench.quiz.traits, level), per_level, chance)
-    ][:JUDGED]
-    shaped = {
-        role: draw(
-            bench.questions, {trait: float(need) / 10 for trait, need in needs.items()}, SHAPED, chance
-        )
-        for role, needs in bench.needs.items()
+def crowds(quiz: Quiz) -> Crowds:
+    """Draws the same people every time: random, flat and role-shaped ones. The quiz can point somewhere."""
+    scorer, chance = ColumnScorer(quiz), np.random.default_rng(SEED)
+    random = scorer.score(draw(scorer, None, JUDGED, chance))
+    flat_levels = [dict.fromkeys(quiz.traits, level) for level in FLAT_LEVELS]
+    flat = scorer.score(_drawn(scorer, flat_levels, JUDGED // len(FLAT_LEVELS) + 1, chance))
+    needs = {
+        role: {trait: float(need) / 10 for trait, need in quiz.roles[role].needs.items()}
+        for role in scorer.roles
     }
-    leading = [compared.leaders(person) for person in random]
-    own = [compared.leaders(person) for people in shaped.values() for person in people]
+    shaped = {
+        role: scorer.score(draw(scorer, levels, shaped_like_each(quiz), chance))
+        for role, levels in needs.items()
+    }
+    leads = _leads(random)
+    alone = [first[:, first.sum(0) == 1].any(1) for first in (leads, *map(_leads, shaped.values()))]
     return Crowds(
-        leads=_leads(compared, leading),
-        random=_verdicts(bench, compared, random[:JUDGED]),
-        flat=_verdicts(bench, compared, flat),
-        shaped={role: _verdicts(bench, compared, people) for role, people in shaped.items()},
-        winners=frozenset(first[0] for first in (*leading, *own) if len(first) == 1),
+        leads=dict(zip(scorer.roles, (leads / leads.sum(0)).mean(1).tolist(), strict=True)),
+        random=_shares(random),
+        flat=_shares(flat),
+        shaped={role: _shares(people) for role, people in shaped.items()},
+        winners=frozenset(
+            role for role, wins in zip(scorer.roles, np.any(alone, axis=0), strict=True) if wins
+        ),
     )
 
 
-def _leads(compared: Compared, leading: Sequence[Sequence[str]]) -> dict[str, float]:
-    return {
-        role: sum(1 / len(first) for first in leading if role in first) / len(leading)
-        for role in compared.roles
-    }
+def shaped_like_each(quiz: Quiz) -> int:
+    """How many people are simulated who are shaped like each role."""
+    return min(SHAPED, MOST_SHAPED // len(quiz.roles))
 
 
-def _verdicts(bench: Bench, compared: Compared, people: Sequence[Sums]) -> dict[VerdictKind, float]:
-    found = [bench.kind(compared, person) for person in people]
-    return {kind: found.count(kind) / len(found) for kind in get_args(VerdictKind)}
+def _leads(people: VerdictColumns) -> Bools:
+    """Which roles lead: shape (roles, people)."""
+    points = people.points[0]
+    found: Bools = points >= points.max(0) - TIE
+    return found
 
 
-def draw(
-    questions: Sequence[Item], levels: Levels | None, count: int, chance: Random
-) -> list[dict[Key, float]]:
-    """The evidence of `count` people who answer everything; without levels they answer at random."""
-    people: list[dict[Key, float]] = [{} for _ in range(count)]
-    for item in questions:
-        worths: dict[Reply, list[tuple[Key, float]]] = {}
-        for person, reply in zip(people, _replies(item, _weights(item, levels), count, chance), strict=True):
-            if reply not in worths:
-                worths[reply] = [(key, float(one)) for key, one in Answer(item, reply).evidence.items()]
-            for key, worth in worths[reply]:
-                person[key] = person.get(key, 0.0) + worth
-    return people
+def _shares(people: VerdictColumns) -> dict[VerdictKind, float]:
+    return {kind: float((people.kind == place).mean()) for place, kind in enumerate(KINDS)}
+
+
+def _drawn(scorer: ColumnScorer, levels: Sequence[Levels], count: int, chance: np.random.Generator) -> Codes:
+    """So many people of each of these levels."""
+    return np.concatenate([draw(scorer, one, count, chance) for one in levels], axis=1)
+
+
+def draw(scorer: ColumnScorer, levels: Levels | None, count: int, chance: np.random.Generator) -> Codes:
+    """The codes of people who answer everything; without levels they answer at random."""
+    codes = np.zeros((scorer.coding.size, count), np.uint8)
+    for item in scorer.coding.items:
+        weights = np.array(_weights(item, levels))
+        codes[scorer.coding.rows[item.id]] = 1 + (
+            _several(item, weights, count, chance)
+            if item.pick > 1
+            else chance.choice(len(weights), count, p=weights / weights.sum())
+        )
+    return codes
 
 
 def _weights(item: Item, levels: Levels | None) -> list[float]:
@@ -112,20 +121,14 @@ def _weights(item: Item, levels: Levels | None) -> list[float]:
     ]
 
 
-def _replies(item: Item, weights: Sequence[float], count: int, chance: Random) -> list[Reply]:
-    numbers = range(1, len(weights) + 1)
-    if item.pick == 1:
-        return [(number,) for number in chance.choices(numbers, weights, k=count)]
-    return [_several(item, weights, chance) for _ in range(count)]
-
-
-def _several(item: Item, weights: Sequence[float], chance: Random) -> Reply:
+def _several(item: Item, weights: Floats, count: int, chance: np.random.Generator) -> Codes:
+    """Several options each, shape (places, people): the best; the worst where a place counts against."""
     # The exponential clock that rings first is named first: every next option in proportion to its weight.
-    return item.best([-chance.expovariate(weight) for weight in weights])
+    order = (chance.exponential(size=(count, len(weights))) / weights).argsort(axis=1).T
+    best = sum(place >= 0 for place in item.places)
+    return np.concatenate([order[:best], order[len(order) - (item.pick - best) :]]).astype(np.uint8)
 
 
-def normals(size: int) -> Iterator[list[float]]:
-    """Standard normal numbers for 500 people, so many for each."""
-    chance = Random(SEED)
-    for _ in range(JUDGED):
-        yield [chance.gauss(0, 1) for _ in range(size)]
+def normals(size: int) -> Floats:
+    """Standard normal numbers for many people, shape (people, size)."""
+    return np.random.default_rng(SEED).standard_normal((JUDGED, size))
