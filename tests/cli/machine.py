@@ -81,18 +81,30 @@ class Machine:
         folders: Folders | None = None,
     ) -> Ended:
         """The command in this process: all of the program, but for the interpreter's start and end."""
-        data = input.encode() if isinstance(input, str) else input
-        world = replace(
+        world = self.world(input, env, folders)
+        code = self.run_in(world, *words)
+        return Ended(_text(world.stdout), _text(world.stderr), code)
+
+    def world(
+        self,
+        input: str | bytes = "",
+        env: Mapping[str, str] | None = None,
+        folders: Folders | None = None,
+    ) -> World:
+        """What a command on this machine may touch, with `input` at its standard input."""
+        return replace(
             World.real(),
-            stdin=_stream(data),
+            stdin=_stream(input.encode() if isinstance(input, str) else input),
             stdout=_stream(),
             stderr=_stream(),
             folders=folders or Folders(self.home / "data" / "rolefit", self.home / "state" / "rolefit"),
             environ={**self.environ, **(env or {})},
         )
+
+    def run_in(self, world: World, *words: str) -> int:
+        """The exit code of the command in a world of this machine."""
         with chdir(self.here), _same_signals():
-            code = outermost.run(words, world)
-        return Ended(_text(world.stdout), _text(world.stderr), code)
+            return outermost.run(words, world)
 
     def start(
         self, *words: str, env: Mapping[str, str] | None = None, stdout: int | TextIO = subprocess.PIPE

@@ -1,8 +1,7 @@
 """What a file or an argument may hold to steer a terminal or to hide its words, and whether it got there."""
 
 import re
-
-from rolefit.legible import STEERING
+import unicodedata
 
 PAYLOADS = {
     "nul": "\x00",
@@ -39,7 +38,17 @@ PAYLOADS = {
 
 OURS = re.compile(r"\x1b\[(?:[0-9;]*m|[0-9;]*[ABCDGHJK]|\?[0-9;]*[hl]|[0-9]* q|6n)|\r\n|\r")
 """What the report and the questions write on a terminal: colours, places of the cursor and modes."""
-_STEERING = re.compile(f"[{STEERING}]")
+_DIRECTIONS = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
+"""The classes of Unicode that embed, override or isolate text; marks of direction reverse nothing."""
+
+
+def is_hostile(char: str) -> bool:
+    """Whether this character may never be shown, by what Unicode says of it."""
+    if unicodedata.bidirectional(char) in _DIRECTIONS or unicodedata.category(char) in ("Cs", "Zl", "Zp"):
+        return True
+    if unicodedata.category(char) == "Cc":
+        return char not in "\t\n"
+    return char in "\ufeff\ufff9\ufffa\ufffb" or "\U000e0000" <= char <= "\U000e007f"
 
 
 def leaked(output: str, terminal: bool = False) -> str:
@@ -48,8 +57,8 @@ def leaked(output: str, terminal: bool = False) -> str:
         if payload in output and not (terminal and OURS.fullmatch(payload)):
             return f"{kind}: {around(output, output.index(payload))}"
     rest = OURS.sub("", output) if terminal else output
-    found = _STEERING.search(rest)
-    return f"U+{ord(found[0]):04X}: {around(rest, found.start())}" if found else ""
+    found = next((place for place, char in enumerate(rest) if is_hostile(char)), None)
+    return "" if found is None else f"U+{ord(rest[found]):04X}: {around(rest, found)}"
 
 
 def around(text: str, place: int) -> str:

@@ -1,9 +1,11 @@
 """Stopped, or refused by the system, at an awkward moment: what is said is true, and nothing lies about."""
 
 import errno
+import io
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,33 @@ def test_an_unfinished_quiz_that_cannot_be_deleted_is_no_reason_to_hold_back_the
     assert "unfinished" not in machine.run("history").stdout
     assert machine.run("forget", ended.json["id"], "--yes").code == 0
     assert machine.kept == []
+
+
+class Impatient(io.StringIO):
+    """A stream for messages whose reader presses Ctrl-C again once the program says that it stops."""
+
+    def write(self, text: str) -> int:
+        if "Stopped" in self.getvalue() + text:
+            os.kill(os.getpid(), signal.SIGINT)
+        return super().write(text)
+
+
+class Stopping(io.StringIO):
+    """Replies, and Ctrl-C where they end."""
+
+    def readline(self, *size: Any) -> str:  # type: ignore[override]
+        line = super().readline(*size)
+        if not line:
+            os.kill(os.getpid(), signal.SIGINT)
+        return line
+
+
+def test_a_second_ctrl_c_does_not_cut_off_the_command_that_goes_on(machine: Machine) -> None:
+    said = Impatient()
+    world = replace(machine.world(), stdin=Stopping(lines(*REPLIES[:3])), stderr=said)
+    assert machine.run_in(world, "quiz", str(SMALL)) == 130
+    command = " ".join(said.getvalue().split()).partition("Go on with: rolefit ")[2].split()
+    assert machine.run(*command, "--json", input=lines(*REPLIES[3:])).json["answered"] == 8
 
 
 @pytest.mark.parametrize("words", [["history"], ["quiz", str(SMALL)]])

@@ -49,6 +49,14 @@ def test_no_cell_is_a_formula_wherever_it_is_split(separator: str, text: str) ->
     assert [cell for cell in cells(row, separator) if runs(cell, separator) and cell not in harmless] == []
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "＠", "－"])
+@pytest.mark.parametrize(
+    "before", ["", " ", "\t", "\r", "\n", "\r\n", ";", "; ", ",", "|", '"', "'", "Ann;", "Ann\r", "Ann\n"]
+)
+def test_each_sign_that_opens_a_formula_gets_an_apostrophe(before: str, sign: str) -> None:
+    assert safe(f"{before}{sign}A1") == f"{before}'{sign}A1"
+
+
 @given(TEXTS)
 def test_every_text_stands_in_quotes_and_only_apostrophes_are_added(text: str) -> None:
     row = line([text, -2, 2.5, None])
