@@ -5,6 +5,10 @@ were noticed, how often the first problem stands where the slip is, how often it
 most problems that one slip made. What no reader could notice (another word in a text) is not tried; a slip
 that leaves the quiz as it was does not count. `--show` prints the slips of one kind that are not explained
 in their place and alone.
+
+A second table has files with two slips each, drawn by chance from those that are explained in their place
+where they are alone, by how far apart they are. Noticed are those where both lines have a problem; in place, those
+where the first two problems stand there; alone, those with no third one.
 """
 
 import argparse
@@ -12,8 +16,11 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from random import Random
 
+from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import examine
 from rolefit.quizfile.problems import Problem, as_text
 
@@ -135,18 +142,85 @@ SLIPS: dict[str, Slip] = {
 }
 
 
+APART = {
+    "two slips on neighbouring lines": (1, 1),
+    "two slips, 2 to 5 lines apart": (2, 5),
+    "two slips, 6 lines or more apart": (6, 1000),
+}
+"""What a row of two slips is called -> how many lines apart they are, at least and at most."""
+PAIRS = 300
+"""Files of each row of two slips."""
+
+
 def cases(kind: str) -> Iterator[Case]:
     """Every slip of this kind that changes what is read, or makes problems."""
     for path in FILES:
-        whole = path.read_text(encoding="utf-8")
-        lines, sound = whole.split("\n"), examine(whole.encode()).quiz
-        for number, line in enumerate(lines):
-            if line.lstrip().startswith("#"):
-                continue
-            for slipped in SLIPS[kind](line):
-                text = "\n".join([*lines[:number], slipped, *lines[number + 1 :]])
-                reading = examine(text.encode())
-                yield Case(number + 1, text, reading.problems, reading.quiz == sound)
+        for number, slipped in _slips(path, kind):
+            yield _case(path, number, slipped)
+
+
+def _slips(path: Path, kind: str) -> Iterator[tuple[int, str]]:
+    """Every line that can have such a slip, by its number from 0, and what it is then."""
+    for number, line in enumerate(_lines(path)):
+        if not line.lstrip().startswith("#"):
+            yield from ((number, slipped) for slipped in SLIPS[kind](line))
+
+
+@cache
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")
+
+
+@cache
+def _case(path: Path, number: int, slipped: str) -> Case:
+    text = _with(path, {number: slipped})
+    reading = examine(text.encode())
+    return Case(number + 1, text, reading.problems, reading.quiz == _sound(path))
+
+
+@cache
+def _sound(path: Path) -> Quiz | None:
+    return examine(_with(path, {}).encode()).quiz
+
+
+def _with(path: Path, changed: dict[int, str]) -> str:
+    """The file with other lines in some places."""
+    return "\n".join(changed.get(number, line) for number, line in enumerate(_lines(path)))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A file with two slips, and what was said of it."""
+
+    lines: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def noticed(self) -> bool:
+        """Whether both lines have a problem."""
+        return {*self.lines} <= {problem.line for problem in self.problems}
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the first two problems stand on the lines of the slips."""
+        return tuple(problem.line for problem in self.problems[:2]) == self.lines
+
+
+def pairs(least: int, most: int) -> Iterator[Pair]:
+    """Files with two slips so many lines apart, the same in every run."""
+    chance = Random(1)
+    every = {path: [slip for kind in SLIPS for slip in _slips(path, kind)] for path in FILES}
+    found = 0
+    while found < PAIRS:
+        path = chance.choice(FILES)
+        first = chance.choice(every[path])
+        second = chance.choice(every[path])
+        if least <= second[0] - first[0] <= most and all(
+            _case(path, *slip).in_place for slip in (first, second)
+        ):
+            found += 1
+            problems = examine(_with(path, dict([first, second])).encode()).problems
+            yield Pair((first[0] + 1, second[0] + 1), problems)
 
 
 def main() -> None:
@@ -166,7 +240,17 @@ def main() -> None:
         tried = [case for case in cases(kind) if case.problems or not case.same]
         whole += tried
         print(row(kind, tried), flush=True)
-    print(row("all", whole))
+    print(row("all", whole), flush=True)
+    for name, (least, most) in APART.items():
+        print(row_of_pairs(name, list(pairs(least, most))), flush=True)
+
+
+def row_of_pairs(name: str, tried: list[Pair]) -> str:
+    """One line of the table of files with two slips."""
+    place = [pair for pair in tried if pair.in_place]
+    alone = sum(len(pair.problems) == 2 for pair in place)
+    most = max(len(pair.problems) for pair in tried)
+    return LINE.format(name, len(tried), sum(pair.noticed for pair in tried), len(place), alone, most)
 
 
 def row(kind: str, tried: list[Case]) -> str:

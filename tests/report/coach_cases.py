@@ -25,7 +25,7 @@ SKIPPED = 0.04
 Taken = tuple[Quiz, Answers]
 
 
-def _person(seed: int, quiz: Quiz = SMALL) -> Answers:
+def person(seed: int, quiz: Quiz = SMALL) -> Answers:
     """Somebody who likes growing a little more than most, and answers as such people might."""
     # Only random(): unlike what is built on it, it gives the same numbers in every version of Python.
     dice = Random(seed)
@@ -49,7 +49,7 @@ def _reply(item: Item, taste: Mapping[str, float], dice: Random) -> Reply | None
 
 
 def _analysis(people: int) -> Analysis:
-    return analyse(SMALL, [_person(seed) for seed in range(people)])
+    return analyse(SMALL, [person(seed) for seed in range(people)])
 
 
 LEFT_OUT = (
@@ -73,7 +73,7 @@ def _next_version() -> Quiz:
     return from_content({**content, "version": "1.1", "questions": [*asked.values(), hosted]})
 
 
-def _beside(newest: Quiz, over_time: bool, results: Mapping[str, Taken]) -> SideBySide:
+def beside(newest: Quiz, over_time: bool, results: Mapping[str, Taken]) -> SideBySide:
     shared = common(newest, [quiz for quiz, _ in results.values()])
     found = tuple(_compared(f"20260301-{k}", *one) for k, one in enumerate(results.items(), 1))
     first, *others = found
@@ -92,7 +92,7 @@ def _compared(id: str, name: str, taken: Taken) -> OneResult:
 
 def _turned() -> Answers:
     """A person who likes and does the opposite of another."""
-    first = _person(1)
+    first = person(1)
     turned = {
         question: reply and tuple(len(SMALL.by_id[question].labels) + 1 - number for number in reply)
         for question, reply in first.answers.items()
@@ -101,13 +101,13 @@ def _turned() -> Answers:
 
 
 PAIRS = {
-    "comparison": _beside(SMALL, False, {"Anna": (SMALL, _person(1)), "Anna's coach": (SMALL, _turned())}),
-    "comparison-versions": _beside(
+    "comparison": beside(SMALL, False, {"Anna": (SMALL, person(1)), "Anna's coach": (SMALL, _turned())}),
+    "comparison-versions": beside(
         _next_version(),
         True,
         {
-            "2026-03-01": (SMALL, _person(1)),
-            "2026-09-01": (_next_version(), _person(2, _next_version())),
+            "2026-03-01": (SMALL, person(1)),
+            "2026-09-01": (_next_version(), person(2, _next_version())),
         },
     ),
 }
