@@ -7,8 +7,8 @@ that leaves the quiz as it was does not count. `--show` prints the slips of one 
 in their place and alone.
 
 A second table has files with two slips each, drawn by chance from those that are explained in their place
-where they are alone, by how far apart they are. Noticed are those where both lines have a problem; in place, those
-where the first two problems stand there; alone, those with no third one.
+where they are alone, by how far apart they are. Noticed are those where both lines have a problem; in place,
+those where the first two problems stand there; alone, those with no third one.
 """
 
 import argparse

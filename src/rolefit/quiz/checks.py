@@ -20,16 +20,18 @@ from rolefit.quiz.scalars import NUMBER, Names
 Check = Callable[[Any, Names | None], None]
 
 
-def also(check: Check) -> WrapValidator:
+def with_check(check: Check) -> WrapValidator:
     """Makes a check of the unread value beside the reading of its parts; it raises PydanticCustomError."""
 
     def validate(value: Any, parts: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        return along(check, value, parts, info)
+        return validate_with_check(check, value, parts, info)
 
     return WrapValidator(validate)
 
 
-def along(check: Check, value: Any, parts: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+def validate_with_check(
+    check: Check, value: Any, parts: ValidatorFunctionWrapHandler, info: ValidationInfo
+) -> Any:
     """The value that `parts` makes of this one. Raises ValidationError with all that is wrong."""
     faults: list[InitErrorDetails] = []
     try:
@@ -64,7 +66,7 @@ class Several:
             raise PydanticCustomError("count", "too few or too many", {"wants": wants, "has": len(value)})
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return also(self._check).__get_pydantic_core_schema__(source, handler)
+        return with_check(self._check).__get_pydantic_core_schema__(source, handler)
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         schema = handler(core)

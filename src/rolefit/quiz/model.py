@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from rolefit.quiz.checks import Several, also, every_trait
+from rolefit.quiz.checks import Several, every_trait, with_check
 from rolefit.quiz.item import Facet, Item
 from rolefit.quiz.part import Part, Sources, Wording
 from rolefit.quiz.questions import AnyQuestion
@@ -162,7 +162,7 @@ class Step(Part):
 
 Needs = Annotated[
     Mapping[TraitId, Need],
-    also(every_trait),
+    with_check(every_trait),
     Field(
         description="How much of every trait the role uses, 0 to 10: a working level, not a hiring bar.",
         examples=[{"customer_discovery": 9, "technical_depth": 4}],

@@ -14,7 +14,7 @@ from pydantic import (
 )
 from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
-from rolefit.quiz.checks import Several, along, pick_leaves_some
+from rolefit.quiz.checks import Several, pick_leaves_some, validate_with_check
 from rolefit.quiz.item import Facet, Item
 from rolefit.quiz.part import Part, Sources
 from rolefit.quiz.scalars import AskText, Id, OptionText, ScaleId, Share, TraitId, Weight, Whole, YesNo
@@ -88,7 +88,7 @@ class Choose(Question):
     def _with_pick(
         cls, value: Any, parts: ModelWrapValidatorHandler["Choose"], info: ValidationInfo
     ) -> "Choose":
-        choose: Choose = along(pick_leaves_some, value, parts, info)
+        choose: Choose = validate_with_check(pick_leaves_some, value, parts, info)
         return choose
 
     def item(self, scales: Scales) -> Item:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from rolefit.quiz.part import Wording
-from rolefit.quizfile.naming import displaced, keys, nearest, shape
+from rolefit.quizfile.naming import keys, keys_out_of_place, model_at, nearest
 from rolefit.quizfile.text import Document, Path
 
 KINDS = {
@@ -38,9 +38,9 @@ class Fault:
     """More about it, such as what is wanted instead."""
 
 
-def independent(document: Document, found: Iterable[ErrorDetails]) -> list[Fault]:
+def first_causes(document: Document, found: Iterable[ErrorDetails]) -> list[Fault]:
     """The findings by place, without those that only follow from another."""
-    astray = displaced(document.values)
+    astray = keys_out_of_place(document.values)
     faults = sorted(
         (_whole(_fault(document.values, one), astray) for one in found),
         key=lambda one: document.key_place(one.path),
@@ -52,7 +52,7 @@ def independent(document: Document, found: Iterable[ErrorDetails]) -> list[Fault
     return _together(document, kept)
 
 
-def stray(document: Document, found: Iterable[ErrorDetails]) -> set[Path]:
+def unknown_keys_without_value(document: Document, found: Iterable[ErrorDetails]) -> set[Path]:
     """The unknown keys that have no value."""
     faults = (_fault(document.values, one) for one in found if one["type"] == "extra_forbidden")
     return {fault.path for fault in faults if fault.value is None}
@@ -104,7 +104,7 @@ def _at(values: Any, path: Path) -> Any:
 
 def is_text_with_colon(document: Document, fault: Fault) -> bool:
     """Whether a text was read as key: value because of the colon in it."""
-    model = shape(document.values, fault.path)
+    model = model_at(document.values, fault.path)
     lacks_text = fault.missing == ("text",) and issubclass(model, Wording)
     if not isinstance(fault.value, dict) or (lacks_text and fault.value.keys() & keys(model)):
         return False
@@ -160,7 +160,7 @@ def _follows(document: Document, fault: Fault, wrong: set[Path], texts: set[Path
         case "union_tag_invalid":
             return fault.value["type"] is None
         case "missing":
-            is_astray = (*fault.path[:1], fault.missing[0]) in displaced(document.values)
+            is_astray = (*fault.path[:1], fault.missing[0]) in keys_out_of_place(document.values)
             return is_astray or _misspelled(document, fault.path, fault.missing[0])
         case "displaced":
             return False
@@ -190,5 +190,5 @@ def _defines(values: Any, section: str) -> bool:
 def _misspelled(document: Document, path: Path, wanted: str) -> bool:
     """Whether a part has an unknown key that resembles this one."""
     part = _at(document.values, path)
-    known = keys(shape(document.values, path))
+    known = keys(model_at(document.values, path))
     return any(nearest(key, [wanted]) for key in islice((key for key in part if key not in known), 50))

@@ -14,14 +14,16 @@ from rolefit.errors import RolefitError
 from rolefit.legible import short
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.scalars import ID, Names
-from rolefit.quizfile.faults import stray
-from rolefit.quizfile.naming import displaced, likely_type
+from rolefit.quizfile.faults import unknown_keys_without_value
+from rolefit.quizfile.naming import keys_out_of_place, likely_type
 from rolefit.quizfile.problems import Place, Problem, QuizProblems, error, in_order
 from rolefit.quizfile.text import MOST_VALUES, Document, Path, read
-from rolefit.quizfile.wording import as_id, nothing, worded
+from rolefit.quizfile.wording import as_id, as_problems, empty_value
 
 MOST_KEPT = 2 * MOST_VALUES
 """Values of a quiz that is kept, where each option's short form is written out."""
+MOST_EMPTY = 200
+"""Empty values that are told, as many as other faults: nobody mends more before looking again."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def examine(data: bytes) -> Reading:
     quiz = None
     if document is not None:
         quiz, found = _quiz(document)
-        problems = _apart(problems, [*found, *_twice(document)])
+        problems = _without_consequences(problems, [*found, *_ids_used_twice(document)])
     usable = all(problem.severity == "warning" for problem in problems)
     return Reading(quiz if usable else None, in_order(problems), text, document)
 
@@ -68,13 +70,15 @@ def _quiz(document: Document) -> tuple[Quiz | None, list[Problem]]:
     if unclear := {one["loc"][1] for one in found if one["type"].startswith("union_tag")}:
         typed = _with_types(document.values, unclear)
         found = [one for one in found if one["type"].startswith("union_tag")] + _validated(typed, known)[1]
-    strays, astray = stray(document, found), {path[0] for path in displaced(document.values)}
+    strays = unknown_keys_without_value(document, found)
+    sections = {path[0] for path in keys_out_of_place(document.values)}
     empty = (
         path
         for path in _empty(document.values, ())
-        if path not in strays and not (len(path) == 2 and path[0] in astray)
+        if path not in strays and not (len(path) == 2 and path[0] in sections)
     )
-    return quiz, worded(document, known, found) + [nothing(document, path) for path in islice(empty, 200)]
+    problems = as_problems(document, known, found)
+    return quiz, problems + [empty_value(document, path) for path in islice(empty, MOST_EMPTY)]
 
 
 def _validated(values: Any, known: Names) -> tuple[Quiz | None, list[ErrorDetails]]:
@@ -95,7 +99,7 @@ def _with_types(values: Any, unclear: Collection[str | int]) -> Any:
     return {**values, "questions": questions}
 
 
-def _apart(syntax: list[Problem], meaning: list[Problem]) -> list[Problem]:
+def _without_consequences(syntax: list[Problem], meaning: list[Problem]) -> list[Problem]:
     """Both, without what only follows from a slip of syntax on the same line."""
     broken = {problem.line for problem in syntax if problem.severity == "error"}
     kept = [one for one in meaning if one.line not in broken or one.code == "duplicate-id"]
@@ -110,7 +114,7 @@ def _empty(value: Any, path: Path) -> Iterator[Path]:
             yield from _empty(part, (*path, key))
 
 
-def _twice(document: Document) -> Iterator[Problem]:
+def _ids_used_twice(document: Document) -> Iterator[Problem]:
     """Ids that are used twice, which the models do not see."""
     values = document.values
     if isinstance(values, dict):
@@ -149,7 +153,7 @@ _SECTIONS = {
 
 def names(values: Any) -> Names:
     """The ids that the values of a quiz file define; a misspelled id counts as what it should be."""
-    astray = displaced(values)
+    astray = keys_out_of_place(values)
     return Names(
         {
             section: [name for name in _ids(values, *path) if (section, name) not in astray]

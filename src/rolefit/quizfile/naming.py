@@ -50,7 +50,7 @@ _HOMES: tuple[tuple[str, type[BaseModel]], ...] = (
 )
 
 
-def subject(values: Any, path: Path) -> str:
+def name_of(values: Any, path: Path) -> str:
     """A part of the file by the author's own ids, such as "option 2 of question free-wednesday"."""
     match path:
         case ():
@@ -64,10 +64,10 @@ def subject(values: Any, path: Path) -> str:
         case (*outer, int(index)):
             return _entry(values, tuple(outer), index)
         case (*outer, "needs" | "counts" | "facets" | "bridges" | "instead" as where, key):
-            return f"{short(key)} in {subject(values, (*outer, where))}"
+            return f"{short(key)} in {name_of(values, (*outer, where))}"
         case (key,):
             return short(key)
-    return f"{short(path[-1])} of {subject(values, path[:-1])}"
+    return f"{short(path[-1])} of {name_of(values, path[:-1])}"
 
 
 def _question(values: Any, index: int) -> str:
@@ -79,16 +79,16 @@ def _question(values: Any, index: int) -> str:
 def _entry(values: Any, outer: Path, index: int) -> str:
     match outer:
         case (*holder, "options"):
-            return f"option {index + 1} of {subject(values, tuple(holder))}"
+            return f"option {index + 1} of {name_of(values, tuple(holder))}"
         case (*holder, "path"):
-            return f"step {index + 1} of {subject(values, tuple(holder))}"
+            return f"step {index + 1} of {name_of(values, tuple(holder))}"
         case ("scales", _):
-            return f"step {index + 1} of {subject(values, outer)}"
+            return f"step {index + 1} of {name_of(values, outer)}"
         case _:
-            return f"entry {index + 1} of {subject(values, outer)}"
+            return f"entry {index + 1} of {name_of(values, outer)}"
 
 
-def shape(values: Any, path: Path) -> type[BaseModel]:
+def model_at(values: Any, path: Path) -> type[BaseModel]:
     """The model of the mapping that stands at this path."""
     match path:
         case ("questions", number):
@@ -105,7 +105,7 @@ def shape(values: Any, path: Path) -> type[BaseModel]:
     return _SHAPES.get(tuple("*" if step % 2 else part for step, part in enumerate(path)), Note)
 
 
-def displaced(values: Any) -> list[Path]:
+def keys_out_of_place(values: Any) -> list[Path]:
     """Keys of a trait or a role that stand where a trait or a role must: they are indented too little."""
     sections: dict[str, type[BaseModel]] = {"traits": Trait, "roles": Role, "neighbours": Neighbour}
     return [
@@ -135,7 +135,7 @@ def keys(model: type[BaseModel]) -> dict[str, str]:
 
 def is_needed(values: Any, path: Path) -> bool:
     """Whether the part that holds this cannot do without it."""
-    fields = shape(values, path[:-1]).model_fields if path else {}
+    fields = model_at(values, path[:-1]).model_fields if path else {}
     return any(path[-1] in (name, field.alias) and field.is_required() for name, field in fields.items())
 
 
@@ -146,15 +146,15 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     return spelled[found[0]] if found else None
 
 
-def perhaps(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the word that was probably meant; empty where there is none."""
     near = nearest(word, known)
     return f"Did you mean {near}?" if near else ""
 
 
-def instead(word: str, known: Collection[str], those: str) -> str:
+def suggestion(word: str, known: Collection[str], those: str) -> str:
     """A hint that names the word that was probably meant, or else all of `those`."""
-    return perhaps(word, known) or f"{those}: {listed(known)}."
+    return did_you_mean(word, known) or f"{those}: {listed(known)}."
 
 
 def listed(words: Collection[str], last: str = "and") -> str:
@@ -165,7 +165,7 @@ def listed(words: Collection[str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, (", ".join(some[:-1]), some[-1])))
 
 
-def home(key: str) -> str | None:
+def where_it_belongs(key: str) -> str | None:
     """Where in a quiz file this key belongs; None where nothing has it."""
     types = ((f"in a question of type {name}", model) for name, model in TYPES.items())
     return next((where for where, model in (*_HOMES, *types) if key in keys(model)), None)

@@ -17,24 +17,24 @@ def replaced(lines: list[str], number: int, line: str) -> list[str]:
     return [*lines[:number], line, *lines[number + 1 :]]
 
 
-def begun_at(lines: list[str], number: int, column: int) -> list[str]:
+def indented_to(lines: list[str], number: int, column: int) -> list[str]:
     """The lines with one of them beginning after so many spaces."""
     return replaced(lines, number, " " * column + lines[number].lstrip())
 
 
-def quoted(lines: list[str], number: int, column: int) -> list[str]:
+def with_quotes(lines: list[str], number: int, column: int) -> list[str]:
     """The lines with this text in quotes: within { } or [ ] up to the comma, else all of it."""
     line = lines[number]
     lead = LEAD.match(line.rstrip())
     if lead is None or lead[3][:1] not in ("{", "["):
-        return whole(lines, number)
+        return quoted_whole(lines, number)
     start = max((found.end() for found in re.finditer(r"[{\[,]\s*|:\s+", line[:column])), default=column)
     end = re.compile(r"[,}\]]").search(line, column)
     stop = end.start() if end else len(line)
     return replaced(lines, number, line[:start] + _single(line[start:stop].rstrip()) + line[stop:])
 
 
-def whole(lines: list[str], number: int) -> list[str]:
+def quoted_whole(lines: list[str], number: int) -> list[str]:
     """The lines with all the text of a line, and of those it goes on in, in quotes."""
     lead = LEAD.match(lines[number].rstrip())
     assert lead is not None
@@ -51,7 +51,7 @@ def _goes_on(lines: list[str], begun: int, number: int) -> bool:
     return deeper and not BEGINS.match(line.lstrip())
 
 
-def closed(lines: list[str], quote: Quoted, before: int) -> list[str]:
+def quote_closed(lines: list[str], quote: Quoted, before: int) -> list[str]:
     """The lines with a quote closed where its text probably ends, at the latest before the line `before`."""
     number, column = quote.begun
     mark = lines[number][column]

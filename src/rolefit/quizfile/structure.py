@@ -5,16 +5,16 @@ from collections import Counter
 
 from rolefit.legible import short
 from rolefit.quizfile.parser import Fault
-from rolefit.quizfile.repairs import begun_at, replaced
+from rolefit.quizfile.repairs import indented_to, replaced
 from rolefit.quizfile.slip import Slip, above, indent, slip, text_column
 
-_TIGHT_DASH = re.compile(r"( *)-(?=[A-Za-z\"'{\[])")
-_OTHER_DASH = re.compile(r"( *)([–—•·‣◦*])(?=\s)")
-_LACKS_COLON = re.compile(r"( *(?:- +)?)([a-z_][\w-]*)(?: *= *| +|$)(.*)")
+_DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[A-Za-z\"'{\[])")
+_SIGN_FOR_DASH = re.compile(r"( *)([–—•·‣◦*])(?=\s)")
+_WITHOUT_COLON = re.compile(r"( *(?:- +)?)([a-z_][\w-]*)(?: *= *| +|$)(.*)")
 _KEY = re.compile(r" *(?:- +)*[^\s:#'\"{\[][^:#]*:(?=\s|$)")
-_LONE = re.compile(r"([\w-]+)(:|\s*=\s*|\s+)(?=\S)")
+_KEY_AND_VALUE = re.compile(r"([\w-]+)(:|\s*=\s*|\s+)(?=\S)")
 _WITH_TEXT = re.compile(r"^ *(?:- +)*([\w-]+):[ \t]+(?!\d+ *$)[^\s#]", re.MULTILINE)
-_LAST = re.compile(r"([\w-]+)(\s*)$")
+_KEY_AT_END = re.compile(r"([\w-]+)(\s*)$")
 _WRITE = "Write key: value, with a space after the colon."
 
 
@@ -22,14 +22,14 @@ def indentation(lines: list[str], fault: Fault) -> Slip:
     """A line that goes with none above it, or what is missing there instead."""
     line = fault.line
     for near in (line, above(lines, line)):
-        if near is not None and (found := tight_dash(lines, near) or lacking_colon(lines, near)):
+        if near is not None and (found := dash_without_space(lines, near) or missing_colon(lines, near)):
             return found
     return _first_without_dash(lines, line) or _misplaced(lines, line)
 
 
-def tight_dash(lines: list[str], number: int) -> Slip | None:
+def dash_without_space(lines: list[str], number: int) -> Slip | None:
     """A dash without a space after it, at the beginning of the line."""
-    found = _TIGHT_DASH.match(lines[number])
+    found = _DASH_WITHOUT_SPACE.match(lines[number])
     if found is None:
         return None
     repaired = replaced(lines, number, f"{found[0]} {lines[number][found.end() :]}")
@@ -37,9 +37,9 @@ def tight_dash(lines: list[str], number: int) -> Slip | None:
     return slip("yaml", (number, len(found[1])), "a space is missing after the dash", hint, repaired)
 
 
-def other_dash(lines: list[str], number: int) -> Slip | None:
+def sign_for_dash(lines: list[str], number: int) -> Slip | None:
     """A sign that looks like a dash, or that other programs begin a list with."""
-    found = _OTHER_DASH.match(lines[number])
+    found = _SIGN_FOR_DASH.match(lines[number])
     if found is None:
         return None
     repaired = replaced(lines, number, f"{found[1]}-{lines[number][found.end() :]}")
@@ -47,14 +47,14 @@ def other_dash(lines: list[str], number: int) -> Slip | None:
     return slip("yaml", (number, len(found[1])), message, hint, repaired)
 
 
-def lone_dash(lines: list[str], number: int) -> Slip | None:
+def dash_alone(lines: list[str], number: int) -> Slip | None:
     """A dash on a line of its own, above a line that stands no further to the right."""
     at = above(lines, number)
     if at is None or lines[at].strip() != "-" or indent(lines[number]) > indent(lines[at]):
         return None
     text, alone = lines[number].lstrip(), replaced(lines, at, "")
     hint, repaired = "Take it away: it begins no entry.", alone
-    if not _opens(text):
+    if not _ends_with_colon(text):
         hint = f"Write it before what follows: - {short(text, 40)}"
         repaired = replaced(alone, number, " " * indent(lines[at]) + f"- {text}")
     return slip("indentation", (at, indent(lines[at])), "this dash stands alone", hint, repaired)
@@ -73,7 +73,7 @@ def dash_before_id(lines: list[str], fault: Fault) -> Slip:
     return slip("yaml", (fault.line, column), message, f"Write {short(bare[fault.line].strip())}", bare)
 
 
-def parts_beside(lines: list[str], fault: Fault) -> Slip:
+def begins_too_far_right(lines: list[str], fault: Fault) -> Slip:
     """A line that stands as deep as what should be in it, or a section that stands in the one above it."""
     number = fault.begun[0]
     has, at = indent(lines[number]), above(lines, number)
@@ -82,24 +82,24 @@ def parts_beside(lines: list[str], fault: Fault) -> Slip:
     column = indent(lines[at]) if at is not None else 0
     message = f"this line begins in column {has + 1}, no further left than what belongs to it"
     hint = f"Begin it in column {column + 1}, with {_spaces(column)} before it."
-    return slip("indentation", (number, has), message, hint, begun_at(lines, number, column))
+    return slip("indentation", (number, has), message, hint, indented_to(lines, number, column))
 
 
-def lacking_colon(lines: list[str], number: int) -> Slip | None:
+def missing_colon(lines: list[str], number: int) -> Slip | None:
     """A line whose first word is a key, or the name of what is indented below it, and has no colon."""
     line = lines[number].rstrip()
-    found = _LACKS_COLON.fullmatch(line)
-    if found is None or not (_is_key(lines, found[2]) if found[3] else _has_parts(lines, number)):
+    found = _WITHOUT_COLON.fullmatch(line)
+    if found is None or not (_is_key(lines, found[2]) if found[3] else _has_lines_in_it(lines, number)):
         return None
     repaired = replaced(lines, number, f"{found[1]}{found[2]}: {found[3]}".rstrip())
     message = f"a colon is missing after {short(found[2])}"
     return slip("yaml", (number, found.end(2)), message, _WRITE, repaired)
 
 
-def lone_entry(lines: list[str], fault: Fault) -> Slip | None:
+def entry_without_colon(lines: list[str], fault: Fault) -> Slip | None:
     """A key and its value within { } that have no colon, or no space, between them."""
     line, column = fault.line, fault.column
-    found = _LONE.match(lines[line], column) or _LAST.match(lines[line], column)
+    found = _KEY_AND_VALUE.match(lines[line], column) or _KEY_AT_END.match(lines[line], column)
     if found is None:
         return None
     missing = "space" if found[2] == ":" else "colon"
@@ -108,9 +108,9 @@ def lone_entry(lines: list[str], fault: Fault) -> Slip | None:
     return slip("yaml", (line, found.end(1)), message, _WRITE, replaced(lines, line, repaired))
 
 
-def lone_word(text: str, key: str) -> str | None:
+def key_at_beginning(text: str, key: str) -> str | None:
     """The first word of a key without a value, where the file uses it as a key within { } elsewhere."""
-    found = _LONE.match(key)
+    found = _KEY_AND_VALUE.match(key)
     if found is None or not re.search(rf"[{{,]\s*{re.escape(found[1])}:\s", text):
         return None
     return found[1]
@@ -121,7 +121,7 @@ def keys_with_text(text: str) -> frozenset[str]:
     return frozenset(_WITH_TEXT.findall(text))
 
 
-def cut_number(lines: list[str], fault: Fault) -> Slip:
+def comma_in_number(lines: list[str], fault: Fault) -> Slip:
     """A comma within a number."""
     line, column = fault.line, fault.column
     repaired = lines[line][: column - 1] + "." + lines[line][column:]
@@ -132,7 +132,7 @@ def cut_number(lines: list[str], fault: Fault) -> Slip:
     return slip("quoting", (line, column - 1), message, hint, replaced(lines, line, repaired))
 
 
-def lacking_comma(lines: list[str], fault: Fault) -> Slip | None:
+def missing_comma(lines: list[str], fault: Fault) -> Slip | None:
     """A key within { } that has no comma before it."""
     line, column = fault.line, fault.column
     found = re.search(r"\s+([\w-]+)$", lines[line][:column])
@@ -144,7 +144,7 @@ def lacking_comma(lines: list[str], fault: Fault) -> Slip | None:
     return slip("yaml", (line, found.start(1)), message, hint, replaced(lines, line, repaired))
 
 
-def lacking_brace(lines: list[str], fault: Fault) -> Slip | None:
+def missing_brace(lines: list[str], fault: Fault) -> Slip | None:
     """Entries that end with a brace, and begin with none."""
     line = lines[fault.line].rstrip()
     found = re.match(r" *- +|( *[\w-]+: +)(?=[\w-]+: )", line)
@@ -157,7 +157,7 @@ def lacking_brace(lines: list[str], fault: Fault) -> Slip | None:
     return slip("quoting", (fault.line, at), message, hint, repaired)
 
 
-def begun_again(lines: list[str], fault: Fault) -> Slip:
+def entry_without_dash(lines: list[str], fault: Fault) -> Slip:
     """A new entry of a list that has no dash."""
     entry, column = fault.begun
     return _no_dash(lines, fault.line, lines[entry][:column])
@@ -184,34 +184,34 @@ def _first_without_dash(lines: list[str], number: int) -> Slip | None:
     at = above(lines, number)
     while at is not None and indent(lines[at]) > column:
         first, at = at, above(lines, at)
-    if first is None or at is None or not _opens(lines[at]) or _is_entry(lines[first]):
+    if first is None or at is None or not _ends_with_colon(lines[at]) or _is_entry(lines[first]):
         return None
     return _no_dash(lines, first, " " * column + "- ")
 
 
 def _misplaced(lines: list[str], number: int) -> Slip:
-    has, fits = indent(lines[number]), _neighbour(lines, number)
+    has, fits = indent(lines[number]), _line_to_go_with(lines, number)
     if fits is None or fits[1] == has:
         message = "this line does not go with the lines above it"
         hint = "Entries of a list begin with a dash, all others have the form key: value."
         return slip("indentation", (number, has), message, hint)
     other, column = fits
-    heads_nothing = _opens(lines[number]) and not _has_parts(lines, number)
-    if other == above(lines, number) and not heads_nothing and _goes_with_next(lines, other, has - column):
-        return _moved(lines, other, indent(lines[other]) + has - column, number)
-    return _moved(lines, number, column, other)
+    heads_nothing = _ends_with_colon(lines[number]) and not _has_lines_in_it(lines, number)
+    if other == above(lines, number) and not heads_nothing and _fits_if_moved(lines, other, has - column):
+        return _begin_elsewhere(lines, other, indent(lines[other]) + has - column, number)
+    return _begin_elsewhere(lines, number, column, other)
 
 
-def _moved(lines: list[str], number: int, column: int, other: int) -> Slip:
+def _begin_elsewhere(lines: list[str], number: int, column: int, other: int) -> Slip:
     has = indent(lines[number])
     below = other > number
     lack = "not where the line below it does" if below else "goes with no line above it"
     message = f"this line begins in column {has + 1}, and {lack}"
     hint = f"Begin it in column {column + 1}, with {_spaces(column)} before it, to go with line {other + 1}."
-    return slip("indentation", (number, has), message, hint, begun_at(lines, number, column))
+    return slip("indentation", (number, has), message, hint, indented_to(lines, number, column))
 
 
-def _goes_with_next(lines: list[str], number: int, by: int) -> bool:
+def _fits_if_moved(lines: list[str], number: int, by: int) -> bool:
     """Whether this line, moved so far, goes with those around it and stands as deep as is usual here."""
     has, entry = indent(lines[number]), _is_entry(lines[number])
     usual = Counter(indent(line) for line in lines if line.strip() and _is_entry(line) == entry)
@@ -220,16 +220,16 @@ def _goes_with_next(lines: list[str], number: int, by: int) -> bool:
         return False
     if before is None:
         return has + by == 0
-    moved = begun_at(lines, number, has + by)
-    fits = _neighbour(moved, number)
-    first = _opens(lines[before]) and indent(lines[before]) < has + by
+    moved = indented_to(lines, number, has + by)
+    fits = _line_to_go_with(moved, number)
+    first = _ends_with_colon(lines[before]) and indent(lines[before]) < has + by
     return first or (fits is not None and fits[1] == has + by)
 
 
-def _neighbour(lines: list[str], number: int) -> tuple[int, int] | None:
+def _line_to_go_with(lines: list[str], number: int) -> tuple[int, int] | None:
     """The line above, still open, with which this one most nearly lines up, and the column it would take."""
     entry, has = _is_entry(lines[number]), indent(lines[number])
-    parts = _parts_at(lines, number) if _opens(lines[number]) else None
+    parts = _column_of_lines_in_it(lines, number) if _ends_with_colon(lines[number]) else None
     best: tuple[int, int] | None = None
     level = len(lines[number]) + 1000
     for at in range(number - 1, -1, -1):
@@ -250,18 +250,18 @@ def _is_entry(line: str) -> bool:
     return line.lstrip().startswith("- ")
 
 
-def _opens(line: str) -> bool:
+def _ends_with_colon(line: str) -> bool:
     return bool(re.search(r":(?: +#.*)?$", line.rstrip()))
 
 
-def _parts_at(lines: list[str], number: int) -> int | None:
+def _column_of_lines_in_it(lines: list[str], number: int) -> int | None:
     """Where the next line begins, if it is indented further than this one."""
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
     return indent(below) if indent(below) > indent(lines[number]) else None
 
 
-def _has_parts(lines: list[str], number: int) -> bool:
-    return _parts_at(lines, number) is not None
+def _has_lines_in_it(lines: list[str], number: int) -> bool:
+    return _column_of_lines_in_it(lines, number) is not None
 
 
 def _is_key(lines: list[str], word: str) -> bool:

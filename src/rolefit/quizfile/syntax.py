@@ -6,22 +6,22 @@ from itertools import islice
 
 from rolefit.quizfile.parser import Fault
 from rolefit.quizfile.problems import Place, error
-from rolefit.quizfile.repairs import LEAD, closed, quoted, replaced, whole
+from rolefit.quizfile.repairs import LEAD, quote_closed, quoted_whole, replaced, with_quotes
 from rolefit.quizfile.slip import Slip, above, indent, slip, text_column
 from rolefit.quizfile.structure import (
-    begun_again,
-    cut_number,
+    begins_too_far_right,
+    comma_in_number,
+    dash_alone,
     dash_before_id,
+    dash_without_space,
+    entry_without_colon,
+    entry_without_dash,
     indentation,
-    lacking_brace,
-    lacking_colon,
-    lacking_comma,
-    lone_dash,
-    lone_entry,
-    other_dash,
-    parts_beside,
+    missing_brace,
+    missing_colon,
+    missing_comma,
+    sign_for_dash,
     text_without_dash,
-    tight_dash,
 )
 from rolefit.quizfile.traps import TYPOGRAPHIC
 
@@ -41,7 +41,7 @@ _QUOTES = "Put the whole text in quotes, single ones if it holds double ones."
 def diagnose(text: str, fault: Fault) -> Slip:
     """What the author of the text probably did where the parser stopped."""
     lines = [*text.split("\n"), ""]
-    if found := _closed_by_another(lines, fault) or _on_these_lines(lines, fault):
+    if found := _quote_closed_too_late(lines, fault) or _on_these_lines(lines, fault):
         return found
     for pattern, explain in _COMPLAINTS:
         if re.search(pattern, fault.complaint) and (found := explain(lines, fault)):
@@ -52,9 +52,9 @@ def diagnose(text: str, fault: Fault) -> Slip:
 def _on_these_lines(lines: list[str], fault: Fault) -> Slip | None:
     """What is plainly wrong where the parser stopped, on the line above, or where it had begun."""
     for number in (fault.line, above(lines, fault.line), fault.begun[0]):
-        if number is not None and (found := other_dash(lines, number) or _cut_in_brackets(lines, number)):
+        if number is not None and (found := sign_for_dash(lines, number) or _cut_in_brackets(lines, number)):
             return found
-    return lone_dash(lines, fault.line)
+    return dash_alone(lines, fault.line)
 
 
 def _cut_in_brackets(lines: list[str], number: int) -> Slip | None:
@@ -65,7 +65,7 @@ def _cut_in_brackets(lines: list[str], number: int) -> Slip | None:
         at, before = cut.end() - 1, _QUOTED.sub("", line[: cut.end() - 1])
         if before.count("{") + before.count("[") > before.count("}") + before.count("]"):
             message = "the text ends before the #, since what follows is a comment"
-            return slip("cut-text", (number, at), message, _QUOTES, quoted(lines, number, at))
+            return slip("cut-text", (number, at), message, _QUOTES, with_quotes(lines, number, at))
     return None
 
 
@@ -85,7 +85,7 @@ def _tab(lines: list[str], fault: Fault) -> Slip:
     message = "this line is indented with a tab"
     tabbed = (number for number, line in enumerate(lines, 1) if _TABBED.match(line))
     problems = tuple(error("indentation", Place(number, 1), message, hint) for number in islice(tabbed, 100))
-    width = max(_WIDTHS, key=lambda width: _in_line(lines, width))
+    width = max(_WIDTHS, key=lambda width: _lines_that_fit(lines, width))
     return Slip(problems, [_spaced(line, width) for line in lines], certain=False)
 
 
@@ -94,7 +94,7 @@ def _spaced(line: str, width: int) -> str:
     return line[: indent(line)].replace("\t", " " * width) + line.lstrip()
 
 
-def _in_line(lines: list[str], width: int) -> int:
+def _lines_that_fit(lines: list[str], width: int) -> int:
     """How many of the first lines that are indented with tabs would begin where a line beside them does."""
     tabbed = islice((number for number, line in enumerate(lines) if _TABBED.match(line)), MOST_LOOKED_AT)
     return sum(_column(lines[k], width) in [_column(one, width) for one in _beside(lines, k)] for k in tabbed)
@@ -112,15 +112,15 @@ def _first_character(lines: list[str], fault: Fault) -> Slip:
     char = lines[fault.line][fault.column : fault.column + 1]
     message = f"text cannot begin with {char}"
     return slip(
-        "quoting", (fault.line, fault.column), message, _QUOTES, quoted(lines, fault.line, fault.column)
+        "quoting", (fault.line, fault.column), message, _QUOTES, with_quotes(lines, fault.line, fault.column)
     )
 
 
-def _begun_with(lines: list[str], fault: Fault) -> Slip | None:
+def _first_character_of_token(lines: list[str], fault: Fault) -> Slip | None:
     line, column = fault.begun
     char = lines[line][column : column + 1]
     message = f"text cannot begin with {char}"
-    return slip("quoting", fault.begun, message, _QUOTES, quoted(lines, line, column))
+    return slip("quoting", fault.begun, message, _QUOTES, with_quotes(lines, line, column))
 
 
 def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
@@ -138,10 +138,10 @@ def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
     if "end of stream" not in fault.complaint:
         message = f"the quote that begins here is not closed before line {fault.line + 1}"
         hint = "Close it at the end of the text; if the text goes on below, indent those lines further."
-    return slip("quoting", fault.begun, message, hint, closed(lines, fault.quoted, fault.line))
+    return slip("quoting", fault.begun, message, hint, quote_closed(lines, fault.quoted, fault.line))
 
 
-def _closed_by_another(lines: list[str], fault: Fault) -> Slip | None:
+def _quote_closed_too_late(lines: list[str], fault: Fault) -> Slip | None:
     """A text that has just ended, at a quote that was to open another text or to be part of this one."""
     quote = fault.quoted
     if quote is None or quote.end is None:
@@ -156,8 +156,14 @@ def _closed_by_another(lines: list[str], fault: Fault) -> Slip | None:
     message = f"the text that begins here with {mark} ends at the {mark} {where}"
     hint = f"Close it at the end of the text; if the text holds a {mark} itself, put {other} around it."
     if opens:
-        return slip("quoting", quote.begun, message, hint, closed(lines, quote, last))
-    repaired = whole(lines, line) if not quote.inline else quoted(lines, line, end) if line == last else None
+        return slip("quoting", quote.begun, message, hint, quote_closed(lines, quote, last))
+    repaired = (
+        quoted_whole(lines, line)
+        if not quote.inline
+        else with_quotes(lines, line, end)
+        if line == last
+        else None
+    )
     return slip("quoting", quote.begun, message, hint, repaired)
 
 
@@ -179,14 +185,14 @@ def _second_colon(lines: list[str], fault: Fault) -> Slip:
 
 
 def _colon_in_text(lines: list[str], fault: Fault) -> Slip:
-    if found := tight_dash(lines, fault.line) or lacking_brace(lines, fault):
+    if found := dash_without_space(lines, fault.line) or missing_brace(lines, fault):
         return found
     message = "a colon with a space after it ends a key, and here it stands inside the text"
     lead = LEAD.match(lines[fault.line].rstrip())
     hint = _QUOTES
     if lead and TYPOGRAPHIC.fullmatch(lead[3]):
         hint = f"Typographic quotes such as {lead[3][0]} do not count: use straight ones."
-    repaired = quoted(lines, fault.line, fault.column)
+    repaired = with_quotes(lines, fault.line, fault.column)
     return slip("quoting", (fault.line, fault.column), message, hint, repaired)
 
 
@@ -208,7 +214,7 @@ def _no_colon(lines: list[str], fault: Fault) -> Slip:
     line, column = fault.begun
     if _TIGHT.match(lines[line]):
         return _missing_space(lines, line)
-    if found := lacking_colon(lines, line):
+    if found := missing_colon(lines, line):
         return found
     repaired = replaced(lines, line, re.sub(r"^(\s*(?:- +)*\S+?):?(?=\s|$)", r"\1:", lines[line]))
     message = "this line is not of the form key: value"
@@ -226,7 +232,7 @@ def _in_braces(lines: list[str], fault: Fault) -> Slip:
             "Inside { } and [ ] commas stand between entries.",
         )
         return slip("yaml", (fault.line, indent(lines[fault.line])), message, hint)
-    return lacking_comma(lines, fault) or _colon_in_text(lines, fault)
+    return missing_comma(lines, fault) or _colon_in_text(lines, fault)
 
 
 def _unclosed_bracket(lines: list[str], opened: tuple[int, int]) -> Slip:
@@ -265,7 +271,7 @@ def _after_end(lines: list[str], fault: Fault) -> Slip | None:
         message = f"text that begins with {lead[3][0]} must end with its counterpart"
         at = (fault.line, len(lead[1] + lead[2]))
         hint = "Put double quotes around the whole text." if lead[3][0] == "'" else _QUOTES
-        return slip("quoting", at, message, hint, whole(lines, fault.line))
+        return slip("quoting", at, message, hint, quoted_whole(lines, fault.line))
     if before is not None and (cut := re.search(r"\s#", lines[before])) and not _KEY.match(lines[fault.line]):
         message = "the text ends before the #, since what follows is a comment, yet it goes on below"
         return slip("cut-text", (before, cut.start() + 1), message, _QUOTES, replaced(lines, fault.line, ""))
@@ -278,7 +284,9 @@ def _list_beside_key(lines: list[str], fault: Fault) -> Slip | None:
     sign = lines[fault.line][fault.column]
     message = f"text cannot begin with {sign} and a space"
     hint = "Put the text in quotes; or, if it is a list, begin it on the next line."
-    return slip("quoting", (fault.line, fault.column), message, hint, quoted(lines, fault.line, fault.column))
+    return slip(
+        "quoting", (fault.line, fault.column), message, hint, with_quotes(lines, fault.line, fault.column)
+    )
 
 
 _COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] = (
@@ -286,7 +294,7 @@ _COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] =
     (r"found character '.' that cannot start", _first_character),
     (
         r"expected alphabetic or numeric|expected URI|expected a comment or a line break|expected chomping",
-        _begun_with,
+        _first_character_of_token,
     ),
     (r"unexpected end of stream|unexpected document separator|something new begins", _unclosed_quote),
     (r"unknown escape|escape sequence of", _escape),
@@ -298,12 +306,12 @@ _COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] =
     (r"expected the node content, but found '[],}?:-]'", _first_character),
     (r"expected <block end>, but found '(<scalar>|.)'", _after_end),
     (r"expected <block end>|expected '<document start>'", indentation),
-    (r"an entry begins again", begun_again),
+    (r"an entry begins again", entry_without_dash),
     (r"a text holds a list", text_without_dash),
-    (r"a dash has no space", lambda lines, fault: tight_dash(lines, fault.line)),
-    (r"a key has no value", lone_entry),
-    (r"a number has a comma", cut_number),
-    (r"a part holds nothing", parts_beside),
+    (r"a dash has no space", lambda lines, fault: dash_without_space(lines, fault.line)),
+    (r"a key has no value", entry_without_colon),
+    (r"a number has a comma", comma_in_number),
+    (r"a part holds nothing", begins_too_far_right),
     (r"a dash before an id", dash_before_id),
-    (r"an alias goes on as text", _begun_with),
+    (r"an alias goes on as text", _first_character_of_token),
 )

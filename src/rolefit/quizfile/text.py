@@ -25,23 +25,23 @@ from rolefit.quiz.scalars import Plain
 from rolefit.quizfile.decoding import HIDDEN, cleaned, decode, hidden
 from rolefit.quizfile.parser import Parser, PlainParser
 from rolefit.quizfile.problems import Place, Problem, error
-from rolefit.quizfile.structure import keys_with_text, lone_word
+from rolefit.quizfile.structure import key_at_beginning, keys_with_text
 from rolefit.quizfile.syntax import diagnose
-from rolefit.quizfile.traps import suspicions
+from rolefit.quizfile.traps import misread_text
 
 MOST_BYTES = 512 * 1024
 MOST_NESTED = 20
 MOST_VALUES = 20_000
 MOST_REREAD = 400_000
 MOST_SLIPS = 100
-MOST_ON_A_LINE = 3
+MOST_REPAIRS_OF_A_LINE = 3
 """So often a line is repaired; only its first slip is told."""
-REREAD_COSTS = 25
+REPAIRS_PER_READING = 25
 """Of how many characters the repair of one takes as long as the reading."""
 
 Path = tuple[str | int, ...]
 
-_TIGHT_DASH = re.compile(r"-[A-Za-z]")
+_DASH_WITHOUT_SPACE = re.compile(r"-[A-Za-z]")
 _LIST_IN_TEXT = re.compile(r"\n *- ")
 _MORE_TEXT = re.compile(r" +[^\s#,\]}]")
 _SHARING = {"&": "an anchor, which names a part of the file", "*": "an alias, which repeats another part"}
@@ -116,7 +116,7 @@ def _document(text: str) -> tuple[Document | None, list[Problem]]:
             return None, slips + composer.problems
         except yaml.MarkedYAMLError as broken:
             slip = diagnose(text, parser.fault(broken))
-            repair = max(len(text) // REREAD_COSTS, MOST_REREAD // MOST_SLIPS)
+            repair = max(len(text) // REPAIRS_PER_READING, MOST_REREAD // MOST_SLIPS)
             left -= cast(Mark, broken.problem_mark).index + repair
         line = slip.problems[0].line
         if line not in {problem.line for problem in slips}:
@@ -125,7 +125,7 @@ def _document(text: str) -> tuple[Document | None, list[Problem]]:
             slips += slip.problems
             certain = slip.certain
         repaired[line] += 1
-        if repaired[line] > MOST_ON_A_LINE or slip.repaired is None or left <= 0:
+        if repaired[line] > MOST_REPAIRS_OF_A_LINE or slip.repaired is None or left <= 0:
             return None, slips + composer.problems
         text = "\n".join(slip.repaired[:-1])
 
@@ -225,7 +225,7 @@ class _Composer:
         raise yaml.MarkedYAMLError(None, begun_mark, why, mark)
 
     def _refuse_half_a_list(self, event: Event, written: str) -> None:
-        if _TIGHT_DASH.match(written):
+        if _DASH_WITHOUT_SPACE.match(written):
             self._stop("a dash has no space", event)
         if _LIST_IN_TEXT.search(written):
             self._stop("a text holds a list", event)
@@ -292,7 +292,7 @@ class _Composer:
         before = [*entries.values()][-2:-1]
         if key.isdigit() and before and isinstance(before[0], Plain) and before[0].isdigit():
             self._stop("a number has a comma", event)
-        word = lone_word(self._text, key)
+        word = key_at_beginning(self._text, key)
         if word and word not in entries and self._text.startswith(word, begin):
             self._stop("a key has no value", event)
 
@@ -340,7 +340,7 @@ class _Composer:
         written, after = self._text[start.index : end.index], self._text[end.index : end.index + 40]
         if not is_key and self._begins_line(event):
             self._refuse_half_a_list(event, written)
-        self.problems += suspicions(written, after, _at(start), _at(end))
+        self.problems += misread_text(written, after, _at(start), _at(end))
         return Plain(value)
 
 

@@ -13,7 +13,7 @@ _CUT = re.compile(r"[ \t]{1,30}#(?=[^\s#])")
 _DASH = re.compile(r"\n *(?=- )")
 
 
-def suspicions(written: str, after: str, start: Place, end: Place) -> list[Problem]:
+def misread_text(written: str, after: str, start: Place, end: Place) -> list[Problem]:
     """What looks wrong with unquoted text: as written, with what follows it, and its two places."""
     found = []
     if cut := _CUT.match(after):

@@ -15,22 +15,22 @@ from rolefit.quizfile.faults import (
     KINDS,
     Fault,
     cut_off,
-    independent,
+    first_causes,
     is_cut_by_comma,
     is_text_with_colon,
     unnamed,
 )
 from rolefit.quizfile.naming import (
     SINGULAR,
-    home,
-    instead,
+    did_you_mean,
     is_needed,
     keys,
     listed,
+    model_at,
+    name_of,
     nearest,
-    perhaps,
-    shape,
-    subject,
+    suggestion,
+    where_it_belongs,
 )
 from rolefit.quizfile.problems import Place, Problem, error
 from rolefit.quizfile.text import Document, Path
@@ -47,7 +47,7 @@ class _Reader:
     names: Names
 
     def name(self, path: Path) -> str:
-        return subject(self.document.values, path)
+        return name_of(self.document.values, path)
 
     def at(self, fault: Fault) -> Place:
         return self.at_key(fault.path) if fault.is_key else self.document.place(fault.path)
@@ -63,15 +63,15 @@ class _Reader:
         return bool(path[-1] == next(iter(owner)))
 
 
-def worded(document: Document, names: Names, found: Iterable[ErrorDetails]) -> list[Problem]:
+def as_problems(document: Document, names: Names, found: Iterable[ErrorDetails]) -> list[Problem]:
     """The findings as problems: each once, and none that only follows from another. At most 200."""
     reader = _Reader(document, names)
-    return [_WORDS.get(one.kind, _other)(reader, one) for one in independent(document, found)[:MOST_FAULTS]]
+    return [_WORDS.get(one.kind, _other)(reader, one) for one in first_causes(document, found)[:MOST_FAULTS]]
 
 
 def _missing(reader: _Reader, fault: Fault) -> Problem:
     values = reader.document.values
-    model = shape(values, fault.path)
+    model = model_at(values, fault.path)
     if is_text_with_colon(reader.document, fault):
         return _colon(reader, fault)
     lacks = "lacks" if len(fault.missing) > 1 else "has no"
@@ -94,9 +94,9 @@ def _unknown_key(reader: _Reader, fault: Fault) -> Problem:
     owner = tuple(outer)
     if is_cut_by_comma(reader.document, fault):
         return _comma(reader, fault.path, str(key))
-    known = keys(shape(reader.document.values, owner))
-    hint = instead(str(key), known, "It takes these keys")
-    if not nearest(str(key), known, 0.8) and (where := home(str(key))):
+    known = keys(model_at(reader.document.values, owner))
+    hint = suggestion(str(key), known, "It takes these keys")
+    if not nearest(str(key), known, 0.8) and (where := where_it_belongs(str(key))):
         hint = f"{short(key)} belongs {where}."
         if not (owner[:1] == ("questions",) and len(owner) == 2 and "question" in where):
             hint = f"{short(key)} belongs {where}: is this line indented as it should be?"
@@ -124,7 +124,9 @@ def _wrong_kind(reader: _Reader, fault: Fault) -> Problem:
     if is_text_with_colon(reader.document, fault):
         return _colon(reader, fault)
     wants = fault.says.get("wants") or KINDS[fault.kind]
-    model = shape(reader.document.values, fault.path) if fault.kind == "model_type" and fault.path else None
+    model = (
+        model_at(reader.document.values, fault.path) if fault.kind == "model_type" and fault.path else None
+    )
     if model and issubclass(model, Wording):
         wants = f"text, or the keys {listed(keys(model))}"
     if fault.path[-1:] == ("counts",):
@@ -156,7 +158,7 @@ def _kind_hint(reader: _Reader, fault: Fault, wants: str) -> str:
             "A quiz begins with the line format: rolefit-quiz/1; `rolefit new FILE` writes one to start from."
         )
     if wants == "keys and values" and fault.kind.startswith("model"):
-        return f"It takes these keys: {listed(keys(shape(reader.document.values, fault.path)))}."
+        return f"It takes these keys: {listed(keys(model_at(reader.document.values, fault.path)))}."
     if fault.path[-1] == "counts":
         return "Write one trait, or several with their weights: {this_one: 1, that_one: 0.5}."
     if wants == "keys and values":
@@ -194,8 +196,8 @@ def _wrong_value(reader: _Reader, fault: Fault) -> Problem:
     allowed = re.findall(r"'([^']*)'", str(fault.says.get("expected") or ""))
     word = str(fault.value)
     if fault.is_key:
-        return _unknown(reader, fault.path, instead(str(fault.path[-1]), allowed, "It takes these keys"))
-    hint = perhaps(word, allowed)
+        return _unknown(reader, fault.path, suggestion(str(fault.path[-1]), allowed, "It takes these keys"))
+    hint = did_you_mean(word, allowed)
     if fault.path == ("format",):
         hint = "This rolefit reads rolefit-quiz/1; a newer format needs a newer rolefit."
     message = f"{reader.name(fault.path)} must be {listed(allowed, 'or')}, not {_called(fault.value)}"
@@ -205,7 +207,7 @@ def _wrong_value(reader: _Reader, fault: Fault) -> Problem:
 def _wrong_type(reader: _Reader, fault: Fault) -> Problem:
     path = (*fault.path, "type")
     value = fault.value["type"]
-    hint = perhaps(str(value), TYPES)
+    hint = did_you_mean(str(value), TYPES)
     message = f"{reader.name(path)} must be {listed(TYPES, 'or')}, not {_called(value)}"
     return error("wrong-value", reader.document.place(path), message, hint)
 
@@ -239,12 +241,12 @@ def _length(reader: _Reader, fault: Fault) -> Problem:
 
 
 def _empty(reader: _Reader, fault: Fault) -> Problem:
-    return nothing(reader.document, fault.path)
+    return empty_value(reader.document, fault.path)
 
 
-def nothing(document: Document, path: Path) -> Problem:
+def empty_value(document: Document, path: Path) -> Problem:
     """The problem that nothing stands where something should."""
-    place, name = document.key_place(path), subject(document.values, path)
+    place, name = document.key_place(path), name_of(document.values, path)
     line = document.lines[place.line - 1]
     if cut := _ONLY_COMMENT.search(line, place.column - 1):
         message = f"{name} is empty: all that stands after the # is a comment"
@@ -285,7 +287,7 @@ def _unknown_name(reader: _Reader, fault: Fault) -> Problem:
     if section == "traits" and isinstance(roles, dict) and value in roles:
         hint = f"{short(value)} is a role. Answers count for traits: {listed(known)}."
     elif known:
-        hint = instead(value, known, f"These {section.replace('_', ' ')} are defined")
+        hint = suggestion(value, known, f"These {section.replace('_', ' ')} are defined")
     return error("unknown-id", reader.at(fault), message, hint)
 
 
