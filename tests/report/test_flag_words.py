@@ -3,8 +3,8 @@
 import pytest
 from report_cases import SMALL
 
+from rolefit.coach.flag_words import flag_words
 from rolefit.coach.flags import Flag
-from rolefit.pages.flag_words import flag_words
 
 LOW = Flag("low-item-rest", -0.31, "sowed", error=0.09, trait="growing", facet="skill")
 SAID = [
