@@ -14,7 +14,8 @@ from rolefit.exports.writing import line, safe
 COMMAND = "=cmd|' /C calc'!A0"
 SEPARATORS = (",", ";", "\t", "|", " ")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
-FORMULA = re.compile(r"[=+@\-＝＋＠－].")
+FORMULA = re.compile(r"[=+@\-＝＋＠－]\s*[\w.$(\"'=+@\-＝＋＠－]")
+"""A sign, and what an expression can begin with."""
 TEXTS = st.text(st.sampled_from("=+-@＝;,|\t \"'\n1.aé"), max_size=12)
 
 
@@ -43,6 +44,8 @@ def runs(cell: str, separator: str) -> bool:
 @example(f"Ann {COMMAND}")
 @example("-1 *cmd|' /C calc'!A0")
 @example("-1,2;3")
+@example("1 =;")
+@example("1 =.1")
 def test_no_cell_is_a_formula_wherever_it_is_split(separator: str, text: str) -> None:
     row = line(["before", -1.5, None, text])
     harmless = {"-", "+", "=", "@"}
