@@ -56,7 +56,6 @@ MAY_IMPORT = {
     "store": {"errors", "legible", "strict_json", "quiz", "quizfile", "session"},
     "ask": {"errors", "numerals", "legible", "signals", "quiz", "answers", "session"},
     "commands": {
-        "api",
         "errors",
         "legible",
         "signals",

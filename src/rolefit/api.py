@@ -45,12 +45,13 @@ def load_quiz(path: Name) -> Quiz:
     return loading.load_quiz(read_bytes(Path(path), QUIZ_LIMIT), os.fspath(path))
 
 
-def parse_quiz(text: str, name: str = "quiz.yaml") -> Quiz:
+def parse_quiz(text: str | bytes, name: str = "quiz.yaml") -> Quiz:
     """The quiz in the text of a quiz file; `name` is what the file is called in messages.
 
     Raises QuizProblems with all that is wrong in it.
     """
-    return loading.load_quiz(text.encode("utf-8", "surrogatepass"), name)
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return loading.load_quiz(data, name)
 
 
 def read_answers(path: Name) -> Answers:

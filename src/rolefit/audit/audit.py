@@ -63,7 +63,7 @@ class Numbers:
     minutes: int | None
     """As the quiz file says."""
     formats: Mapping[str, int]
-    """choose, rank, scale -> how many questions."""
+    """Type -> how many questions."""
     traits: Mapping[str, Measured]
     simulated: Mapping[str, int]
     """How many people were simulated: random, random and flat with a verdict, and per role."""

@@ -22,7 +22,7 @@ class Measured:
 
     questions: int
     formats: tuple[str, ...]
-    """choose, rank and scale, as far as they occur."""
+    """The types of its questions."""
     level_questions: int
     """Scale questions about what was done, which a level comes from."""
 

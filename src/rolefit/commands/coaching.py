@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rolefit.api import score
+from rolefit.answers import check_fit
 from rolefit.coach.analysis import analyse
 from rolefit.coach.compare import compare
 from rolefit.coach.group import Group
@@ -22,6 +22,7 @@ from rolefit.pages.analysis import analysis_report, beside_csv
 from rolefit.pages.comparison import comparison_report
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
+from rolefit.scoring.score import score
 from rolefit.store import results
 from rolefit.store.reading import read_text
 from rolefit.store.stored import moment
@@ -105,6 +106,7 @@ def _refuse_different(records: Sequence[tuple[ResultFile, Path]]) -> None:
 
 def _compared(record: ResultFile, name: str) -> OneResult:
     quiz, answers = from_content(record.quiz.content), answers_of(record)
+    check_fit(quiz, answers)
     return OneResult(record.id, record.created, name, quiz, answers, score(quiz, answers))
 
 

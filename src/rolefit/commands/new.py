@@ -6,7 +6,6 @@ import shlex
 from contextlib import suppress
 from pathlib import Path
 
-from rolefit.api import parse_quiz
 from rolefit.commands.delivery import find
 from rolefit.commands.reading import schema_text
 from rolefit.commands.world import World
@@ -42,7 +41,7 @@ def new_quiz(world: World, path: Path, source: str | None) -> None:
         hint = "Choose another name: rolefit new never replaces a file."
         raise RolefitError(error.message, hint) from None
     world.say(f"Written to {named(path)}. {_add_schema(world.folders, place.with_name(SCHEMA))}")
-    world.say(_what_next(shlex.quote(str(path)), parse_quiz(text, str(path)).id))
+    world.say(_what_next(shlex.quote(str(path)), load_quiz(text.encode(), str(path)).id))
 
 
 def _free_id(name: str) -> str:
