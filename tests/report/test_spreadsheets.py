@@ -46,6 +46,7 @@ def runs(cell: str, separator: str) -> bool:
 @example("-1,2;3")
 @example("1 =;")
 @example("1 =.1")
+@example("1 =\t1")
 def test_no_cell_is_a_formula_wherever_it_is_split(separator: str, text: str) -> None:
     row = line(["before", -1.5, None, text])
     harmless = {"-", "+", "=", "@"}

@@ -10,7 +10,7 @@ from typing import Any
 SIGNS = r"=+@\-＝＋＠－"
 """What opens a formula in a spreadsheet, as the inside of brackets; some take the wide forms too."""
 OPENING = re.compile(
-    rf"(^\s*|[;,|\t\r\n\"']\s*|\s(?=.[\w.$(\"'{SIGNS}]))(?=[{SIGNS}])(?![+-]?[0-9]+(?:[.,][0-9]+)?$)",
+    rf"(^\s*|[;,|\t\r\n\"']\s*|\s(?=.[\t\r\n]*[\w.$(\"'{SIGNS}]))(?=[{SIGNS}])(?![+-]?[0-9]+(?:[.,][0-9]+)?$)",
     re.DOTALL,
 )
 """What stands before a formula: the beginning, what may begin a new cell, or a blank where the sign touches

@@ -76,12 +76,18 @@ def _together(document: Document, faults: Iterable[Fault]) -> list[Fault]:
 
 
 def is_cut_by_comma(document: Document, fault: Fault) -> bool:
-    """Whether a piece of a text within { } was read as a key because of the comma before it."""
+    """Whether a piece of a text within { } was read as a key because of the comma before it.
+
+    `{text: Sow, water and wait, counts: a}` has a key `water and wait` without a value.
+    """
     return fault.kind == "extra_forbidden" and fault.value is None and fault.path[:-1] in document.inline
 
 
 def cut_off(document: Document, path: Path) -> list[str]:
-    """The pieces of a list without brackets that the commas within { } made keys of."""
+    """The pieces of a list without brackets that the commas within { } made keys of.
+
+    `{title: Cook, from: city, farm}` has a key `farm`; meant is `from: [city, farm]`.
+    """
     return [str(piece[-1]) for piece in _cut_off(document, path[:-1], {path})]
 
 
@@ -103,7 +109,7 @@ def _at(values: Any, path: Path) -> Any:
 
 
 def is_text_with_colon(document: Document, fault: Fault) -> bool:
-    """Whether a text was read as key: value because of the colon in it."""
+    """Whether a text was read as key: value because of the colon in it: `- Sow: it takes patience`."""
     model = model_at(document.values, fault.path)
     lacks_text = fault.missing == ("text",) and issubclass(model, Wording)
     if not isinstance(fault.value, dict) or (lacks_text and fault.value.keys() & keys(model)):

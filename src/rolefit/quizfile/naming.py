@@ -106,7 +106,10 @@ def model_at(values: Any, path: Path) -> type[BaseModel]:
 
 
 def keys_out_of_place(values: Any) -> list[Path]:
-    """Keys of a trait or a role that stand where a trait or a role must: they are indented too little."""
+    """Keys of a trait or a role that stand where a trait or a role must: they are indented too little.
+
+    `  about: Sowing` below `  growing:` would be a trait called about. A trait has a name, and this has none.
+    """
     sections: dict[str, type[BaseModel]] = {"traits": Trait, "roles": Role, "neighbours": Neighbour}
     return [
         (section, key)
@@ -140,7 +143,11 @@ def is_needed(values: Any, path: Path) -> bool:
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
-    """The known word that was probably meant: `likeness`, 0..1, is how much alike they are at least."""
+    """The known word that was probably meant: `likeness`, 0..1, is how much alike they are at least.
+
+    `measure` is meant for `measures`. 0.6 is difflib's own default; comparing takes as long as both words
+    together, so no more than 200 words of 80 characters are compared.
+    """
     spelled = {one.lower(): one for one in list(known)[:200]}
     found = get_close_matches(word.lower()[:80], spelled, n=1, cutoff=likeness)
     return spelled[found[0]] if found else None

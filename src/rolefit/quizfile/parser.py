@@ -15,7 +15,8 @@ BEGINS = re.compile(r"[\w-]+:(?=\s)|-(?=\s)|#|[}\]]")
 """How a line begins that starts something new: a key, an entry of a list, a comment, or a closing bracket."""
 
 LONGEST = 20_000
-"""Characters after which no text in quotes goes on to another line: its end was forgotten."""
+"""Characters after which no text in quotes goes on to another line: its end was forgotten. A quiz may hold
+texts of 4,000, so that too long a text is still told from an open quote."""
 
 At = tuple[int, int]
 """A line and a column, both counted from 0."""
@@ -55,7 +56,11 @@ class Parser(Protocol):
 
 
 class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-    """PyYAML's parser, which also refuses a quoted text that runs into the next entry of the file."""
+    """PyYAML's parser, which also refuses a quoted text that runs into the next entry of the file.
+
+    For PyYAML, `ask: "Which?` without its second quote goes on up to the next quote of the file, be it 50
+    lines below.
+    """
 
     def __init__(self, text: str) -> None:
         yaml.reader.Reader.__init__(self, text)
@@ -78,7 +83,10 @@ class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         return mark.line == end[0] and mark.column >= end[1] and not between.strip()
 
     def scan_plain(self) -> Any:
-        """As PyYAML does it, but within { } and [ ] too a question mark is a part of the text."""
+        """As PyYAML does it, but within { } and [ ] too a question mark is a part of the text.
+
+        `{text: Who asks?, counts: hosting}` is YAML 1.2; PyYAML knows 1.1, where ? begins a key.
+        """
         if not self.flow_level:
             return super().scan_plain()
         vars(self)["peek"] = self._peek_in_text

@@ -33,10 +33,11 @@ Code = Literal[
 """The codes of everything that reading a quiz file can find; the fairness audit has its own."""
 
 SHOWN_WIDTH, LEAST_WIDTH = 100, 10
-"""Of a line of the file so many characters are shown; fewer on a narrow terminal."""
+"""Characters of a line of the file that are shown, and the fewest on a narrow terminal."""
 BESIDE = 10
 """What stands beside them: the line's number, a bar, and signs for what was cut off."""
 SHOWN_PROBLEMS = 100
+"""More than anybody mends before running the check again; the others are counted."""
 
 
 @dataclass(frozen=True, order=True)

@@ -8,8 +8,11 @@ LEAD = re.compile(r"(\s*(?:- +)*)((?:[^\s:#'\"{\[][^:#'\"{\[]*:\s+)?)(.*)")
 """What stands before the text of a line: spaces and dashes, then a key; and the text itself."""
 
 _CLOSED = re.compile(r"\[[^\[\]{}]*\]|\{[^\[\]{}]*\}")
+"""A list or a mapping in brackets that is closed: `[a, b]`."""
 _PART_ENDS = re.compile(r",\s+[\w-]+:\s|[}\]]|,?$")
+"""Where a text within { } ends: before `, counts: `, a bracket, or the end of the line."""
 _ENTRY_ENDS = re.compile(r"[,\]]|$")
+"""Where a text within [ ] ends."""
 
 
 def replaced(lines: list[str], number: int, line: str) -> list[str]:
@@ -23,7 +26,11 @@ def indented_to(lines: list[str], number: int, column: int) -> list[str]:
 
 
 def with_quotes(lines: list[str], number: int, column: int) -> list[str]:
-    """The lines with this text in quotes: within { } or [ ] up to the comma, else all of it."""
+    """The lines with this text in quotes: within { } or [ ] up to the comma, else all of it.
+
+    `{text: Why: so, counts: a}` becomes `{text: 'Why: so', counts: a}`.
+    `ask: Why: so` becomes `ask: 'Why: so'`.
+    """
     line = lines[number]
     lead = LEAD.match(line.rstrip())
     if lead is None or lead[3][:1] not in ("{", "["):
@@ -35,7 +42,10 @@ def with_quotes(lines: list[str], number: int, column: int) -> list[str]:
 
 
 def quoted_whole(lines: list[str], number: int) -> list[str]:
-    """The lines with all the text of a line, and of those it goes on in, in quotes."""
+    """The lines with all the text of a line, and of those it goes on in, in quotes.
+
+    `ask: Why: so` above `  and not so` becomes `ask: 'Why: so` above `  and not so'`.
+    """
     lead = LEAD.match(lines[number].rstrip())
     assert lead is not None
     last = number
@@ -52,7 +62,10 @@ def _goes_on(lines: list[str], begun: int, number: int) -> bool:
 
 
 def quote_closed(lines: list[str], quote: Quoted, before: int) -> list[str]:
-    """The lines with a quote closed where its text probably ends, at the latest before the line `before`."""
+    """The lines with a quote closed where its text probably ends, at the latest before the line `before`.
+
+    `{text: "Sow, counts: a}` becomes `{text: "Sow", counts: a}`, and `ask: "Which?` becomes `ask: "Which?"`.
+    """
     number, column = quote.begun
     mark = lines[number][column]
     if not quote.inline:

@@ -9,12 +9,17 @@ from rolefit.quizfile.repairs import indented_to, replaced
 from rolefit.quizfile.slip import Slip, above, indent, slip, text_column
 
 _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[A-Za-z\"'{\[])")
+"""`-Sow`, `-"Sow"`, `-{text: Sow}`; `-1` is a number, and `---` ends a document."""
 _SIGN_FOR_DASH = re.compile(r"( *)([–—•·‣◦*])(?=\s)")
+"""`– Sow` and `• Sow`, as word processors write lists, and `* Sow`, as Markdown does."""
 _WITHOUT_COLON = re.compile(r"( *(?:- +)?)([a-z_][\w-]*)(?: *= *| +|$)(.*)")
 _KEY = re.compile(r" *(?:- +)*[^\s:#'\"{\[][^:#]*:(?=\s|$)")
 _KEY_AND_VALUE = re.compile(r"([\w-]+)(:|\s*=\s*|\s+)(?=\S)")
+"""`growing:9`, `growing = 9` and `growing 9`."""
 _WITH_TEXT = re.compile(r"^ *(?:- +)*([\w-]+):[ \t]+(?!\d+ *$)[^\s#]", re.MULTILINE)
+"""`name: Gardener`; not `growing: 9`, whose key may be an id elsewhere."""
 _KEY_AT_END = re.compile(r"([\w-]+)(\s*)$")
+"""`growing` at the end of a line, its value on the next."""
 _WRITE = "Write key: value, with a space after the colon."
 
 
@@ -28,7 +33,7 @@ def indentation(lines: list[str], fault: Fault) -> Slip:
 
 
 def dash_without_space(lines: list[str], number: int) -> Slip | None:
-    """A dash without a space after it, at the beginning of the line."""
+    """A dash without a space after it, at the beginning of the line: `-Sow` becomes `- Sow`."""
     found = _DASH_WITHOUT_SPACE.match(lines[number])
     if found is None:
         return None
@@ -38,7 +43,7 @@ def dash_without_space(lines: list[str], number: int) -> Slip | None:
 
 
 def sign_for_dash(lines: list[str], number: int) -> Slip | None:
-    """A sign that looks like a dash, or that other programs begin a list with."""
+    """A sign that looks like a dash, or that other programs begin a list with: `• Sow` becomes `- Sow`."""
     found = _SIGN_FOR_DASH.match(lines[number])
     if found is None:
         return None
@@ -48,7 +53,11 @@ def sign_for_dash(lines: list[str], number: int) -> Slip | None:
 
 
 def dash_alone(lines: list[str], number: int) -> Slip | None:
-    """A dash on a line of its own, above a line that stands no further to the right."""
+    """A dash on a line of its own, above a line that stands no further to the right.
+
+    `-` above `text: Sow` becomes `- text: Sow`. Above a line that ends with a colon, such as `roles:`, it
+    goes.
+    """
     at = above(lines, number)
     if at is None or lines[at].strip() != "-" or indent(lines[number]) > indent(lines[at]):
         return None
@@ -61,7 +70,10 @@ def dash_alone(lines: list[str], number: int) -> Slip | None:
 
 
 def dash_before_id(lines: list[str], fault: Fault) -> Slip:
-    """The parts of a section written as a list, where each begins with its id."""
+    """The entries of a section written as a list, where each begins with its id.
+
+    `- growing:` becomes `growing:`.
+    """
     section, column = above(lines, fault.line), indent(lines[fault.line])
     bare, at = [*lines], fault.line
     while at < len(lines) and (indent(lines[at]) >= column or not lines[at].strip()):
@@ -74,7 +86,11 @@ def dash_before_id(lines: list[str], fault: Fault) -> Slip:
 
 
 def begins_too_far_right(lines: list[str], fault: Fault) -> Slip:
-    """A line that stands as deep as what should be in it, or a section that stands in the one above it."""
+    """A line that stands as deep as what should be in it, or a section that stands in the one above it.
+
+    In `gardener:` above `name: Gardener` in the same column, the first is moved to the left. So is `roles:`
+    where it stands as deep as the traits above it, up to the edge.
+    """
     number = fault.begun[0]
     has, at = indent(lines[number]), above(lines, number)
     while at is not None and indent(lines[at]) >= has:
@@ -86,7 +102,11 @@ def begins_too_far_right(lines: list[str], fault: Fault) -> Slip:
 
 
 def missing_colon(lines: list[str], number: int) -> Slip | None:
-    """A line whose first word is a key, or the name of what is indented below it, and has no colon."""
+    """A line whose first word is a key, or the name of what is indented below it, and has no colon.
+
+    `suits People` and `suits = People`, where the file has `suits:` elsewhere, become `suits: People`.
+    `cook` above lines that are indented further becomes `cook:`.
+    """
     line = lines[number].rstrip()
     found = _WITHOUT_COLON.fullmatch(line)
     if found is None or not (_is_key(lines, found[2]) if found[3] else _has_lines_in_it(lines, number)):
@@ -97,7 +117,10 @@ def missing_colon(lines: list[str], number: int) -> Slip | None:
 
 
 def entry_without_colon(lines: list[str], fault: Fault) -> Slip | None:
-    """A key and its value within { } that have no colon, or no space, between them."""
+    """A key and its value within { } that have no colon, or no space, between them.
+
+    `{growing 9}`, `{growing = 9}` and `{growing:9}` become `{growing: 9}`.
+    """
     line, column = fault.line, fault.column
     found = _KEY_AND_VALUE.match(lines[line], column) or _KEY_AT_END.match(lines[line], column)
     if found is None:
@@ -122,7 +145,7 @@ def keys_with_text(text: str) -> frozenset[str]:
 
 
 def comma_in_number(lines: list[str], fault: Fault) -> Slip:
-    """A comma within a number."""
+    """A comma within a number: `{growing: 0,5}` becomes `{growing: 0.5}`."""
     line, column = fault.line, fault.column
     repaired = lines[line][: column - 1] + "." + lines[line][column:]
     start = len(re.sub(r"\d+$", "", lines[line][: column - 1]))
@@ -133,7 +156,10 @@ def comma_in_number(lines: list[str], fault: Fault) -> Slip:
 
 
 def missing_comma(lines: list[str], fault: Fault) -> Slip | None:
-    """A key within { } that has no comma before it."""
+    """A key within { } that has no comma before it.
+
+    `{text: Sow counts: a}` becomes `{text: Sow, counts: a}`.
+    """
     line, column = fault.line, fault.column
     found = re.search(r"\s+([\w-]+)$", lines[line][:column])
     if found is None or not _is_key(lines, found[1]):
@@ -145,7 +171,10 @@ def missing_comma(lines: list[str], fault: Fault) -> Slip | None:
 
 
 def missing_brace(lines: list[str], fault: Fault) -> Slip | None:
-    """Entries that end with a brace, and begin with none."""
+    """Entries that end with a brace, and begin with none.
+
+    `- text: Sow, counts: a}` becomes `- {text: Sow, counts: a}`.
+    """
     line = lines[fault.line].rstrip()
     found = re.match(r" *- +|( *[\w-]+: +)(?=[\w-]+: )", line)
     if not (found and line.endswith("}") and line.count("{") < line.count("}")):
@@ -158,13 +187,13 @@ def missing_brace(lines: list[str], fault: Fault) -> Slip | None:
 
 
 def entry_without_dash(lines: list[str], fault: Fault) -> Slip:
-    """A new entry of a list that has no dash."""
+    """A new entry of a list that has no dash: a second `id:` below `- id:` becomes `- id:`."""
     entry, column = fault.begun
     return _no_dash(lines, fault.line, lines[entry][:column])
 
 
 def text_without_dash(lines: list[str], fault: Fault) -> Slip:
-    """The first text of a list, alone without a dash."""
+    """The first text of a list, alone without a dash: `Walk` above `- Water` becomes `- Walk`."""
     below = next(number for number in range(fault.line + 1, len(lines)) if lines[number].strip())
     return _no_dash(lines, fault.line, " " * indent(lines[below]) + "- ")
 
@@ -177,7 +206,10 @@ def _no_dash(lines: list[str], number: int, lead: str) -> Slip:
 
 
 def _first_without_dash(lines: list[str], number: int) -> Slip | None:
-    """The first entry of the list that goes on with the line `number`, where it has no dash."""
+    """The first entry of the list that goes on with the line `number`, where it has no dash.
+
+    `    id: a` above `  - id: b` becomes `  - id: a`.
+    """
     column, first = indent(lines[number]), None
     if not _is_entry(lines[number]):
         return None
@@ -190,6 +222,11 @@ def _first_without_dash(lines: list[str], number: int) -> Slip | None:
 
 
 def _misplaced(lines: list[str], number: int) -> Slip:
+    """A line that begins in a column where none above it does.
+
+    `   name: Cook` below `  about: Cooks` is moved to column 3; or the line above it is, where that one is
+    alone.
+    """
     has, fits = indent(lines[number]), _line_to_go_with(lines, number)
     if fits is None or fits[1] == has:
         message = "this line does not go with the lines above it"
@@ -212,7 +249,10 @@ def _begin_elsewhere(lines: list[str], number: int, column: int, other: int) -> 
 
 
 def _fits_if_moved(lines: list[str], number: int, by: int) -> bool:
-    """Whether this line, moved so far, goes with those around it and stands as deep as is usual here."""
+    """Whether this line, moved so far, goes with those around it and begins where more lines of the file do.
+
+    Of two neighbours in different columns, the one that few other lines begin with is the one that slipped.
+    """
     has, entry = indent(lines[number]), _is_entry(lines[number])
     usual = Counter(indent(line) for line in lines if line.strip() and _is_entry(line) == entry)
     before = above(lines, number)

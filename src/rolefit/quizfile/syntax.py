@@ -28,9 +28,10 @@ from rolefit.quizfile.traps import TYPOGRAPHIC
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"{\[-][^:#'\"{\[]*):(?=\s|$)")
 _TABBED = re.compile(r" *\t")
 MOST_LOOKED_AT = 20
-"""So many # of a line, and so many lines with tabs, are looked at."""
+"""So many # of a line, and so many lines with tabs, are looked at: more would take longer and tell the same.
+No line of a sound quiz has half as many."""
 _WIDTHS = (2, 4, 8)
-"""So many spaces may stand for a tab."""
+"""The widths of a tab that editors have; the one that makes most lines fit is taken."""
 _COMMENT = re.compile(r"[\s\[{,]#")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _TIGHT = re.compile(r"(\s*(?:- +)?)([a-z_]\w*):(?=[^\s/:])")
@@ -58,7 +59,10 @@ def _on_these_lines(lines: list[str], fault: Fault) -> Slip | None:
 
 
 def _cut_in_brackets(lines: list[str], number: int) -> Slip | None:
-    """A # that makes a comment of the rest of a line, and with it of the bracket that closes it."""
+    """A # that makes a comment of the rest of a line, and with it of the bracket that closes it.
+
+    `{text: Route #1, counts: a}` becomes `{text: 'Route #1', counts: a}`.
+    """
     line = lines[number]
     closed_at = max(line.rfind("}"), line.rfind("]"))
     for cut in islice(_COMMENT.finditer(line, 0, max(closed_at, 0)), MOST_LOOKED_AT):
@@ -78,6 +82,7 @@ def _unclear(lines: list[str], fault: Fault) -> Slip:
 
 
 def _tab(lines: list[str], fault: Fault) -> Slip:
+    """Tabs that indent become spaces, in the whole file at once; any other tab becomes one space."""
     hint = "Replace every tab by spaces: two for each level."
     if not _TABBED.match(lines[fault.line]):
         repaired = replaced(lines, fault.line, lines[fault.line].replace("\t", " "))
@@ -109,6 +114,7 @@ def _column(line: str, width: int) -> int:
 
 
 def _first_character(lines: list[str], fault: Fault) -> Slip:
+    """`ask: @home or away?` becomes `ask: '@home or away?'`; likewise with %, a backtick, } or ]."""
     char = lines[fault.line][fault.column : fault.column + 1]
     message = f"text cannot begin with {char}"
     return slip(
@@ -117,6 +123,7 @@ def _first_character(lines: list[str], fault: Fault) -> Slip:
 
 
 def _first_character_of_token(lines: list[str], fault: Fault) -> Slip | None:
+    """`ask: & what else?` becomes `ask: '& what else?'`; the same with *, !, | and >."""
     line, column = fault.begun
     char = lines[line][column : column + 1]
     message = f"text cannot begin with {char}"
@@ -124,6 +131,10 @@ def _first_character_of_token(lines: list[str], fault: Fault) -> Slip | None:
 
 
 def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
+    """`ask: "Which?` becomes `ask: "Which?"`.
+
+    So does `ask: "Which?”`, which ends with a typographic quote.
+    """
     if fault.quoted is None:
         return None
     line, column = fault.begun
@@ -142,7 +153,11 @@ def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
 
 
 def _quote_closed_too_late(lines: list[str], fault: Fault) -> Slip | None:
-    """A text that has just ended, at a quote that was to open another text or to be part of this one."""
+    """A text that has just ended, at a quote that was to open another text or to be part of this one.
+
+    `{text: "Sow, note: "daily"}` becomes `{text: "Sow", note: "daily"}`: its first text seems to end before
+    daily.
+    """
     quote = fault.quoted
     if quote is None or quote.end is None:
         return None
@@ -168,6 +183,7 @@ def _quote_closed_too_late(lines: list[str], fault: Fault) -> Slip | None:
 
 
 def _escape(lines: list[str], fault: Fault) -> Slip:
+    r"""`"C:\quiz"` becomes `"C:/quiz"`: what is read on with need not be what was meant, only as long."""
     message = "a backslash in double quotes makes the next letter special"
     hint = "Use single quotes around the text, or write two backslashes."
     repaired = replaced(lines, fault.line, lines[fault.line].replace("\\", "/"))
@@ -175,6 +191,10 @@ def _escape(lines: list[str], fault: Fault) -> Slip:
 
 
 def _second_colon(lines: list[str], fault: Fault) -> Slip:
+    """A second colon: the text holds one, the key above lacks its space, or this line begins too far right.
+
+    `ask: Why: so` becomes `ask: 'Why: so'`; `title:Tea` above `id: tea` becomes `title: Tea`.
+    """
     key = _KEY.match(lines[fault.line])
     before = above(lines, fault.line)
     if key is None or key.end("key") != fault.column:
@@ -197,6 +217,7 @@ def _colon_in_text(lines: list[str], fault: Fault) -> Slip:
 
 
 def _missing_space(lines: list[str], number: int) -> Slip:
+    """`title:Tea` becomes `title: Tea`."""
     found = _TIGHT.match(lines[number])
     assert found is not None
     message = f"a space is missing after {found[2]}:"
@@ -211,6 +232,7 @@ def _missing_space(lines: list[str], number: int) -> Slip:
 
 
 def _no_colon(lines: list[str], fault: Fault) -> Slip:
+    """`title Tea`, below another key, becomes `title: Tea`."""
     line, column = fault.begun
     if _TIGHT.match(lines[line]):
         return _missing_space(lines, line)
@@ -223,6 +245,11 @@ def _no_colon(lines: list[str], fault: Fault) -> Slip:
 
 
 def _in_braces(lines: list[str], fault: Fault) -> Slip:
+    """A colon where a comma or a bracket must stand: within { } one of these is missing, or quotes are.
+
+    `{text: Sow counts: a}` becomes `{text: Sow, counts: a}`, and `{text: Why: so}` becomes `{text: 'Why:
+    so'}`.
+    """
     opened = fault.begun
     if fault.line > opened[0]:
         if indent(lines[fault.line]) <= indent(lines[opened[0]]):
@@ -236,6 +263,7 @@ def _in_braces(lines: list[str], fault: Fault) -> Slip:
 
 
 def _unclosed_bracket(lines: list[str], opened: tuple[int, int]) -> Slip:
+    """`needs: {growing: 9` becomes `needs: {growing: 9}`."""
     line, column = opened
     bracket = lines[line][column]
     closing = "]" if bracket == "[" else "}"
@@ -245,6 +273,7 @@ def _unclosed_bracket(lines: list[str], opened: tuple[int, int]) -> Slip:
 
 
 def _mismatch(lines: list[str], fault: Fault) -> Slip | None:
+    """`[a, b}`: told, and not repaired, as either sign may be the wrong one."""
     line, column = fault.begun
     if lines[line][column : column + 1] not in ("[", "{"):
         return None
@@ -259,6 +288,10 @@ def _mismatch(lines: list[str], fault: Fault) -> Slip | None:
 
 
 def _after_end(lines: list[str], fault: Fault) -> Slip | None:
+    """Something stands behind the end of an entry: a comma, more of its text, or its text on the next line.
+
+    `- {text: Sow},` becomes `- {text: Sow}`, and `"Home" quiz` becomes `'"Home" quiz'`.
+    """
     lead = LEAD.match(lines[fault.line].rstrip())
     before = above(lines, fault.line)
     if lead and lead[3][-2:] in ("},", "],") and lines[fault.line][fault.column :].strip() == ",":
@@ -279,6 +312,7 @@ def _after_end(lines: list[str], fault: Fault) -> Slip | None:
 
 
 def _list_beside_key(lines: list[str], fault: Fault) -> Slip | None:
+    """`work: - Sow` becomes `work: '- Sow'`."""
     if not lines[fault.line][: fault.column].strip():
         return indentation(lines, fault)
     sign = lines[fault.line][fault.column]

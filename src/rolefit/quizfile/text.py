@@ -32,23 +32,33 @@ from rolefit.quizfile.traps import misread_text
 MOST_BYTES = 512 * 1024
 MOST_NESTED = 20
 MOST_VALUES = 20_000
+"""The largest shipped quiz has 60 KB, 6 levels and 3,000 values: the limits leave room for several times as
+much, and a file at them is still refused or read within the second that SECURITY.md promises."""
 MOST_REREAD = 400_000
+"""Characters that are read again at most, over all repairs of a file: 0.7 s at 600,000 a second."""
 MOST_SLIPS = 100
+"""Repairs of a file at most, however small it is: as many problems are shown."""
 MOST_REPAIRS_OF_A_LINE = 3
-"""So often a line is repaired; only its first slip is told."""
+"""Only the first slip of a line is told. More repairs of it only read a broken file again and again, which
+the fuzzer found."""
 REPAIRS_PER_READING = 25
-"""Of how many characters the repair of one takes as long as the reading."""
+"""So many repairs of a file take as long as reading it once: each copies all its lines. Measured were 40."""
 
 Path = tuple[str | int, ...]
 
 _DASH_WITHOUT_SPACE = re.compile(r"-[A-Za-z]")
+"""`-Walk the beds`, which YAML reads as a text that begins with a dash."""
 _LIST_IN_TEXT = re.compile(r"\n *- ")
+"""`Walk the beds` above `  - Water them`, which YAML reads as one text: the first dash is missing."""
 _MORE_TEXT = re.compile(r" +[^\s#,\]}]")
+"""What follows `*most` in `ask: *most of the day`: an alias stands alone, so this is a text."""
 _SHARING = {"&": "an anchor, which names a part of the file", "*": "an alias, which repeats another part"}
 _SECTIONS = {"sources", "scales", "traits", "roles", "neighbours", "starting_points", "questions"}
 _BY_ID = {("traits",), ("roles",), ("neighbours",)}
 """Sections whose entries begin with an id."""
 _ID_ALONE = re.compile(r"[a-z][\w-]*:[ \t]*(?:#.*)?\n")
+"""`growing:` in `- growing:`, alone on its line: an id. Entries of a list would begin with `name:`
+instead."""
 _NEW = "`rolefit new FILE` writes a quiz to start from."
 _INSTEAD = "If this is text, put it in quotes. To share answers, name them under scales: instead."
 

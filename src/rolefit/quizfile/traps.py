@@ -10,7 +10,10 @@ TYPOGRAPHIC = re.compile(f"[{_OPENING}][^“”„‟‘’‚]*[”“’‘]")
 """A text that stands in typographic quotes as a whole."""
 
 _CUT = re.compile(r"[ \t]{1,30}#(?=[^\s#])")
+"""What follows `Route` in `text: Route #1`. A comment has a space after its sign, or another sign. The 30
+blanks at most keep a line of blanks from being searched from each of its columns."""
 _DASH = re.compile(r"\n *(?=- )")
+"""`- Walk` above `    - Water`, which is indented further: YAML reads "Walk - Water" as one text."""
 
 
 def misread_text(written: str, after: str, start: Place, end: Place) -> list[Problem]:

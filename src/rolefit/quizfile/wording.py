@@ -36,6 +36,7 @@ from rolefit.quizfile.problems import Place, Problem, error
 from rolefit.quizfile.text import Document, Path
 
 MOST_FAULTS = 200
+"""Findings that are put into words: twice as many as are shown, as several may come to one."""
 _QUOTES = "put the whole text in quotes"
 _ONLY_COMMENT = re.compile(r"(?<=[:-])\s+(?=#[^\s#])")
 _KEY_VALUE = "Write key: value, with a space after the colon."
