@@ -1,12 +1,15 @@
 """A person's answers to a quiz, as data and as a file."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
@@ -18,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from rolefit.errors import RolefitError
-from rolefit.legible import short
+from rolefit.legible import short, tidy
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.scalars import ID, TEXT_LIMIT
@@ -27,6 +30,11 @@ from rolefit.strict_json import newer, read_json
 ANSWERS_FORMAT: Literal["rolefit-answers/1"] = "rolefit-answers/1"
 MOST_FAULTS = 3
 """So many are named where answers do not fit; the others are counted."""
+MOMENT = re.compile(
+    r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-][01][0-9]:[0-5][0-9])?)?"
+)
+"""ISO 8601, by the day or by the second; of any year, for clocks may be wrong."""
 MOST_DIGITS = 4
 """The number of an option has no more."""
 
@@ -54,6 +62,24 @@ ReplyField = Annotated[
         {"anyOf": [{"type": "array", "items": {"type": "string", "pattern": "^[0-9]+$"}}, {"type": "null"}]}
     ),
 ]
+
+
+def _tidy(label: Any) -> Any:
+    return (tidy(label) or None) if isinstance(label, str) else label
+
+
+Label = Annotated[str | None, BeforeValidator(_tidy)]
+"""A name in one Unicode form, without what does not show; None where nothing is left of it."""
+
+
+def _moment(text: str | None) -> str | None:
+    if text is not None and not MOMENT.fullmatch(text):
+        raise PydanticCustomError("moment", "it must be a date and time, such as 2026-05-31T09:40:00+02:00")
+    return text
+
+
+Moment = Annotated[str | None, AfterValidator(_moment)]
+"""Date and time in ISO 8601."""
 
 
 _OBJECT = "it must stand in braces, { }"
@@ -92,7 +118,10 @@ class Answers(BaseModel):
     seed: int | None = Field(
         default=None, description="The seed by which options were shuffled; null where they were not."
     )
-    label: str | None = Field(default=None, description="A name by which a coach tells clients apart.")
+    label: Label = Field(default=None, description="A name by which a coach tells clients apart.")
+    answered_at: Moment = Field(
+        default=None, description="When the last reply was given: ISO 8601, with the offset from UTC."
+    )
 
     @property
     def given(self) -> dict[str, Reply]:

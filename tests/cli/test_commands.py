@@ -17,7 +17,7 @@ from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
 
 TRAITS = ["growing", "seasoning", "planning", "hosting"]
-OF_ONE_MOMENT = ("id", "created", "seconds")
+OF_ONE_MOMENT = ("id", "created", "answered_at", "seconds")
 """What differs between two results of the same answers."""
 
 
@@ -42,6 +42,7 @@ def answers_of(result: dict[str, Any], **changed: Any) -> str:
             "quiz": {"id": result["quiz"]["id"], "version": result["quiz"]["version"]},
             "starting_point": result["starting_point"],
             "answers": result["answers"],
+            "answered_at": result["answered_at"],
             **changed,
         }
     )
@@ -90,9 +91,10 @@ def test_json_is_a_result_file_with_exactly_these_keys(machine: Machine) -> None
     result = machine.take("--json").json
     ResultFile.model_validate(result, strict=False)
     assert set(result) == {
-        "format", "id", "created", "rolefit", "label", "quiz", "starting_point", "seconds", "seed",
-        "asked", "answered", "verdict", "direction", "interest", "skill", "traits", "readiness", "reasons",
-        "neighbour", "split", "shortlist_chance", "warnings", "report", "answers",
+        "format", "id", "created", "answered_at", "rolefit", "label", "quiz", "starting_point", "seconds",
+        "seed", "asked", "answered", "verdict", "direction", "interest", "skill", "traits", "readiness",
+        "reasons", "neighbour", "split", "shortlist_chance", "warnings", "report",
+        "answers",
     }  # fmt: skip
     assert result["format"] == "rolefit-result/2"
     assert result["rolefit"] == __version__

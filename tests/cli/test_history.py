@@ -9,7 +9,7 @@ from machine import Machine, lines
 def set_time(path: Path, time: str) -> str:
     """Write another time into a kept file; gives its id."""
     text = path.read_text(encoding="utf-8")
-    changed = re.sub(r'("(?:created|started)": *)"[^"]*"', rf'\1"{time}"', text, count=1)
+    changed = re.sub(r'("(?:answered_at|started)": *)"[^"]*"', rf'\1"{time}"', text, count=1)
     assert changed != text
     path.write_text(changed, encoding="utf-8")
     return path.stem

@@ -4,6 +4,8 @@ import json
 import time
 from base64 import b64encode
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ QUIZ = quiz_named("small")
 ITEMS = Session.begin(QUIZ).steps
 PHONE = (360, 740)
 KEYS = webdriver.Keys
-OWN = {"id", "created", "seconds", "seed", "label"}
+OWN = {"id", "created", "answered_at", "seconds", "seed", "label"}
 """What differs between a result of the form and one of the terminal."""
 
 
@@ -108,11 +110,18 @@ def test_half_answered_closed_opened_finished_saved_and_scored_as_in_the_termina
         client.click("#label")
         keys(second, "Zoë \u202eשרה")
         client.click("#save")
-        assert client.see("#saved")
+        assert client.see("#asked")
+        assert client.read("#file") == "answers-Zoë-שרה.json" == client.saved().name
+        assert json.loads(second.run("return document.querySelector('#text').value")) == json.loads(
+            client.saved().read_text("utf-8")
+        )
         result = scored(machine, str(client.saved()))
         assert second.complaints == []
     assert without_its_own(result) == in_the_terminal
     assert result["label"] == "Zoë שרה"
+    answered = datetime.fromisoformat(result["answered_at"])
+    assert answered.tzinfo
+    assert timedelta(0) <= datetime.now(UTC) - answered < timedelta(minutes=5)
     assert list(result["seconds"]) == [item.id for item in QUIZ.items]
     assert all(0 <= seconds < time.monotonic() - began for seconds in result["seconds"].values())
     assert sum(result["seconds"].values()) > 0
@@ -184,7 +193,7 @@ def test_a_screen_reader_hears_the_question_the_place_and_what_is_marked(client:
         ("checkbox", "1 Watering at dusk", "true"),
         ("checkbox", "2 Stirring a pot", "true"),
         ("checkbox", "Welcoming guests", "false"),
-        ("checkbox", "Skip: I have not been in that position", "false"),
+        ("checkbox", "Skip: I cannot say", "false"),
         ("button", "Next", ""),
     ):
         assert part in told
@@ -310,11 +319,52 @@ def test_what_hides_text_or_steers_a_terminal_never_comes_into_a_name(client: Cl
     client.browser.run(
         "const one = document.querySelector('#label'); one.value = arguments[0];"
         "one.dispatchEvent(new Event('input'))",
-        f"Ann {hidden}🏴",
+        f"A\u0301nn {hidden}🏴",
     )
     client.click("#save")
     said = client.saved().read_text("utf-8")
-    assert read_answers(said, "answers.json").label == "Ann 🏴"
+    assert read_answers(said, "answers.json").label == "Ánn 🏴"
+
+
+def test_answers_kept_by_an_older_form_are_taken(client: Client) -> None:
+    client.click("#begin")
+    client.answer("1", "2")
+    client.browser.run(
+        "const [name, text] = Object.entries(localStorage)[0]; const kept = JSON.parse(text);"
+        "delete kept.answeredAt; localStorage.setItem(name, JSON.stringify(kept))"
+    )
+    client.browser.driver.refresh()
+    assert client.see("#again")
+    client.click("#go-on")
+    client.answer(*["s"] * 7)
+    client.click("#save")
+    assert json.loads(client.saved().read_text("utf-8"))["answered_at"]
+
+
+def test_where_the_script_cannot_run_a_sentence_is_shown(one_browser: Browser, tmp_path: Path) -> None:
+    for change in (("<script>", "<script type='text/plain'>"), ('"use strict";', '"use strict"; ?.;')):
+        file = tmp_path / "old.html"
+        file.write_text(page(QUIZ).replace(*change), "utf-8")
+        one_browser.open(file)
+        client = Client(one_browser)
+        assert not client.see("#main")
+        assert soon(partial(client.read, "#unable"))
+        assert "cannot ask it. Save it as a file" in client.read("#unable")
+    assert one_browser.complaints
+
+
+def test_where_it_can_the_sentence_is_gone(client: Client) -> None:
+    assert not client.see("#unable")
+
+
+def test_it_prints_black_on_white_in_dark_mode(client: Client) -> None:
+    client.browser.prefer(prefers_color_scheme="dark")
+    dark = client.browser.run("return getComputedStyle(document.body).color")
+    features = [{"name": "prefers-color-scheme", "value": "dark"}]
+    client.browser.cdp("Emulation.setEmulatedMedia", media="print", features=features)
+    style = "const one = getComputedStyle(document.body); return [one.color, one.backgroundColor]"
+    assert client.browser.run(style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert dark != "rgb(0, 0, 0)"
 
 
 def test_storage_that_fills_up_on_the_way_is_told_at_once(client: Client) -> None:
@@ -334,6 +384,7 @@ def test_what_another_page_left_under_its_name_is_not_taken_for_answers(client: 
     good = json.loads(kept)
     wrong = {
         "at": 99,
+        "answeredAt": "yesterday",
         "seed": 0,
         "label": 1,
         "replies": [[1], None, None, [2, 2], *[None] * 5],

@@ -87,7 +87,7 @@ def beside(newest: Quiz, over_time: bool, results: Mapping[str, Taken]) -> SideB
 
 def _compared(id: str, name: str, taken: Taken) -> OneResult:
     quiz, answers = taken
-    return OneResult(id, "2026-03-01T10:00:00+00:00", name, quiz, answers, score(quiz, answers))
+    return OneResult(id, "2026-03-01T10:00:00+00:00", None, name, quiz, answers, score(quiz, answers))
 
 
 def _turned() -> Answers:

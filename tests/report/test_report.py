@@ -82,8 +82,8 @@ def test_no_report_speaks_of_percent(name: str) -> None:
 @pytest.mark.parametrize(
     ("label", "created", "line"),
     [
-        ("Ana B.", "2026-03-09T23:59:00+01:00", "9 March 2026, version 1.0 of the quiz, Ana B."),
-        (None, "2026-12-31T08:00:00Z", "31 December 2026, version 1.0 of the quiz"),
+        ("Ana B.", "2026-03-09T23:59:00+01:00", "scored on 9 March 2026, version 1.0 of the quiz, Ana B."),
+        (None, "2026-12-31T08:00:00Z", "scored on 31 December 2026, version 1.0 of the quiz"),
         ("Ana B.", "last week", "version 1.0 of the quiz, Ana B."),
         ("Ana\n" * 500, "", f"version 1.0 of the quiz, {'Ana ' * 23}Ana…"),
     ],
@@ -91,6 +91,8 @@ def test_no_report_speaks_of_percent(name: str) -> None:
 def test_a_page_says_whose_it_is_of_which_day_and_version(label: str | None, created: str, line: str) -> None:
     answers = CASES["leaning"].answers.model_copy(update={"label": label})
     assert about(SMALL, answers, created) == line
+    told = answers.model_copy(update={"answered_at": "2026-02-03T23:30:00+05:30"})
+    assert about(SMALL, told, created).startswith("3 February 2026, version 1.0 of the quiz")
 
 
 @pytest.mark.parametrize(

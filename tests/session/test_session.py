@@ -190,11 +190,20 @@ def test_a_skipped_starting_point_is_none() -> None:
 
 
 def test_each_answer_leaves_one_record_and_moving_about_leaves_none() -> None:
-    assert after(WHOLE[0]).latest is not None
-    assert after(WHOLE[0]).latest.content() == {"question": "@start", "reply": ["2"], "seconds": 2.0}  # type: ignore[union-attr]
-    assert after(Skip()).latest.content() == {"question": "@start", "reply": None, "seconds": 2.0}  # type: ignore[union-attr]
+    kept = [one.latest.content() for one in (after(WHOLE[0]), after(Skip())) if one.latest]
+    about = {"question": "@start", "seconds": 2.0, "at": None}
+    assert kept == [{**about, "reply": ["2"]}, {**about, "reply": None}]
     for silent in ((), (WHOLE[0], Back()), (*WHOLE, Jump(2)), (*WHOLE, Back()), (*WHOLE, Finish())):
         assert after(*silent).latest is None
+
+
+def test_answers_bear_the_time_of_the_last_reply() -> None:
+    session = Session.begin(SMALL).act(Choose((2,)), at="2026-03-01T10:00:00Z")
+    session = session.act(Skip(), at="2026-03-01T10:01:00Z").act(Back(), at="2026-03-01T10:02:00Z")
+    assert session.answers().answered_at == "2026-03-01T10:01:00Z"
+    records = [{"question": "free-morning", "reply": ["1"], "seconds": 1, "at": "2026-03-01T10:03:00Z"}]
+    assert session.replay(records).answers().answered_at == "2026-03-01T10:03:00Z"
+    assert session.replay([{**records[0], "at": None}]).answers().answered_at == "2026-03-01T10:01:00Z"
 
 
 moves = st.one_of(

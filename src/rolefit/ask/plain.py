@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from rolefit.ask.paste import drop_waiting
-from rolefit.ask.taking import Save, Stopped, advance, interruptible
+from rolefit.ask.taking import Save, Stamp, Stopped, advance, interruptible, no_stamp
 from rolefit.ask.wrapping import wrap
 from rolefit.errors import RolefitError
 from rolefit.legible import legible
@@ -26,12 +26,13 @@ def take(
     writer: TextIO,
     width: int,
     interactive: bool,
+    stamp: Stamp = no_stamp,
 ) -> Session:
     """The finished session. `save` is called with each answer; None where nothing is to be kept.
 
-    `clock` counts seconds, `width` terminal cells. `interactive` says that a person is typing: then a wrong
-    line is asked for again. Otherwise it raises RolefitError with the line's number, as an early end of
-    the input does. Raises Stopped where the person leaves before the end.
+    `clock` counts seconds, `stamp` tells the time, `width` terminal cells. `interactive` says that a person
+    is typing: then a wrong line is asked for again. Otherwise it raises RolefitError with the line's number,
+    as an early end of the input does. Raises Stopped where the person leaves before the end.
     """
     lines = _Lines(reader, writer, width, interactive)
     with interruptible(_interrupt):
@@ -40,7 +41,7 @@ def take(
                 lines.show(screen)
                 shown = clock()
                 action = lines.action(session, screen, keeps=save is not None)
-                session = advance(session, action, clock() - shown, save)
+                session = advance(session, action, clock() - shown, stamp(), save)
                 lines.echo(screen, action)
         except (KeyboardInterrupt, OSError) as reason:
             if isinstance(reason, OSError) and not interactive:

@@ -10,6 +10,12 @@ from rolefit.session.session import Action, Session
 
 Save = Callable[[dict[str, Any]], None]
 """Keeps one record of a session. Raises RolefitError where it cannot."""
+Stamp = Callable[[], str | None]
+"""Date and time as they stand in files; None where nobody wants to know."""
+
+
+def no_stamp() -> None:
+    """Answers that bear no time."""
 
 
 class Stopped(Exception):
@@ -22,9 +28,9 @@ class Stopped(Exception):
         """False where the answers so far are to be discarded."""
 
 
-def advance(session: Session, action: Action, seconds: float, save: Save | None) -> Session:
-    """The session after an action; what was answered has been saved when it returns."""
-    after = session.act(action, seconds)
+def advance(session: Session, action: Action, seconds: float, at: str | None, save: Save | None) -> Session:
+    """The session after an action, done at this time; what was answered has been saved when it returns."""
+    after = session.act(action, seconds, at)
     if save is not None and after.latest is not None:
         save(after.latest.content())
     return after

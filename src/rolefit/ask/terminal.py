@@ -17,7 +17,7 @@ from prompt_toolkit.styles import Style
 from rolefit.ask.drawing import draw
 from rolefit.ask.page import ASCII, UNICODE, Glyphs
 from rolefit.ask.paste import SETTLE
-from rolefit.ask.taking import Save, Stopped, advance, interruptible
+from rolefit.ask.taking import Save, Stamp, Stopped, advance, interruptible, no_stamp
 from rolefit.ask.views import DIGITS, Asking, Leaving, Reviewing, Stop, View, opened, press
 from rolefit.ask.wrapping import wrap
 from rolefit.session.session import Action, Session
@@ -51,16 +51,18 @@ def take(
     save: Save | None,
     clock: Callable[[], float],
     *,
+    stamp: Stamp = no_stamp,
     settle: float = SETTLE,
     input: Input | None = None,
     output: Output | None = None,
 ) -> Session:
     """The finished session, asked on the terminal (drawn on stderr).
 
-    `save` is called with each answer; None where nothing is to be kept. `clock` counts seconds. Raises
-    Stopped where the person, a signal or the end of the terminal stops it before the end.
+    `save` is called with each answer; None where nothing is to be kept. `clock` counts seconds, `stamp`
+    tells the time. Raises Stopped where the person, a signal or the end of the terminal stops it before
+    the end.
     """
-    screen = _Screen(session, save, clock, settle, output or create_output(sys.stderr))
+    screen = _Screen(session, save, clock, stamp, settle, output or create_output(sys.stderr))
     try:
         if not session.finished:
             _run(questionary.Question(screen.application(input or create_input())))
@@ -117,11 +119,18 @@ class _Screen(UIControl):
     """Draws the present view and turns keys into actions."""
 
     def __init__(
-        self, session: Session, save: Save | None, clock: Callable[[], float], settle: float, output: Output
+        self,
+        session: Session,
+        save: Save | None,
+        clock: Callable[[], float],
+        stamp: Stamp,
+        settle: float,
+        output: Output,
     ) -> None:
         self.session = session
         self._save = save
         self._clock = clock
+        self._stamp = stamp
         self._settle = settle
         self._output = output
         self._glyphs = _glyphs(output)
@@ -191,7 +200,7 @@ class _Screen(UIControl):
 
     def _act(self, action: Action, application: "Application[None]") -> None:
         now = self._clock()
-        self.session = advance(self.session, action, now - self._shown, self._save)
+        self.session = advance(self.session, action, now - self._shown, self._stamp(), self._save)
         self._shown, self._drawn = now, False
         screen = self.session.screen
         if screen is None:

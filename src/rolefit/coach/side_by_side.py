@@ -15,7 +15,8 @@ class OneResult:
 
     id: str
     created: str
-    """Date and time, ISO 8601."""
+    """When it was scored: date and time, ISO 8601."""
+    answered_at: str | None
     name: str
     """What to call it: a date over time, the label of a person beside another."""
     quiz: Quiz

@@ -79,7 +79,7 @@ def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
 def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:
     _refuse_different(records)
     over_time = len({one_person(record) for record, _ in records}) == 1
-    in_time = sorted(records, key=lambda one: moment(one[0].created, one[1]))
+    in_time = sorted(records, key=lambda one: moment(one[0].day, one[1]))
     ordered = in_time if over_time else records
     names = _names(ordered, over_time)
     found = tuple(_compared(record, name) for (record, _), name in zip(ordered, names, strict=True))
@@ -107,7 +107,7 @@ def _refuse_different(records: Sequence[tuple[ResultFile, Path]]) -> None:
 def _compared(record: ResultFile, name: str) -> OneResult:
     quiz, answers = from_content(record.quiz.content), answers_of(record)
     check_fit(quiz, answers)
-    return OneResult(record.id, record.created, name, quiz, answers, score(quiz, answers))
+    return OneResult(record.id, record.created, record.answered_at, name, quiz, answers, score(quiz, answers))
 
 
 def _names(records: Sequence[tuple[ResultFile, Path]], over_time: bool) -> list[str]:
@@ -115,7 +115,7 @@ def _names(records: Sequence[tuple[ResultFile, Path]], over_time: bool) -> list[
 
     Every machine begins its day at number 1, so ids may be the same.
     """
-    days = [record.created[:10] if over_time else record.label or record.id for record, _ in records]
+    days = [record.day[:10] if over_time else record.label or record.id for record, _ in records]
     ids = [record.id for record, _ in records]
     return next(
         (names for names in (days, ids) if len({*names}) == len(names)),

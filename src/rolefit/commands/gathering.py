@@ -228,7 +228,8 @@ def _once(found: Iterable[Found], left_out: list[LeftOut]) -> Iterator[Found]:
 
 
 def _identity(one: Found) -> str:
-    parts = {"created", "label", "starting_point", "seconds", "seed", "answers"}
+    when = "answered_at" if one.record.answered_at else "created"  # the same answers may be scored twice
+    parts = {when, "label", "starting_point", "seconds", "seed", "answers"}
     return one.sha256 + json.dumps(one.record.model_dump(mode="json", include=parts), sort_keys=True)
 
 
@@ -245,7 +246,7 @@ def _latest(found: Sequence[Found], left_out: list[LeftOut]) -> Iterator[Found]:
 
 
 def _moment(one: Found) -> float:
-    return moment(one.record.created, Path(one.name))
+    return moment(one.record.day, Path(one.name))
 
 
 def _nothing(left_out: Sequence[LeftOut]) -> RolefitError:

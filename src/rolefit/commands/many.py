@@ -77,6 +77,8 @@ def score_responses(
     if blocks is None:
         responses = Responses(scorer.quiz, table, name, label_column)
         tell(world, responses)
+        if any(map(world.lies_ahead, responses.days)):
+            world.say("Some of these answers bear a day in the future: was a clock wrong?")
         blocks, named = gathered(scorer.quiz, scorer.coding, responses), responses.names_people
     deliver_lines(world, wanted, PEOPLE[format](scorer.quiz, _scored(scorer, blocks), named))
 

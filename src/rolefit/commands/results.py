@@ -50,11 +50,18 @@ def _score_again(world: World, record: ResultFile, quiz_name: str | None, wanted
 
 
 def _score_answers(world: World, answers: Answers, quiz: Quiz, wanted: Wanted) -> None:
-    warnings = check_fit(quiz, answers)
+    warnings = check_fit(quiz, answers) + in_the_future(world, answers.answered_at)
     for warning in warnings:
         world.say(warning)
     id = passing_id(world)
     deliver(world, wanted, outcome_of(quiz, answers, id=id, created=world.stamp, warnings=warnings))
+
+
+def in_the_future(world: World, answered_at: str | None) -> list[str]:
+    """A remark, in a sentence, on answers that bear a day which is still to come."""
+    if not (answered_at and world.lies_ahead(answered_at)):
+        return []
+    return [f"These answers bear a day in the future, {answered_at[:10]}: was a clock wrong?"]
 
 
 def show_result(world: World, name: str | None, wanted: Wanted) -> None:
@@ -67,7 +74,7 @@ def show_result(world: World, name: str | None, wanted: Wanted) -> None:
 def list_history(world: World) -> None:
     """Print the stored results and the unfinished quizzes, the newest first."""
     forgetting.clear_remains(world.folders)
-    found = [(one.created, one, one.problem or one.verdict) for one in results.listing(world.folders)] + [
+    found = [(one.day, one, one.problem or one.verdict) for one in results.listing(world.folders)] + [
         (one.started, one, one.problem or _progress(one)) for one in journal.unfinished(world.folders)
     ]
     if not found:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rolefit import signals
@@ -13,7 +14,7 @@ from rolefit.commands.delivery import Wanted, deliver, load, passing_id, show
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
 from rolefit.layout.blocks import Report
-from rolefit.legible import one_line
+from rolefit.legible import tidy
 from rolefit.pages.welcome import welcome
 from rolefit.quizfile.loading import from_content
 from rolefit.session.session import Session
@@ -72,7 +73,7 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
     wanted.check(world)
     if taking.save:
         forgetting.clear_remains(world.folders)
-    label = taking.label and one_line(taking.label)
+    label = taking.label and tidy(taking.label)
     taking = replace(taking, key=catalog.key(taking.name, world.cwd), label=label)
     sitting = _sit_down(world, taking)
     try:
@@ -174,10 +175,11 @@ def _front_end(
             writer=world.stderr,
             width=world.columns,
             interactive=world.asks_on_terminal,
+            stamp=lambda: world.stamp,
         )
     from rolefit.ask import terminal
 
-    return terminal.take
+    return partial(terminal.take, stamp=lambda: world.stamp)
 
 
 def _go_on(id: str) -> str:

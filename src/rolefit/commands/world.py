@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -94,6 +94,13 @@ class World:
                 if found := os.get_terminal_size(stream.fileno())[which]:
                     return found
         return otherwise
+
+    def lies_ahead(self, moment: str) -> bool:
+        """Whether a date and time in ISO 8601 is still to come, by more than clocks and time zones differ."""
+        with suppress(ValueError):
+            when, now = datetime.fromisoformat(moment), self.now()
+            return when.replace(tzinfo=when.tzinfo or now.tzinfo) > now + timedelta(days=1)
+        return False
 
     def say(self, text: str) -> None:
         """A message for the person: never part of the result."""

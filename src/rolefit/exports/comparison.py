@@ -75,6 +75,7 @@ def _result(one: OneResult) -> dict[str, Any]:
     return {
         "id": one.id,
         "created": one.created,
+        "answered_at": one.answered_at,
         "label": one.answers.label,
         "version": one.quiz.version,
         "verdict": {"kind": verdict.kind, "roles": verdict.roles, "confidence": verdict.confidence},

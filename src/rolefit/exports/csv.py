@@ -20,6 +20,7 @@ def rows(record: ResultFile) -> Iterator[Sequence[Cell]]:
 def _cells(record: ResultFile) -> Iterator[tuple[str, Cell]]:
     yield "id", record.id
     yield "created", record.created
+    yield "answered_at", record.answered_at
     yield "label", record.label
     yield "quiz", record.quiz.id
     yield "version", record.quiz.version

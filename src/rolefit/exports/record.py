@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, FailFast, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from rolefit.answers import Answers, QuizId, QuizRef, ReplyField, place
+from rolefit.answers import Answers, Label, Moment, QuizId, QuizRef, ReplyField, place
 from rolefit.errors import RolefitError
 from rolefit.exports.writing import json_text
 from rolefit.layout.blocks import Report, plain_text
@@ -139,9 +139,12 @@ class ResultFile(Piece):
 
     format: Literal["rolefit-result/1", "rolefit-result/2"] = RESULT_FORMAT
     id: str
-    created: str = Field(description="Date and time, ISO 8601.")
+    created: str = Field(description="When it was scored: date and time, ISO 8601.")
+    answered_at: Moment = Field(
+        default=None, description="When the last question was answered; null where the answers do not say it."
+    )
     rolefit: str = Field(description="The version of rolefit that made it.")
-    label: str | None = None
+    label: Label = None
     quiz: QuizPart
     starting_point: str | None = None
     seconds: Mapping[str, float] = Field(default_factory=dict)
@@ -166,6 +169,11 @@ class ResultFile(Piece):
     report: Many[SectionPart]
     answers: Mapping[str, ReplyField]
 
+    @property
+    def day(self) -> str:
+        """When it was answered, or else scored, in ISO 8601: results go by it."""
+        return self.answered_at or self.created
+
 
 def make_record(
     quiz: Quiz,
@@ -183,6 +191,7 @@ def make_record(
     return ResultFile(
         id=id,
         created=created,
+        answered_at=answers.answered_at,
         rolefit=version,
         label=answers.label,
         quiz=_quiz(quiz),
@@ -345,4 +354,5 @@ def answers_of(record: ResultFile) -> Answers:
         seconds=record.seconds,
         seed=record.seed,
         label=record.label,
+        answered_at=record.answered_at,
     )

@@ -7,6 +7,7 @@ const quiz = JSON.parse($("data").textContent);
 const KEY = `rolefit/${quiz.quiz.id}/${quiz.quiz.sha256}`;
 const SKIPPED = "skipped";
 const HIDDEN = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/;
 const rows = [...document.querySelectorAll("#end > ul > li")];
 const steps = quiz.steps.map((step, at) => ({ ...step, at, set: $(`q${at}`), row: rows[at] }));
 const END = steps.length;
@@ -26,6 +27,7 @@ function fresh() {
     at: 0,
     all: false,
     label: "",
+    answeredAt: null,
     replies: steps.map(() => null),
     seconds: steps.map(() => 0),
   };
@@ -95,11 +97,12 @@ function keepsNothing(yes) {
 
 // Pages from files share one store in some browsers: what is there may be another's.
 function isSound(found) {
-  const { seed, at, label, replies, seconds } = found;
+  const { seed, at, label, answeredAt = null, replies, seconds } = found;
   return (
     quiz.seeds.includes(seed) &&
     Number.isInteger(at) && at >= 0 && at <= END &&
     typeof label === "string" &&
+    (answeredAt === null || MOMENT.test(answeredAt)) &&
     Array.isArray(replies) && replies.length === END && replies.every((reply, i) => isReply(reply, steps[i])) &&
     Array.isArray(seconds) && seconds.length === END && seconds.every((one) => one === null || (Number.isFinite(one) && one >= 0))
   );
@@ -123,11 +126,21 @@ function answer(event) {
   const full = isAnswered(step) && step.pick > 1 && event.target.checked && event.target.value !== "skip";
   if (!full) state.replies[step.at] = replyWith(step, event.target);
   if (state.all) Object.assign(state, { at: step.at }).seconds[step.at] = null;
+  if (!full) state.answeredAt = now();
   mark(step);
   if (full) complain(step, ".full");
   progress();
   watch();
   keep();
+}
+
+// The time here, with its offset from UTC.
+function now() {
+  const date = new Date();
+  const ahead = -date.getTimezoneOffset();
+  const two = (number) => String(Math.floor(number)).padStart(2, "0");
+  const offset = (ahead < 0 ? "-" : "+") + two(Math.abs(ahead) / 60) + ":" + two(Math.abs(ahead) % 60);
+  return new Date(date.getTime() + ahead * 60000).toISOString().slice(0, 19) + offset;
 }
 
 function replyWith(step, input) {
@@ -245,7 +258,7 @@ function look(heading) {
 
 function tell(id) {
   for (const part of document.querySelectorAll(".told > span")) part.hidden = part.id !== id;
-  $("text").hidden = id !== "by-hand";
+  $("text").hidden = id !== "by-hand" && id !== "asked";
 }
 
 // ---- what moves on
@@ -296,18 +309,24 @@ function answers() {
     seconds: Object.fromEntries(timed.map((step) => [step.id, Math.round(state.seconds[step.at] * 10) / 10])),
     seed: state.seed,
     label: state.label.trim() || null,
+    answered_at: state.answeredAt ?? null,
   };
   // Short lines without indent come through mail programs unchanged.
   return JSON.stringify(record, null, 1).replace(/\n +/g, "\n") + "\n";
 }
 
+// Whether a file comes of it, the browser does not tell: so the text to copy stands beside what is said.
 function save() {
-  const address = URL.createObjectURL(new Blob([answers()], { type: "application/json" }));
-  $("link").href = address;
-  $("link").click();
+  const name = state.label.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const file = name ? `answers-${name}.json` : "answers.json";
+  const text = answers();
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  Object.assign($("link"), { href: address, download: file }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
   handedOver = true;
-  tell("saved");
+  $("file").textContent = file;
+  $("text").value = text;
+  tell("asked");
 }
 
 async function copy() {
@@ -316,8 +335,8 @@ async function copy() {
     await navigator.clipboard.writeText(text);
     tell("copied");
   } catch {
-    tell("by-hand");
     $("text").value = text;
+    tell("by-hand");
     $("text").focus();
     $("text").select();
   }
@@ -326,7 +345,7 @@ async function copy() {
 
 function setLabel() {
   // What turns text round or steers a terminal is no part of a name, and answers that hold it are refused.
-  state.label = $("label").value.replace(HIDDEN, "");
+  state.label = $("label").value.normalize("NFC").replace(HIDDEN, "");
   keep();
 }
 
@@ -358,5 +377,6 @@ window.onbeforeunload = (event) => {
 };
 
 state = kept() ?? state;
+$("unable").hidden = true;
 $("main").hidden = false;
 welcome();

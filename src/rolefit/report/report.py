@@ -65,12 +65,14 @@ def _why(case: Case) -> Section | None:
 
 
 def about(quiz: Quiz, answers: Answers, created: str) -> str:
-    """Of which day and of which version of the quiz a result is, and whose; `created` is ISO 8601.
+    """Of which day and of which version of the quiz a result is, and whose.
 
-    The label stands last: after a name that is read from right to left a date would be torn.
+    `created` says in ISO 8601 when it was scored, which is told of answers that do not say their own day. The
+    label stands last: after a name that is read from right to left a date would be torn.
     """
     label = shortened(answers.label or "", LABEL_SHOWN)
-    parts = [_day(created), f"version {quiz.version} of the quiz", label]
+    scored = f"scored on {day}" if (day := _day(created)) else ""
+    parts = [_day(answers.answered_at or "") or scored, f"version {quiz.version} of the quiz", label]
     return ", ".join(part for part in parts if part)
 
 

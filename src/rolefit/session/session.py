@@ -57,6 +57,8 @@ class Record(BaseModel):
     question: str
     reply: ReplyField
     seconds: float
+    at: str | None = None
+    """When it was given, ISO 8601; None in journals of rolefit 0.1."""
 
     def content(self) -> dict[str, Any]:
         """The record as plain data."""
@@ -75,6 +77,8 @@ class Session:
     """Question id -> reply; None where skipped; absent where not yet seen."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """Question id -> seconds spent on it, over all visits that ended in a reply or a skip."""
+    answered_at: str | None = None
+    """When the last reply was given, ISO 8601."""
     position: int = 0
     """The index of the step that is being asked, or was last."""
     stage: Literal["asking", "review", "changing", "finished"] = "asking"
@@ -121,17 +125,17 @@ class Session:
         starting = self.quiz.starting_points
         return tuple(starting.options)[reply[0] - 1] if reply and starting else None
 
-    def act(self, action: Action, seconds: float = 0.0) -> "Session":
-        """The session after an action that took so many seconds.
+    def act(self, action: Action, seconds: float = 0.0, at: str | None = None) -> "Session":
+        """The session after an action that took so many seconds; `at` says when it was done, in ISO 8601.
 
         Raises RolefitError where the question does not take the reply, where there is no such question,
         and where the action does not belong to the present screen.
         """
         match action, self.stage:
             case Choose(numbers), "asking" | "changing":
-                return self._keep(numbers, seconds)._onward()
+                return self._keep(numbers, seconds, at)._onward()
             case Skip(), "asking" | "changing":
-                return self._keep(None, seconds)._onward()
+                return self._keep(None, seconds, at)._onward()
             case Back(), "asking" | "review" | "changing":
                 return self._back()
             case Jump(number), "review":
@@ -163,9 +167,10 @@ class Session:
             seconds={question: self.seconds[question] for question in asked},
             seed=self.seed,
             label=self.label,
+            answered_at=self.answered_at,
         )
 
-    def _keep(self, reply: Reply | None, seconds: float) -> "Session":
+    def _keep(self, reply: Reply | None, seconds: float, at: str | None) -> "Session":
         item = self.steps[self.position]
         if reply is not None and (fault := item.fault(reply)):
             raise RolefitError(f"The question {item.id!r} does not take this answer: {fault}.")
@@ -174,7 +179,8 @@ class Session:
             self,
             replies={**self.replies, item.id: reply},
             seconds={**self.seconds, item.id: spent},
-            latest=Record(question=item.id, reply=reply, seconds=round(seconds, 1)),
+            answered_at=at or self.answered_at,
+            latest=Record(question=item.id, reply=reply, seconds=round(seconds, 1), at=at),
         )
 
     def _onward(self) -> "Session":
@@ -211,7 +217,7 @@ class Session:
         positions = [at for at, item in enumerate(self.steps) if item.id == kept.question]
         if not positions:
             raise RolefitError(f"The quiz has no question {kept.question!r}, but an answer to it was kept.")
-        return replace(self, position=positions[0])._keep(kept.reply, kept.seconds)
+        return replace(self, position=positions[0])._keep(kept.reply, kept.seconds, kept.at)
 
     def _prompt(self) -> Prompt:
         item = self.steps[self.position]

@@ -19,7 +19,8 @@ class Entry:
 
     id: str
     path: Path
-    created: str = ""
+    day: str = ""
+    """When it was answered, or where that is not known scored: ISO 8601."""
     quiz_id: str = ""
     title: str = ""
     label: str = ""
@@ -51,7 +52,7 @@ def is_kept(folders: Folders, id: str) -> bool:
 def listing(folders: Folders) -> list[Entry]:
     """Every kept result, the newest first; one that is damaged is listed with its problem."""
     entries = [_entry(path) for path in files(folders.results, RESULT)]
-    return sorted(entries, key=lambda entry: (moment(entry.created, entry.path), entry.id), reverse=True)
+    return sorted(entries, key=lambda entry: (moment(entry.day, entry.path), entry.id), reverse=True)
 
 
 def latest(folders: Folders) -> Path:
@@ -85,7 +86,7 @@ def _entry(path: Path) -> Entry:
     return Entry(
         id=path.stem,
         path=path,
-        created=text_at(record, "created"),
+        day=text_at(record, "answered_at") or text_at(record, "created"),
         quiz_id=text_at(record, "quiz", "id"),
         title=text_at(record, "quiz", "title"),
         label=text_at(record, "label"),

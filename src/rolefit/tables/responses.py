@@ -3,9 +3,10 @@
 bytes → rows of cells → head → columns by question → what each text of a column says → people
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
@@ -109,7 +110,7 @@ class Responses:
     def __iter__(self) -> Iterator[Response]:
         """The people, one by one."""
         people = self._people
-        days = stamps(set(people.times))
+        days = self._stamps
         read = {
             question: one for question, one in self._answered.items() if not one.refusal and question != START
         }
@@ -139,6 +140,16 @@ class Responses:
     def names_people(self) -> bool:
         """Whether the table says who people are, or when they answered."""
         return bool(self._people.roles.label) or self._people.roles.time is not None
+
+    @cached_property
+    def _stamps(self) -> Mapping[str, str]:
+        """Cell of the column that says when -> ISO 8601."""
+        return stamps(set(self._people.times))
+
+    @property
+    def days(self) -> Collection[str]:
+        """When people answered, each time once."""
+        return self._stamps.values()
 
     @property
     def replies(self) -> int:
