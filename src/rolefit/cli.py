@@ -44,6 +44,7 @@ Output = Annotated[
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Without drawings, for screen readers.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long page without stopping.")]
+Short = Annotated[bool, typer.Option("--short", help="Only the card: the result in 20 lines.")]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
 LabelColumn = Annotated[
     str | None,
@@ -105,12 +106,13 @@ def quiz(
     json: Json = False,
     output: Output = None,
     force: Force = False,
+    short: Short = False,
 ) -> None:
     """Take a quiz."""
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.take import Taking, take_quiz
 
-    wanted = Wanted.of(format, json, output, force, plain=plain)
+    wanted = Wanted.of(format, json, output, force, plain=plain, short=short)
     taking = Taking(name, plain=plain, fresh=fresh, resume=resume, seed=seed, save=save, label=label)
     take_quiz(_world(context), taking, wanted)
 
@@ -131,6 +133,7 @@ def score(
     json: Json = False,
     output: Output = None,
     force: Force = False,
+    short: Short = False,
     plain: Plain = False,
     no_pager: NoPager = False,
     open: Open = False,
@@ -142,7 +145,9 @@ def score(
     from rolefit.commands import results
     from rolefit.commands.delivery import Wanted
 
-    wanted = Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open)
+    wanted = Wanted.of(
+        format, json, output, force, plain=plain, pager=not no_pager, browser=open, short=short
+    )
     results.score(_world(context), answers, quiz, wanted, label_column)
 
 
@@ -159,6 +164,7 @@ def show(
     json: Json = False,
     output: Output = None,
     force: Force = False,
+    short: Short = False,
     plain: Plain = False,
     no_pager: NoPager = False,
     open: Open = False,
@@ -170,7 +176,7 @@ def show(
     show_result(
         _world(context),
         result,
-        Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open),
+        Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open, short=short),
     )
 
 

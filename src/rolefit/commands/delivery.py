@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -37,6 +37,8 @@ class Wanted:
     """Whether a page that is longer than the screen may go through a pager."""
     browser: bool = False
     """Whether to open it in the browser."""
+    short: bool = False
+    """Whether a result's card is enough."""
 
     @classmethod
     def of(
@@ -49,6 +51,7 @@ class Wanted:
         plain: bool = False,
         pager: bool = True,
         browser: bool = False,
+        short: bool = False,
     ) -> "Wanted":
         """From the options of a command. Raises UsageError where they do not fit together."""
         if json and format not in (None, "json"):
@@ -56,7 +59,10 @@ class Wanted:
         if browser and (json or format or output):
             raise UsageError("--open shows the page itself.", "Leave out --format, --json and --output.")
         chosen = choose("json" if json else format, str(output) if output else None)
-        return cls("plain" if plain and chosen == "terminal" else chosen, output, force, pager, browser)
+        if short and chosen in DATA:
+            raise UsageError(f"--short is of pages, and {chosen} is none.", "Leave out one of them.")
+        chosen = "plain" if plain and chosen == "terminal" else chosen
+        return cls(chosen, output, force, pager, browser, short)
 
     @property
     def on_screen(self) -> bool:
@@ -92,9 +98,13 @@ def load(world: World, name: str) -> Quiz:
     return load_quiz(found.data, found.name)
 
 
-def deliver(world: World, wanted: Wanted, outcome: "Outcome") -> None:
-    """Write a result as it is wanted."""
-    deliver_either(world, wanted, outcome.report, outcome.export)
+def deliver(world: World, wanted: Wanted, outcome: "Outcome", read_on: str) -> None:
+    """Write a result as it is wanted; `read_on` is the command that shows the whole, told on a card alone."""
+    report = outcome.report
+    if wanted.short:
+        report = report.short(f"Read on: {read_on}")
+        report = replace(report, title="", about="") if wanted.on_screen else report
+    deliver_either(world, wanted, report, outcome.export)
 
 
 def deliver_either(world: World, wanted: Wanted, report: Report, export: Export) -> None:

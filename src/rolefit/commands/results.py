@@ -33,28 +33,31 @@ def score(
             score_responses(world, stream, title, quiz_name, label_column, wanted)
         else:
             text = decode(read_stream(stream, title, TEXT_LIMIT), title)
+            again = f"rolefit score {name}{f' --quiz {quiz_name}' if quiz_name else ''}"
             if holds_result(text):
-                _score_again(world, read_record(text, title), quiz_name, wanted)
+                _score_again(world, read_record(text, title), quiz_name, wanted, again)
             else:
                 answers = read_answers(text, title)
-                _score_answers(world, answers, load(world, quiz_name or answers.quiz.id), wanted)
+                _score_answers(world, answers, load(world, quiz_name or answers.quiz.id), wanted, again)
 
 
 def _standard_input(world: World) -> BufferedReader:
     return BufferedReader(getattr(world.stdin, "buffer", None) or BytesIO(world.stdin.read().encode()))
 
 
-def _score_again(world: World, record: ResultFile, quiz_name: str | None, wanted: Wanted) -> None:
+def _score_again(world: World, record: ResultFile, quiz_name: str | None, wanted: Wanted, again: str) -> None:
     quiz = load(world, quiz_name) if quiz_name else from_content(record.quiz.content)
-    _score_answers(world, answers_of(record), quiz, wanted)
+    _score_answers(world, answers_of(record), quiz, wanted, again)
 
 
-def _score_answers(world: World, answers: Answers, quiz: Quiz, wanted: Wanted) -> None:
+def _score_answers(world: World, answers: Answers, quiz: Quiz, wanted: Wanted, again: str) -> None:
+    """`again` is the command that does this once more."""
     warnings = check_fit(quiz, answers) + in_the_future(world, answers.answered_at)
     for warning in warnings:
         world.say(warning)
     id = passing_id(world)
-    deliver(world, wanted, outcome_of(quiz, answers, id=id, created=world.stamp, warnings=warnings))
+    outcome = outcome_of(quiz, answers, id=id, created=world.stamp, warnings=warnings)
+    deliver(world, wanted, outcome, again)
 
 
 def in_the_future(world: World, answered_at: str | None) -> list[str]:
@@ -68,7 +71,8 @@ def show_result(world: World, name: str | None, wanted: Wanted) -> None:
     """Write a stored result again, or the one in a file; the latest where no name is given."""
     wanted.check(world)
     path = results.find(world.folders, name) if name else results.latest(world.folders)
-    deliver(world, wanted, outcome_again(read_record(read_text(path), path.name)))
+    outcome = outcome_again(read_record(read_text(path), path.name))
+    deliver(world, wanted, outcome, f"rolefit show {name or outcome.record.id}")
 
 
 def list_history(world: World) -> None:

@@ -218,6 +218,7 @@ def _hand_over(world: World, taking: Taking, session: Session, kept: Journal | N
     if kept is None:
         _tell(world, taking, wanted, outcome)
         return
+    wanted = replace(wanted, short=wanted.short or (wanted.on_screen and not world.asks_on_terminal))
     path = results.save(world.folders, id, to_json(outcome.record))
     with suppress(RolefitError):  # beside its result it is not offered any more, and forget deletes both
         kept.discard()
@@ -231,14 +232,14 @@ def _hand_over(world: World, taking: Taking, session: Session, kept: Journal | N
 
 def _tell(world: World, taking: Taking, wanted: Wanted, outcome: "Outcome") -> None:
     """The result as it is wanted; where a person is there, its card first, and the rest if they like."""
-    there = world.asks_on_terminal
-    if there and wanted.on_screen and world.stdout.isatty():
+    there, read_on = world.asks_on_terminal, f"rolefit show {outcome.record.id}"
+    if there and wanted.on_screen and world.stdout.isatty() and not wanted.short:
         show(world, outcome.report.card, world.stdout, plain=taking.plain)
         _read_on(world, taking, outcome.report)
         return
     if there and not (wanted.output is None and world.stdout.isatty()):
         show(world, outcome.report.card, world.stderr, plain=taking.plain)
-    deliver(world, wanted, outcome)
+    deliver(world, wanted, outcome, read_on)
 
 
 def _read_on(world: World, taking: Taking, report: Report) -> None:

@@ -92,8 +92,10 @@ class Card:
     """What the card is about, in a sentence."""
     axis: Axis | None
     rows: tuple[Row, ...]
-    foot: tuple[str, ...]
-    """What it is not, and how to read on."""
+    foot: str
+    """What it is not."""
+    on: str
+    """How to read on."""
     role: str | None = None
 
 
@@ -205,15 +207,18 @@ class Report:
     @property
     def card(self) -> "Report":
         """The first section by itself, which says the most important things; without a title."""
-        return self._part(0, 1)
+        return replace(self.short(""), title="", about="")
+
+    def short(self, on: str) -> "Report":
+        """The report with its first section only, and other words on how to read on."""
+        first = self.sections[0]
+        blocks = tuple(replace(one, on=on) if isinstance(one, Card) else one for one in first.blocks)
+        return replace(self, sections=(replace(first, blocks=blocks),))
 
     @property
     def rest(self) -> "Report":
         """What follows the card, without a title."""
-        return self._part(1, None)
-
-    def _part(self, start: int, stop: int | None) -> "Report":
-        return replace(self, title="", about="", sections=self.sections[start:stop])
+        return replace(self, title="", about="", sections=self.sections[1:])
 
 
 def plain_text(section: Section) -> str:
@@ -238,13 +243,18 @@ def block_lines(block: Block) -> list[str]:
             return [_row(row) for row in block.rows]
         case Card():
             axis = block_lines(block.axis) if block.axis else []
-            return [block.head, *axis, *(_row(row) for row in block.rows), *block.foot]
+            return [block.head, *axis, *(_row(row) for row in block.rows), card_foot(block)]
         case Levels():
             return [line for group in block.groups for line in _group(block, group)] + [block.legend]
         case Ladder():
             return [_rung(rung) for rung in block.rungs]
         case Table():
             return [_table_line(block, row) for row in block.rows]
+
+
+def card_foot(card: Card) -> str:
+    """What it is not and how to read on, in one line."""
+    return f"{card.foot} {card.on}".strip()
 
 
 def _rung(rung: Rung) -> str:

@@ -18,6 +18,7 @@ from rolefit.layout.blocks import (
     Rows,
     Rung,
     Table,
+    card_foot,
     figure,
     need_text,
     split_address,
@@ -135,7 +136,7 @@ def _card(block: Card) -> Iterator[str]:
     if block.axis:
         yield _axis(block.axis)
     yield "\n".join(_row(row) for row in block.rows)
-    yield from (_folded(escape(text)) for text in block.foot)
+    yield _folded(escape(card_foot(block)))
 
 
 def _levels(block: Levels) -> str:

@@ -32,6 +32,7 @@ from rolefit.layout.blocks import (
     Rung,
     Section,
     Table,
+    card_foot,
     figure,
     need_text,
     split_address,
@@ -264,7 +265,7 @@ class _Page:
             [*self.wrap(self.text(block.head, BOLD), width=width)],
             [*self.drawn_axis(block.axis, width)] if block.axis else [],
             [],
-            [line for text in block.foot for line in self.wrap(self.text(text), width=width)],
+            [*self.wrap(self.text(card_foot(block)), width=width)],
         ]
         room = CARD_LINES - frame - sum(map(len, parts))
         rows = [(row.cut, [*self.row(row, width, column=column)]) for row in block.rows]

@@ -15,14 +15,15 @@ from rolefit.report.words import first_sentence
 MOST_ROLES = 3
 """So many roles have a row on the card where there are more than two."""
 MOST_TRAITS = 2
-FOOT = "It is no test of ability. Below: why, and the way on."
+LIMIT = "It is no test of ability."
+BELOW = "Below: why, and the way on."
 
 
 def card_section(case: Case) -> Section:
     """The card, which is the first thing on every page."""
     accent = case.nearest if case.kind in ("clear", "leaning") else None
     rows = tuple(row for row in _rows(case) if row.text)
-    return Section("card", "", (Card(sentence(case), axis(case, MOST_ROLES), rows, (FOOT,), accent),))
+    return Section("card", "", (Card(sentence(case), axis(case, MOST_ROLES), rows, LIMIT, BELOW, accent),))
 
 
 def _rows(case: Case) -> Iterator[Row]:
