@@ -76,7 +76,8 @@ MAY_IMPORT = {
         "store",
         "ask",
     },
-    "cli": {"commands"},
+    "cli_help": set[str](),
+    "cli": {"errors", "cli_help", "commands"},
     "outermost": {"errors", "legible", "signals", "commands", "cli"},
     "__main__": {"outermost"},
 }

@@ -23,10 +23,10 @@ group = typer.main.get_command(app)
 COMMANDS = vars(group)["commands"]
 OPTIONS = {
     name: {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
-    | {"--help", "-h", "--debug"}
+    | {"--help", "-h", "--debug", "--color"}
     for name, command in COMMANDS.items()
 }
-ALONE = {"--version", "--help", "-h", "--debug"}
+ALONE = {"--version", "--help", "-h", "--debug", "--color", "--install-completion", "--show-completion"}
 
 
 def code_of(page: Path) -> Iterator[str]:

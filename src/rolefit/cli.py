@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
+
+from rolefit.cli_help import ENVIRONMENT, below
+from rolefit.commands import completing
 
 if TYPE_CHECKING:
     from rolefit.commands.world import World
@@ -13,9 +17,20 @@ app = typer.Typer(
     name="rolefit",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=ENVIRONMENT,
 )
+
+
+class Command(TyperCommand):
+    """A command whose help names arguments without the types that Python has for them."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for one in self.params:
+            if one.param_type_name == "argument":
+                vars(one)["display_type_rich"] = lambda ctx: ""
+
 
 FIRST_WORDS = """\
 rolefit asks what you like and what you have done, and tells you which role that points to.
@@ -29,18 +44,41 @@ rolefit --help lists all commands.\
 
 QUIZ_HELP = "A quiz file, or the id of a quiz (see rolefit list)."
 SEED_HELP = "Shuffle options by this number; on a terminal only, as plain lines keep the order of the file."
-QuizName = Annotated[str, typer.Argument(metavar="QUIZ", help=QUIZ_HELP)]
-QuizOption = Annotated[str | None, typer.Option("--quiz", metavar="QUIZ", help=QUIZ_HELP)]
+QuizName = Annotated[str, typer.Argument(metavar="QUIZ", help=QUIZ_HELP, autocompletion=completing.quizzes)]
+QuizOfRoles = Annotated[
+    str, typer.Option("--quiz", metavar="QUIZ", help=QUIZ_HELP, autocompletion=completing.quizzes)
+]
+QuizOption = Annotated[
+    str | None, typer.Option("--quiz", metavar="QUIZ", help=QUIZ_HELP, autocompletion=completing.quizzes)
+]
 Format = Annotated[
-    str | None, typer.Option("--format", metavar="NAME", help="terminal, json, markdown, html or csv.")
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="terminal, plain, json, markdown, html or csv.",
+        autocompletion=completing.formats,
+    ),
 ]
 PageFormat = Annotated[
-    str | None, typer.Option("--format", metavar="NAME", help="terminal, markdown or html.")
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="terminal, plain, markdown or html.",
+        autocompletion=completing.pages,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+ListJson = Annotated[bool, typer.Option("--json", help="For a program, as JSON.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a file, whose ending names the format; - is standard output.",
+    ),
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Without drawings, for screen readers.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long page without stopping.")]
@@ -56,8 +94,11 @@ DEFAULT_QUIZ = "pm-or-tpm"
 
 
 def spelled_out(words: Sequence[str]) -> list[str]:
-    """The words of a command with `--against A B` as `--against A --against B`, which is what Typer reads."""
-    found: list[str] = []
+    """The words of a command as Typer reads them: `--color` is first, wherever it was written, and
+    `--against A B` is `--against A --against B`.
+    """
+    words, colour = _without_colour(words)
+    found = colour
     against = False
     for word in words:
         if against and not word.startswith("--") and found[-1] != "--against":
@@ -65,6 +106,15 @@ def spelled_out(words: Sequence[str]) -> list[str]:
         against = word == "--against" or (against and not word.startswith("--"))
         found.append(word)
     return found
+
+
+def _without_colour(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words without `--color WHEN`, and those two."""
+    for at, word in enumerate(words):
+        if word == "--color" or word.startswith("--color="):
+            size = 2 if word == "--color" else 1
+            return [*words[:at], *words[at + size :]], list(words[at : at + size])
+    return list(words), []
 
 
 def _world(context: typer.Context) -> "World":
@@ -79,8 +129,13 @@ def start(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of a fault in rolefit.")] = False,
+    color: Annotated[
+        str, typer.Option("--color", metavar="WHEN", help="auto, always or never; with every command.")
+    ] = "auto",
 ) -> None:
     """A career-fit quiz for the terminal."""
+    if color != "auto":
+        context.obj = _world(context).coloured(color)
     if version:
         from rolefit import __version__
 
@@ -90,18 +145,18 @@ def start(
         typer.echo(FIRST_WORDS)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("quiz"))
 def quiz(
     context: typer.Context,
     name: QuizName = DEFAULT_QUIZ,
     plain: Annotated[bool, typer.Option("--plain", help="Ask in numbered lines, and draw nothing.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start anew, even if a quiz is unfinished.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the unfinished quiz.")] = False,
-    seed: Annotated[int | None, typer.Option(help=SEED_HELP)] = None,
+    seed: Annotated[int | None, typer.Option(metavar="NUMBER", help=SEED_HELP)] = None,
     save: Annotated[
         bool, typer.Option("--save/--no-save", help="Keep answers and result, or neither.")
     ] = True,
-    label: Annotated[str | None, typer.Option(help="A name to tell results apart.")] = None,
+    label: Annotated[str | None, typer.Option(metavar="NAME", help="A name to tell results apart.")] = None,
     format: Format = None,
     json: Json = False,
     output: Output = None,
@@ -117,7 +172,7 @@ def quiz(
     take_quiz(_world(context), taking, wanted)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("score"))
 def score(
     context: typer.Context,
     answers: Annotated[
@@ -151,13 +206,15 @@ def score(
     results.score(_world(context), answers, quiz, wanted, label_column)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("show"))
 def show(
     context: typer.Context,
     result: Annotated[
         str | None,
         typer.Argument(
-            metavar="RESULT", help="An id from rolefit history, or a file; the latest if left out."
+            metavar="RESULT",
+            help="An id from rolefit history, or a file; the latest if left out.",
+            autocompletion=completing.results,
         ),
     ] = None,
     format: Format = None,
@@ -180,18 +237,21 @@ def show(
     )
 
 
-@app.command()
-def history(context: typer.Context) -> None:
+@app.command(cls=Command, epilog=below("history"))
+def history(context: typer.Context, json: ListJson = False) -> None:
     """List what is stored on this machine."""
-    from rolefit.commands.results import list_history
+    from rolefit.commands.history import list_history
 
-    list_history(_world(context))
+    list_history(_world(context), as_json=json)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("forget"))
 def forget(
     context: typer.Context,
-    id: Annotated[str | None, typer.Argument(metavar="ID", help="An id from rolefit history.")] = None,
+    id: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="An id from rolefit history.", autocompletion=completing.kept),
+    ] = None,
     all: Annotated[bool, typer.Option("--all", help="Delete everything, unfinished quizzes too.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
 ) -> None:
@@ -201,13 +261,13 @@ def forget(
     forget_results(_world(context), id, everything=all, sure=yes)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("roles"))
 def roles(
     context: typer.Context,
     role: Annotated[
         str | None, typer.Argument(metavar="ROLE", help="One role; all side by side if left out.")
     ] = None,
-    quiz: QuizOption = None,
+    quiz: QuizOfRoles = DEFAULT_QUIZ,
     format: PageFormat = None,
     output: Output = None,
     force: Force = False,
@@ -222,25 +282,31 @@ def roles(
     read_roles(
         _world(context),
         role,
-        quiz or DEFAULT_QUIZ,
+        quiz,
         Wanted.of(format, False, output, force, plain=plain, pager=not no_pager, browser=open),
     )
 
 
-@app.command("list")
-def list_(context: typer.Context) -> None:
+@app.command("list", cls=Command, epilog=below("list"))
+def list_(context: typer.Context, json: ListJson = False) -> None:
     """List the quizzes that can be taken."""
     from rolefit.commands.reading import list_quizzes
 
-    list_quizzes(_world(context))
+    list_quizzes(_world(context), as_json=json)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("new"))
 def new(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write, such as my-quiz.yaml.")],
     source: Annotated[
-        str | None, typer.Option("--from", metavar="QUIZ", help="Copy this quiz, by its id or its file.")
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="QUIZ",
+            help="Copy this quiz, by its id or its file.",
+            autocompletion=completing.quizzes,
+        ),
     ] = None,
 ) -> None:
     """Write a quiz file to begin with."""
@@ -249,7 +315,7 @@ def new(
     new_quiz(_world(context), path, source)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("preview"))
 def preview(
     context: typer.Context,
     quiz: QuizName,
@@ -271,7 +337,7 @@ def preview(
     )
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("form"))
 def form(
     context: typer.Context,
     quiz: QuizName,
@@ -288,8 +354,9 @@ def form(
     make_form(_world(context), quiz, output, force=force)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("template"))
 def template(
+    context: typer.Context,
     quiz: QuizName,
     output: Output = None,
     force: Force = False,
@@ -301,22 +368,25 @@ def template(
     """
     from rolefit.commands.delivery import Wanted
     from rolefit.commands.template import make_template
-    from rolefit.commands.world import World
 
     chosen = "csv" if output is None else None
-    make_template(World.real(), quiz, Wanted.of(chosen, False, output, force))
+    make_template(_world(context), quiz, Wanted.of(chosen, False, output, force))
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("check"))
 def check(
     context: typer.Context,
-    quizzes: Annotated[list[str], typer.Argument(metavar="QUIZ...", help=QUIZ_HELP)],
+    quizzes: Annotated[
+        list[str], typer.Argument(metavar="QUIZ", help=QUIZ_HELP, autocompletion=completing.quizzes)
+    ],
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     format: Annotated[str | None, typer.Option(metavar="NAME", help="terminal or json.")] = None,
     against: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RESULT", help="Score saved results anew, or a folder of them, and say what changes."
+            metavar="RESULT",
+            help="Score saved results anew, or a folder of them, and say what changes.",
+            autocompletion=completing.results,
         ),
     ] = None,
     plain: Plain = False,
@@ -333,18 +403,25 @@ def check(
     raise typer.Exit(code)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("analyse"))
 def analyse(
     context: typer.Context,
     results: Annotated[
         list[str],
         typer.Argument(
-            metavar="RESULTS...",
+            metavar="RESULTS",
+            autocompletion=completing.results,
             help="Result files, folders of them, ids from history, or one table (.csv, .xlsx, .ods).",
         ),
     ],
     quiz: Annotated[
-        str | None, typer.Option("--quiz", metavar="QUIZ", help="Count only this quiz; a table needs it.")
+        str | None,
+        typer.Option(
+            "--quiz",
+            metavar="QUIZ",
+            help="Count only this quiz; a table needs it.",
+            autocompletion=completing.quizzes,
+        ),
     ] = None,
     label_column: LabelColumn = None,
     small: Annotated[
@@ -369,12 +446,16 @@ def analyse(
     analyse_results(_world(context), results, quiz, wanted, small=small, label_column=label_column)
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("compare"))
 def compare(
     context: typer.Context,
     results: Annotated[
         list[str],
-        typer.Argument(metavar="RESULT RESULT...", help="Ids from rolefit history, or files."),
+        typer.Argument(
+            metavar="RESULT",
+            help="Ids from rolefit history, or files; two or more.",
+            autocompletion=completing.results,
+        ),
     ],
     format: Format = None,
     json: Json = False,
@@ -398,7 +479,7 @@ def compare(
     )
 
 
-@app.command()
+@app.command(cls=Command, epilog=below("schema"))
 def schema(
     context: typer.Context,
     of: Annotated[str, typer.Argument(metavar="quiz|answers|result", help="Which file format.")] = "quiz",
@@ -407,3 +488,24 @@ def schema(
     from rolefit.commands.reading import print_schema
 
     print_schema(_world(context), of)
+
+
+@app.command("help", cls=Command, epilog=below("help"))
+def help_(
+    context: typer.Context,
+    command: Annotated[
+        str | None, typer.Argument(metavar="COMMAND", help="Which; the list of all if left out.")
+    ] = None,
+) -> None:
+    """Say what a command does, with examples."""
+    from rolefit.errors import UsageError
+
+    first = context.parent
+    assert first
+    commands = vars(first.command)["commands"]
+    if command is None:
+        typer.echo(first.get_help())
+    elif command in commands:
+        typer.echo(typer.Context(commands[command], info_name=command, parent=first).get_help())
+    else:
+        raise UsageError(f"There is no command {command}.", f"The commands are {', '.join(commands)}.")

@@ -1,5 +1,6 @@
 """The outermost layer: every way in which a command can end becomes words on stderr and an exit code."""
 
+import errno
 import os
 import signal
 import sys
@@ -48,6 +49,8 @@ def _ended(arguments: Sequence[str], world: "World | None") -> int:
         _refuse_unseen(words)
         app(spelled_out(words), prog_name="rolefit", obj=world)
     except SystemExit as ended:
+        if pipe := _broken_pipe(ended):
+            return _flushed(_refused(pipe, sys.stdout))
         return _flushed(int(ended.code or 0))
     except Interrupted as stop:
         return _stopped(stop)
@@ -65,14 +68,24 @@ def _ended(arguments: Sequence[str], world: "World | None") -> int:
 
 
 def _refuse_unseen(words: Sequence[str]) -> None:
-    """Raises UsageError for a word that could steer the terminal when it is shown again."""
+    """Raises UsageError for an empty word, and for one that could steer the terminal when it is shown."""
     for word in words:
+        if not word.strip():
+            raise UsageError("A word of the command is empty.", "Write what it names, or leave it out.")
         # Names of files need not be text: what is none of it is shown as a question mark.
         if char := unseen(word.encode("utf-8", "replace").decode()):
             raise UsageError(
                 f"Here is a character that nobody can see, U+{ord(char):04X}: {one_line(word)}",
                 "Type it anew; a file with such a name has to be renamed first.",
             )
+
+
+def _broken_pipe(ended: SystemExit) -> BrokenPipeError | None:
+    """The reason for which Rich or Typer ended it, where that is a reader who left early."""
+    reason = ended.__context__
+    while reason and not isinstance(reason, BrokenPipeError):
+        reason = reason.__context__
+    return reason if isinstance(reason, BrokenPipeError) else None
 
 
 def _stopped(stop: Interrupted) -> int:
@@ -116,7 +129,8 @@ def _refused(error: OSError, stream: TextIO) -> int:
     """What to end with where the system refused to write; a reader that left early is no mistake."""
     # What still waits in the stream must not be tried again when Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    if isinstance(error, BrokenPipeError):
+    left = sys.platform == "win32" and error.errno == errno.EINVAL  # what Windows says of such a pipe
+    if isinstance(error, BrokenPipeError) or left:
         return ExitCode.DONE
     reason = error.strerror or str(error)
     _say(f"The system refused: {reason}.", "Is there room on the disk, and may it be written to?")

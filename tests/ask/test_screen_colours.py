@@ -65,7 +65,7 @@ def test_only_marks_have_a_colour_and_nothing_that_matters_is_dim(small: Quiz) -
      (ColorDepth.DEPTH_1_BIT, False)],
 )  # fmt: skip
 def test_marks_have_a_colour_where_it_is_known_what_it_looks_like(depth: ColorDepth, coloured: bool) -> None:
-    style = terminal._coloured(terminal.STYLES, "accent", screen(depth))
+    style = terminal._coloured(terminal.STYLES, "accent", screen(depth), True)
     assert bool(style.get_attrs_for_style_str("class:accent").color) == coloured
 
 

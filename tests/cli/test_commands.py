@@ -366,7 +366,7 @@ def test_version_is_the_same_at_every_door(machine: Machine) -> None:
 
 
 def test_every_command_has_help(machine: Machine) -> None:
-    listed = machine.run("--help").stdout.partition("Commands:")[2]
+    listed = machine.run("--help").stdout.partition("Commands:\n")[2].partition("\n\n")[0]
     for command in [
         line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "
     ]:

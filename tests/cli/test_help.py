@@ -20,7 +20,7 @@ def test_no_command_is_described_by_half_a_sentence(machine: Machine) -> None:
 @pytest.mark.parametrize("command", ["roles", "preview"])
 def test_a_page_is_not_offered_as_numbers(machine: Machine, command: str) -> None:
     text = machine.run(command, "--help").stdout
-    assert "terminal, markdown or html." in " ".join(text.split())
+    assert "terminal, plain, markdown or html." in " ".join(text.split())
     assert "json" not in text
     assert "csv" not in text
 

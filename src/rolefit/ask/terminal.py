@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TextIO
 
 import questionary
 from prompt_toolkit.application import Application
@@ -52,30 +52,39 @@ def take(
     clock: Callable[[], float],
     *,
     stamp: Stamp = no_stamp,
+    screen: TextIO | None = None,
+    colour: bool = True,
     settle: float = SETTLE,
     input: Input | None = None,
     output: Output | None = None,
 ) -> Session:
-    """The finished session, asked on the terminal (drawn on stderr).
+    """The finished session, asked on the terminal (drawn on `screen`, stderr if None).
 
     `save` is called with each answer; None where nothing is to be kept. `clock` counts seconds, `stamp`
     tells the time. Raises Stopped where the person, a signal or the end of the terminal stops it before
     the end.
     """
-    screen = _Screen(session, save, clock, stamp, settle, output or create_output(sys.stderr))
+    out = output or create_output(screen or sys.stderr)
+    shown = _Screen(session, save, clock, stamp, settle, out, colour)
     try:
         if not session.finished:
-            _run(questionary.Question(screen.application(input or create_input())))
+            _run(questionary.Question(shown.application(input or create_input())))
     except (KeyboardInterrupt, EOFError, OSError):
-        raise Stopped(screen.session, keep=save is not None) from None
-    return screen.session
+        raise Stopped(shown.session, keep=save is not None) from None
+    return shown.session
 
 
 def offer(
-    question: str, choices: Mapping[str, str], *, input: Input | None = None, output: Output | None = None
+    question: str,
+    choices: Mapping[str, str],
+    *,
+    screen: TextIO | None = None,
+    colour: bool = True,
+    input: Input | None = None,
+    output: Output | None = None,
 ) -> str:
     """The key of the choice that was made. Raises KeyboardInterrupt where none was."""
-    output = output or _inline_output()
+    output = output or _inline_output(screen)
     options = [questionary.Choice(_wrapped(text, output, hang=3), value=key) for key, text in choices.items()]
     asked = questionary.select(
         _wrapped(question, output, hang=1),
@@ -84,7 +93,7 @@ def offer(
         pointer=_glyphs(output).pointer,
         instruction=" ",
         erase_when_done=True,
-        style=_coloured(SIMPLE_STYLES, "pointer", output),
+        style=_coloured(SIMPLE_STYLES, "pointer", output, colour),
         input=input,
         output=output,
     )
@@ -92,13 +101,18 @@ def offer(
 
 
 def choose_key(
-    question: str, keys: Mapping[str, str], *, input: Input | None = None, output: Output | None = None
+    question: str,
+    keys: Mapping[str, str],
+    *,
+    screen: TextIO | None = None,
+    input: Input | None = None,
+    output: Output | None = None,
 ) -> str:
     """What the pressed key stands for in `keys`, where Enter is an empty text; other keys do nothing.
 
     Raises EOFError for Ctrl-D, KeyboardInterrupt for Ctrl-C.
     """
-    output = output or _inline_output()
+    output = output or _inline_output(screen)
     bindings = KeyBindings()
     for key, meaning in keys.items():
         bindings.add(key or "enter")(lambda event, meaning=meaning: event.app.exit(result=meaning))
@@ -126,6 +140,7 @@ class _Screen(UIControl):
         stamp: Stamp,
         settle: float,
         output: Output,
+        colour: bool,
     ) -> None:
         self.session = session
         self._save = save
@@ -133,6 +148,7 @@ class _Screen(UIControl):
         self._stamp = stamp
         self._settle = settle
         self._output = output
+        self._colour = colour
         self._glyphs = _glyphs(output)
         self._drawn = False
         """False until the present screen has been drawn: keys from before were not meant for it."""
@@ -150,7 +166,7 @@ class _Screen(UIControl):
         bindings.add("c-z")(lambda event: event.app.suspend_to_background())
         application: Application[None] = Application(
             Layout(Window(self, always_hide_cursor=True)),
-            style=_coloured(STYLES, "accent", self._output),
+            style=_coloured(STYLES, "accent", self._output, self._colour),
             key_bindings=bindings,
             full_screen=True,
             input=input,
@@ -234,9 +250,9 @@ def _leave(application: "Application[Any]", reason: BaseException) -> None:
         application.exit(exception=reason)
 
 
-def _coloured(styles: Mapping[str, str], mark: str, output: Output) -> Style:
+def _coloured(styles: Mapping[str, str], mark: str, output: Output, wanted: bool) -> Style:
     """The styles, with colour for marks where the terminal has 256: what fewer look like is up to it."""
-    many = output.get_default_color_depth() in (ColorDepth.DEPTH_8_BIT, ColorDepth.DEPTH_24_BIT)
+    many = wanted and output.get_default_color_depth() in (ColorDepth.DEPTH_8_BIT, ColorDepth.DEPTH_24_BIT)
     return Style.from_dict({**styles, mark: ACCENT if many else ""})
 
 
@@ -253,8 +269,8 @@ def _drawable(text: str, output: Output) -> str:
     return text.encode(encoding, "replace").decode(encoding)
 
 
-def _inline_output() -> Output:
-    output = create_output(sys.stderr)
+def _inline_output(screen: TextIO | None) -> Output:
+    output = create_output(screen or sys.stderr)
     if isinstance(output, Vt100_Output):
         # Terminals that do not answer where the cursor is would be complained about.
         output.enable_cpr = False

@@ -1,6 +1,6 @@
 """How commands get a quiz and hand over what they found: on the screen, through a pipe or in a file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
@@ -15,7 +15,6 @@ from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.formats import DATA, Export, choose
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES
-from rolefit.legible import one_line
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
@@ -24,6 +23,10 @@ from rolefit.store.stored import new_id, taken
 
 if TYPE_CHECKING:
     from rolefit.exports.outcome import Outcome
+
+
+STDOUT = Path("-")
+"""The name by which commands know standard output."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Wanted:
             raise UsageError(f"--json and --format {format} exclude each other.", "Give one of them.")
         if browser and (json or format or output):
             raise UsageError("--open shows the page itself.", "Leave out --format, --json and --output.")
+        output = None if output == STDOUT else output
         chosen = choose("json" if json else format, str(output) if output else None)
         if short and chosen in DATA:
             raise UsageError(f"--short is of pages, and {chosen} is none.", "Leave out one of them.")
@@ -164,24 +168,6 @@ def _put(world: World, lines: Iterable[str]) -> None:
     if isinstance(world.stdout, TextIOWrapper):
         world.stdout.reconfigure(encoding="utf-8")
     world.stdout.writelines(lines)
-
-
-def table(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows of short texts on stdout, in columns."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from rolefit.layout.terminal import ANY_HEIGHT
-
-    grid = Table(box=box.SIMPLE_HEAD if world.stdout.isatty() else None, pad_edge=False, show_edge=False)
-    for name in head:
-        grid.add_column(name, header_style="bold", overflow="fold")
-    for row in rows:
-        grid.add_row(*(Text(one_line(cell)) for cell in row))
-    width = world.columns if world.stdout.isatty() else 200
-    Console(file=world.stdout, width=width, height=ANY_HEIGHT, _environ=world.environ).print(grid)
 
 
 def deliver_lines(world: World, wanted: Wanted, lines: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 import shlex
 from pathlib import Path
 
-from rolefit.commands.delivery import load
+from rolefit.commands.delivery import STDOUT, load, put
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
 from rolefit.form.page import page
@@ -19,6 +19,9 @@ def make_form(world: World, name: str, path: Path, *, force: bool) -> None:
 
     Raises RolefitError, and UsageError for a file that no browser would open as a page.
     """
+    if path == STDOUT:
+        put(world, page(load(world, name)))
+        return
     if path.suffix.lower() not in ENDINGS:
         raise UsageError(f"A form is a page and ends in .html, and {path} does not.", f"Write {path}.html.")
     check_output(world.cwd / path, force)

@@ -1,6 +1,7 @@
 """Commands that only read: the quizzes there are, their words and roles, and the schemas of the formats."""
 
-from rolefit.commands.delivery import Wanted, deliver_page, load, put, table
+from rolefit.commands.delivery import Wanted, deliver_page, load, put
+from rolefit.commands.listing import put_list
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
 from rolefit.exports.writing import json_text
@@ -8,17 +9,28 @@ from rolefit.pages.preview import preview_report
 from rolefit.pages.roles import roles_report
 from rolefit.store import catalog
 
+LIST_FORMAT = "rolefit-list/1"
 ORIGINS = {"shipped": "shipped", "yours": "your folder", "here": "./quizzes"}
 
 
-def list_quizzes(world: World) -> None:
+def list_quizzes(world: World, *, as_json: bool = False) -> None:
     """Print the quizzes that can be taken, and where each comes from."""
+    listed = catalog.listing(world.folders, world.cwd)
+    if as_json:
+        put(world, json_text({"format": LIST_FORMAT, "quizzes": list(map(_as_data, listed))}) + "\n")
+        return
     rows = []
-    for one in catalog.listing(world.folders, world.cwd):
+    for one in listed:
         minutes = f"{one.minutes} min" if one.minutes else ""
         name = str(one.path) if one.shadowed else one.id
         rows.append((name, one.problem or one.title, minutes, ORIGINS[one.origin]))
-    table(world, ("quiz", "title", "time", "from"), rows)
+    put_list(world, ("quiz", "title", "time", "from"), rows)
+
+
+def _as_data(one: catalog.Listed) -> dict[str, object]:
+    """As it stands in the output of `list --json`."""
+    about = {"id": one.id, "title": one.title, "minutes": one.minutes, "from": one.origin}
+    return {**about, "path": str(one.path), "shadowed": one.shadowed, "problem": one.problem}
 
 
 def read_roles(world: World, role: str | None, name: str, wanted: Wanted) -> None:

@@ -5,7 +5,7 @@ from io import BufferedReader, BytesIO
 from pathlib import Path
 
 from rolefit.answers import Answers, check_fit, read_answers
-from rolefit.commands.delivery import Wanted, deliver, load, passing_id, table
+from rolefit.commands.delivery import Wanted, deliver, load, passing_id
 from rolefit.commands.many import holds_responses, score_responses
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
@@ -13,9 +13,8 @@ from rolefit.exports.outcome import outcome_again, outcome_of
 from rolefit.exports.record import ResultFile, answers_of, holds_result, read_record
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
-from rolefit.store import forgetting, journal, results
+from rolefit.store import forgetting, results
 from rolefit.store.reading import TEXT_LIMIT, decode, open_file, read_stream, read_text
-from rolefit.store.stored import moment
 
 
 def score(
@@ -70,27 +69,9 @@ def in_the_future(world: World, answered_at: str | None) -> list[str]:
 def show_result(world: World, name: str | None, wanted: Wanted) -> None:
     """Write a stored result again, or the one in a file; the latest where no name is given."""
     wanted.check(world)
-    path = results.find(world.folders, name) if name else results.latest(world.folders)
+    path = results.latest(world.folders) if name is None else results.find(world.folders, name)
     outcome = outcome_again(read_record(read_text(path), path.name))
     deliver(world, wanted, outcome, f"rolefit show {name or outcome.record.id}")
-
-
-def list_history(world: World) -> None:
-    """Print the stored results and the unfinished quizzes, the newest first."""
-    forgetting.clear_remains(world.folders)
-    found = [(one.day, one, one.problem or one.verdict) for one in results.listing(world.folders)] + [
-        (one.started, one, one.problem or _progress(one)) for one in journal.unfinished(world.folders)
-    ]
-    if not found:
-        world.say("Nothing is stored on this machine yet. Take a quiz first: rolefit quiz")
-        return
-    found.sort(key=lambda row: (moment(row[0], row[1].path), row[1].id), reverse=True)
-    rows = [(one.id, time[:10], one.quiz_id, one.label, result) for time, one, result in found]
-    table(world, ("id", "date", "quiz", "label", "result"), rows)
-
-
-def _progress(one: journal.Unfinished) -> str:
-    return f"unfinished: {one.seen} of {one.questions}" + (", in use" if one.in_use else "")
 
 
 def forget_results(world: World, id: str | None, *, everything: bool, sure: bool) -> None:

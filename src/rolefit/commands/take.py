@@ -71,6 +71,7 @@ def take_quiz(world: World, taking: Taking, wanted: Wanted) -> None:
         other = "--fresh" if taking.fresh else "--no-save"
         raise UsageError(f"{other} and --resume exclude each other.", "Give one of them.")
     wanted.check(world)
+    world = world.at_screen()
     if taking.save:
         forgetting.clear_remains(world.folders)
     label = taking.label and tidy(taking.label)
@@ -127,7 +128,7 @@ def _offer(world: World, taking: Taking, question: str, choices: Mapping[str, st
         return plain.offer(question, choices, reader=world.stdin, writer=world.stderr, width=world.columns)
     from rolefit.ask import terminal
 
-    return terminal.offer(question, choices)
+    return terminal.offer(question, choices, screen=world.stderr, colour=world.colour)
 
 
 def _resume(world: World, taking: Taking, left: Unfinished) -> Sitting:
@@ -179,7 +180,7 @@ def _front_end(
         )
     from rolefit.ask import terminal
 
-    return partial(terminal.take, stamp=lambda: world.stamp)
+    return partial(terminal.take, stamp=lambda: world.stamp, screen=world.stderr, colour=world.colour)
 
 
 def _go_on(id: str) -> str:
@@ -262,4 +263,4 @@ def _press(world: World, taking: Taking, question: str) -> str:
         )
     from rolefit.ask import terminal
 
-    return terminal.choose_key(question, {**READ_ON, "escape": "leave"})
+    return terminal.choose_key(question, {**READ_ON, "escape": "leave"}, screen=world.stderr)

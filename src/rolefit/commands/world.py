@@ -6,15 +6,19 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
+from rolefit.errors import UsageError
 from rolefit.store.folders import Folders
 
 SIMPLE = ("dumb", "unknown", "")
 """What TERM says of terminals that only print lines."""
+COLOURS = ("auto", "always", "never")
+DEFAULT_TERM = "xterm-256color"
+"""Where colours are wanted and nothing is known of who shows them."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class World:
     """A new seed."""
     browse: Callable[[str], bool]
     """Opens an address in the person's browser; False where there is none."""
+    screen: Callable[[], TextIO | None]
+    """Opens the terminal at which the person sits, wherever the streams lead; None where there is none."""
 
     @classmethod
     def real(cls) -> "World":
@@ -53,7 +59,37 @@ class World:
             clock=time.monotonic,
             dice=lambda: secrets.randbelow(1_000_000),
             browse=_browse,
+            screen=_screen,
         )
+
+    def at_screen(self) -> "World":
+        """With questions on the terminal itself, where a person types there and stderr leads elsewhere."""
+        screen = self.screen() if self.stdin.isatty() and not self.stderr.isatty() else None
+        return replace(self, stderr=screen) if screen else self
+
+    def coloured(self, when: str) -> "World":
+        """With colours always, never, or (auto) where the stream can show them and nothing forbids it.
+
+        Raises UsageError for any other word.
+        """
+        if when not in COLOURS:
+            raise UsageError(f"There is no --color {when}.", f"Use {', '.join(COLOURS)}.")
+        if when == "auto":
+            return self
+        others = {
+            name: value for name, value in self.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")
+        }
+        if when == "never":
+            return replace(self, environ={**others, "NO_COLOR": "1"})
+        term = self.environ.get("TERM", "")
+        return replace(
+            self, environ={**others, "FORCE_COLOR": "1", "TERM": DEFAULT_TERM if term in SIMPLE else term}
+        )
+
+    @property
+    def colour(self) -> bool:
+        """Whether colours are allowed."""
+        return not self.environ.get("NO_COLOR")
 
     @property
     def asks_on_terminal(self) -> bool:
@@ -106,6 +142,12 @@ class World:
         """A message for the person: never part of the result."""
         self.stderr.write(text + "\n")
         self.stderr.flush()
+
+
+def _screen() -> TextIO | None:
+    with suppress(OSError):
+        return open("CONOUT$" if sys.platform == "win32" else os.ctermid(), "w", errors="replace")  # noqa: PTH123
+    return None
 
 
 def _browse(address: str) -> bool:

@@ -30,7 +30,7 @@ OPENING = re.compile(r"^(?:[-+](?=\s|$)|[-=:](?=[-=:\s]*$)|\d+(?=[.)](?:\s|$)))"
 """What opens a list at the start of a line, underlines a heading, or rules a table."""
 ADDRESS = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})", re.IGNORECASE)
 """What code-hosting sites would make a link of: the colon of https://, the dot of www.example.org."""
-AT = re.compile(r"[^\s`|]*@[\w.-][^\s`|]*")
+AT = re.compile(r"[^\s`|]*@[^\s`|]+")
 """A mail address or @somebody; they link these where the sign is escaped too, and not in code."""
 LINE_WIDTH = 100
 AXIS_WIDTH, BAR_WIDTH = 41, 10

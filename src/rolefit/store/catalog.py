@@ -102,6 +102,11 @@ def listing(folders: Folders, cwd: Path) -> list[Listed]:
     return entries
 
 
+def ids(folders: Folders, cwd: Path) -> list[str]:
+    """The ids under which quizzes can be looked up, whether or not they can be read."""
+    return list(dict.fromkeys(path.stem for _, path in _files(folders, cwd)))
+
+
 def _same(one: Path, other: Path) -> bool:
     """Whether two files hold the same; no where either cannot be read."""
     with suppress(RolefitError):

@@ -2,10 +2,13 @@
 
 import json
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rolefit.errors import RolefitError
+from rolefit.legible import one_line
 from rolefit.store import atomic
 from rolefit.store.folders import Folders, private
 from rolefit.store.os_errors import refused
@@ -25,6 +28,9 @@ class Entry:
     title: str = ""
     label: str = ""
     verdict: str = ""
+    """Its kind."""
+    roles: tuple[str, ...] = ()
+    """The names of the roles that the verdict is of."""
     problem: str = ""
     """Why it cannot be read; empty where it can."""
 
@@ -91,4 +97,13 @@ def _entry(path: Path) -> Entry:
         title=text_at(record, "quiz", "title"),
         label=text_at(record, "label"),
         verdict=text_at(record, "verdict", "kind"),
+        roles=tuple(_role_names(record)),
     )
+
+
+def _role_names(record: Any) -> Iterator[str]:
+    """The names of the roles in a verdict, by the quiz in the record."""
+    verdict = record["verdict"].get("roles") if isinstance(record.get("verdict"), Mapping) else None
+    for role in verdict if isinstance(verdict, list) else ():
+        if isinstance(role, str):
+            yield text_at(record, "quiz", "content", "roles", role, "name") or one_line(role)
