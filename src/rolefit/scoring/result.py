@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rolefit.quiz.item import Facet, Reply
 
@@ -132,29 +132,3 @@ class Result:
     """In the order of the quiz file; empty where there is no direction."""
     neighbour: Resemblance | None
     warnings: tuple[Caution, ...]
-
-
-class Summary(NamedTuple):
-    """What is said of one person among many: a Result without reasons and report."""
-
-    asked: int
-    answered: int
-    verdict: Verdict
-    together: Points | None
-    facets: Mapping[Facet, Points | None]
-    levels: Mapping[str, float]
-    """Trait -> level 0..10, where it was measured."""
-    warnings: tuple[Caution, ...]
-
-
-def summed_up(result: Result) -> Summary:
-    """The same person, among many."""
-    return Summary(
-        asked=result.asked,
-        answered=result.answered,
-        verdict=result.verdict,
-        together=result.together.points if result.together else None,
-        facets={facet: one.points if one else None for facet, one in result.facets.items()},
-        levels={one.trait: float(one.level) for one in result.traits if one.level is not None},
-        warnings=result.warnings,
-    )
