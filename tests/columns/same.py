@@ -23,6 +23,10 @@ def assert_same(scorer: ColumnScorer, found: VerdictColumns, person: int, result
     assert {c for c, holds in zip(CAUTIONS, found.cautions[:, person], strict=True) if holds} == {
         *result.warnings
     }
+    neighbour = found.neighbour[person]
+    assert (sorted(scorer.quiz.neighbours)[neighbour] if neighbour >= 0 else None) == (
+        result.neighbour.role if result.neighbour else None
+    )
     assert found.answered[person] == result.answered
     leader = found.leader[person]
     assert (scorer.roles[leader] if leader >= 0 else None) == (together.leader if together else None)

@@ -10,16 +10,19 @@ from rolefit.columns.contrasts import contrasts
 from rolefit.columns.leading import z_of
 from rolefit.columns.normal import chance_of_leading
 from rolefit.columns.sums import FacetSums
+from rolefit.columns.verdicts import NOBODY
 from rolefit.scoring.neighbours import MENTIONED_FROM
 
 
 class Resemblances(NamedTuple):
     """How much people's answers resemble the neighbour that they resemble most.
 
-    `chance`, shape (people,), is the joint chance that it leads all roles, and 0 where no neighbour is named.
+    `which`, shape (people,), is its place among the neighbours by id, and -1 where none is named. `chance` is
+    the joint chance that it leads all roles, and 0 there.
     `by_interest` is the same by interest alone; nan where interest does not tell it from every role.
     """
 
+    which: Indices
     chance: Floats
     by_interest: Floats
 
@@ -33,7 +36,7 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
         Interest, and skill.
     """
     people = len(parts[0].set)
-    found = Resemblances(np.zeros(people), np.full(people, np.nan))
+    found = Resemblances(np.full(people, NOBODY), np.zeros(people), np.full(people, np.nan))
     for place in range(len(parts[0].sets.facet.neighbours)):
         duels = [_Duels(part, place) for part in parts]
         gaps: Floats = np.sum([duel.gaps for duel in duels], axis=0)
@@ -41,7 +44,7 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
         chance = _joint(duels, gaps, ahead)
         closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead])
         some = ahead[closer]
-        found.chance[some] = chance[closer]
+        found.which[some], found.chance[some] = place, chance[closer]
         interest = duels[0]
         found.by_interest[some] = np.where(
             interest.told_apart[some], _joint([interest], interest.gaps, some), np.nan

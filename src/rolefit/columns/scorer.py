@@ -88,7 +88,8 @@ class ColumnScorer:
         together, facets = Leads(parts), [Leads([part]) for part in parts]
         cautions = self._cautions(parts, together, codes, seeds)
         enough = ~np.any([cautions[one] for one in MAKES_INSUFFICIENT], axis=0)
-        decided = decide(together, facets, resemblances(parts), enough, codes)
+        neighbours = resemblances(parts)
+        decided = decide(together, facets, neighbours, enough, codes)
         change, hangs = together.answers_to_change(codes)
         pointed = together.voice > 0
         found = VerdictColumns(
@@ -96,6 +97,7 @@ class ColumnScorer:
             named=decided.named,
             leader=np.where(pointed, together.leader, NOBODY),
             confidence=np.where(pointed, decided.confidence, np.nan),
+            neighbour=neighbours.which,
             answers_to_change=np.where(pointed & (change != NEVER), change, NOBODY),
             answered=sum(part.sets.answered.sum(1)[part.set] for part in parts),
             points=np.array([one.points for one in (together, *facets)]),

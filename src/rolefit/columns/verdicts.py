@@ -30,6 +30,8 @@ class VerdictColumns:
         The role that leads, or the first of them by id; -1 where there is no direction.
     confidence : ndarray of float64, shape (people,)
         The chance 0..1 that it leads again; nan where there is no direction.
+    neighbour : ndarray of intp, shape (people,)
+        The neighbour that is named, as its place among their ids; -1 where none is.
     answers_to_change : ndarray of intp, shape (people,)
         How many replies would have to differ to turn it round; -1 where that is impossible.
     answered : ndarray of intp, shape (people,)
@@ -46,6 +48,7 @@ class VerdictColumns:
     named: NDArray[np.int8]
     leader: Indices
     confidence: Floats
+    neighbour: Indices
     answers_to_change: Indices
     answered: Indices
     points: Floats
