@@ -12,7 +12,9 @@ from groups import scale_quiz, sheets
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolefit.coach.analysis import analyse
 from rolefit.coach.consistency import Consistency, consistency
+from rolefit.coach.flags import flags
 from rolefit.coach.replies import Replies
 from rolefit.quiz.model import Quiz
 
@@ -68,6 +70,53 @@ def test_what_cannot_be_said_is_none() -> None:
     same, alone = Group(quiz, rows).on("one"), Group(quiz, rows).on("other")
     assert (same.alpha, same.mean_r, same.items["a"].item_rest_r) == (None, None, None)
     assert (alone.alpha, alone.mean_r, alone.items["d"].item_rest_r) == (None, None, None)
+
+
+def test_a_question_that_nobody_answers_differently_leaves_k() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c", "same"], "other": ["d", "e"]}, steps=5)
+    found = Group(quiz, [(*row, 4, 1, 2) for row in BY_HAND]).on("one")
+    assert found.alike == ("same",)
+    assert found.alpha == pytest.approx(3 / 2 * (1 - 7.5 / 19), abs=1e-12)
+    assert found.mean_r == pytest.approx((2.25 + 2 + 1.5) / 3 / 2.5, abs=1e-12)
+    assert found.items["c"].alpha_if_dropped == pytest.approx(2 * (1 - 5 / 9.5), abs=1e-12)
+    assert (found.items["same"].item_rest_r, found.items["same"].alpha_if_dropped) == (None, None)
+
+
+def test_with_fewer_than_two_left_nothing_can_be_said() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e"]}, steps=5)
+    found = Group(quiz, [(value, 3, 3, 1, 2) for value in (1, 2, 5)]).on("one")
+    assert (found.alpha, found.mean_r, found.alike) == (None, None, ("b", "c"))
+
+
+def test_a_question_that_all_answer_alike_raises_no_flag_of_alpha() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "same"], "other": ["d", "e"]}, steps=5)
+    rows = [(a, b, 4, a, b) for a, b, _ in BY_HAND * 8]
+    found = flags(analyse(quiz, sheets(quiz, rows)))
+    assert [flag.code for flag in found if flag.question == "same"] == ["same-answer"]
+    assert "alpha-rises" not in {flag.code for flag in found}
+
+
+ALPHA = Path(__file__).parents[1] / "data" / "alpha"
+FROM_R = json.loads((ALPHA / "reference.json").read_text(encoding="utf-8"))["scales"]
+
+
+@pytest.mark.parametrize("scale", ["constant", "blanks", "complete"])
+@pytest.mark.parametrize("people", ["pairwise", "complete"])
+def test_equal_to_r_where_a_question_is_constant_and_cells_are_blank(scale: str, people: str) -> None:
+    """`alpha.R` beside the answers wrote the reference."""
+    with (ALPHA / "answers.csv").open(encoding="utf-8", newline="") as file:
+        rows = [[int(cell) if cell else None for cell in row] for row in list(csv.reader(file))[1:]]
+    quiz = scale_quiz({"constant": A, "blanks": B, "complete": C}, steps=5)
+    wanted, found = FROM_R[scale][people], Group(quiz, rows).on(scale, complete=people == "complete")
+    assert {*found.items} - {*found.alike} == wanted["item_rest_r"].keys()
+    pairs = [(found.alpha, wanted["alpha"]), (found.mean_r, wanted["mean_r"])]
+    for question, r in wanted["item_rest_r"].items():
+        fit = found.items[question]
+        pairs += [(fit.item_rest_r, r), (fit.alpha_if_dropped, wanted["alpha_if_dropped"][question])]
+    assert [one for one, _ in pairs] == pytest.approx([other for _, other in pairs], abs=1e-9)
+
+
+A, B, C = (["a1", "a2", "a3", "a4"], ["b1", "b2", "b3", "b4", "b5"], ["c1", "c2", "c3", "c4"])
 
 
 @given(rows=st.lists(st.tuples(*[st.integers(1, 5)] * 4), min_size=2, max_size=12))

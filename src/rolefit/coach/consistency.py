@@ -31,19 +31,30 @@ class Consistency:
     mean_r: float | None
     """The mean correlation, -1..1, between two of them."""
     items: Mapping[str, ItemFit]
+    """Of every question that was asked for."""
+    alike: tuple[str, ...] = ()
+    """The questions that nobody answers differently: they enter no figure."""
 
 
 def consistency(items: Sequence[Item], replies: Replies) -> Consistency:
     """Alpha and item statistics of questions on scales, from the covariances of every two of them.
 
     Each covariance comes from the people who answered both questions. Replies are worth their points, so
-    reversed questions are turned already; question weights do not enter. As `alpha` of R's package psych.
+    reversed questions are turned already; question weights do not enter. A question that all answer alike has
+    no part in what the others have in common, and is no k of alpha. As `alpha` of R's package psych.
     """
-    matrix = _covariances(items, replies)
+    varied = [item for item in items if _varies(item, replies)]
+    alike = tuple(item.id for item in items if item not in varied)
+    fits = {item.id: ItemFit(None, None) for item in items}
+    matrix = _covariances(varied, replies)
     if matrix is None:
-        return Consistency(None, None, {item.id: ItemFit(None, None) for item in items})
-    fits = {item.id: _fit(matrix, place) for place, item in enumerate(items)}
-    return Consistency(alpha(matrix), _mean_r(matrix), fits)
+        return Consistency(None, None, fits, alike)
+    fits |= {item.id: _fit(matrix, place) for place, item in enumerate(varied)}
+    return Consistency(alpha(matrix), _mean_r(matrix), fits, alike)
+
+
+def _varies(item: Item, replies: Replies) -> bool:
+    return len(set(replies.given(item.id))) > 1
 
 
 def alpha(matrix: Matrix) -> float | None:

@@ -65,7 +65,7 @@ def _group(analysis: Analysis) -> Iterator[Flag]:
 
 
 def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
-    ids = tuple(measure.pairwise.items)
+    ids = tuple(id for id in measure.pairwise.items if id not in measure.pairwise.alike)
     other = ids[1] if len(ids) == 2 else None
     for question in ids[:1] if other else ids:
         fit, whole = measure.pairwise.items[question], measure.pairwise.alpha

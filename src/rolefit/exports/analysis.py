@@ -87,6 +87,7 @@ def _traits(analysis: Analysis) -> dict[str, Any]:
             "alpha": measure.pairwise.alpha,
             "alpha_complete": measure.complete.alpha,
             "mean_r": measure.pairwise.mean_r,
+            "alike": [*measure.pairwise.alike],
             "items": {item.id: _item(analysis, measure, item) for item in measure.items},
         }
     return found

@@ -1,6 +1,6 @@
 """What a group's answers say, for the coach who reads them: the group, then the questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rolefit.audit.finding import KINDS
 from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
@@ -25,6 +25,8 @@ INCONCLUSIVE = (
     "cannot show that a question is bad, how reliable the quiz is, or which way people like these "
     "lean. Take them as hints of what to ask about."
 )
+ASKED, NAMED = 70, 5
+"""So much of a question is quoted in a sentence, and of so many questions."""
 POINTS = "Mean and spread are in points towards the role; answering at random leads to 0."
 RELIABILITY = (
     "Reliability is the share of the differences between people that a second quiz of this kind would show "
@@ -34,7 +36,10 @@ ALPHA = (
     "Alpha says how far the questions of a trait measure one thing, at best 1. With two questions 0.50 is "
     "good, with ten 0.80. Whoever answered two of the questions counts."
 )
-NO_FIGURE = f"{NONE} stands where that takes a second question on a scale, or more people who answered two."
+NO_FIGURE = (
+    f"{NONE} stands where that takes a second question on a scale that people answer differently, or more "
+    "people who answered two."
+)
 NO_RELIABILITY = f"{NONE} stands where too few people answered the same questions."
 NO_ALPHA = (
     "There is no alpha for choices and rankings: who takes one option leaves the others, so the options of a "
@@ -166,6 +171,8 @@ def _traits(analysis: Analysis) -> Iterator[Block]:
         yield Table(("trait", "questions", "alpha", *beside, "mean r"), rows)
         if any(NONE in row for row in rows):
             yield Paragraph(NO_FIGURE)
+        if alike := [id for measure in graded for id in measure.pairwise.alike]:
+            yield Paragraph(_alike([quoted(analysis.quiz.by_id[id].ask, ASKED) for id in alike]))
     if any(not item.graded for item in analysis.quiz.items):
         yield Paragraph(NO_ALPHA)
 
@@ -179,7 +186,18 @@ def _row(analysis: Analysis, measure: Measure) -> tuple[str, ...]:
     whole = measure.pairwise
     beside = [measure.complete.alpha] if _tells_complete(analysis) else []
     figures = (whole.alpha, *beside, whole.mean_r)
-    return _name(analysis, measure), str(len(whole.items)), *map(_figure, figures)
+    questions = len(whole.items) - len(whole.alike)
+    return _name(analysis, measure), str(questions), *map(_figure, figures)
+
+
+def _alike(asks: Sequence[str]) -> str:
+    """Why some questions enter no figure; the first few are named."""
+    more = f" and {len(asks) - NAMED} more" if len(asks) > NAMED else ""
+    what = "question enters" if len(asks) == 1 else "questions enter"
+    return (
+        f"{capital(number(len(asks)))} {what} no figure here. Everybody answers alike, which shows nothing "
+        f"of what goes together: {', '.join(asks[:NAMED])}{more}."
+    )
 
 
 def _completeness(analysis: Analysis) -> str:
