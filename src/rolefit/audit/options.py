@@ -12,6 +12,8 @@ from rolefit.scoring.evidence import Slopes
 LONGER = 1.25
 ENOUGH = 5
 """Questions in which a role's options meet another's, before their lengths are compared."""
+NOTHING = 1e-12
+"""What an option speaks for a role beyond the others, up to rounding, where it speaks for none."""
 ERRORS = 2
 """Standard errors that the difference in length must exceed, so that chance is not blamed."""
 
@@ -106,13 +108,17 @@ def _lengths(compared: Compared, question: Item) -> Iterator[tuple[str, float, f
 
 def _toward(compared: Compared, question: Item) -> list[str | None]:
     """Per option, the role that it speaks for most; None where it speaks for none."""
-    size, roles = len(question.labels), compared.roles
-    offsets = []
+    roles, offsets = compared.roles, []
+    worths = [
+        {(question.facet, trait): float(one) for trait, one in option.items()} for option in question.counts
+    ]
     for role in roles:
-        values = option_values(compared.exact.slopes[role], question)
-        offsets.append([size * value - sum(values) for value in values])
-    best = [max(range(len(roles)), key=lambda r: offsets[r][k]) for k in range(size)]
-    return [roles[place] if offsets[place][k] > 0 else None for k, place in enumerate(best)]
+        slopes = compared.exact.slopes[role]
+        own = {key: float(slopes.get(key, 0)) for option in worths for key in option}
+        values = [sum(own[key] * worth for key, worth in option.items()) for option in worths]
+        offsets.append([value - fmean(values) for value in values])
+    best = [max(range(len(roles)), key=lambda r: offsets[r][k]) for k in range(len(worths))]
+    return [roles[place] if offsets[place][k] > NOTHING else None for k, place in enumerate(best)]
 
 
 def _beyond_chance(differences: list[float]) -> bool:

@@ -1,7 +1,8 @@
 """Simulated people: who would be told what, with a chance that is the same in every run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 from statistics import fmean
 
@@ -49,27 +50,26 @@ class Crowds:
 def crowds(quiz: Quiz) -> Crowds:
     """Draws the same people every time: random, flat and role-shaped ones. The quiz can point somewhere."""
     scorer, chance = ColumnScorer(quiz), np.random.default_rng(SEED)
-    random = scorer.score(draw(scorer, None, JUDGED, chance))
-    flat_levels = [dict.fromkeys(quiz.traits, level) for level in FLAT_LEVELS]
-    flat = scorer.score(_drawn(scorer, flat_levels, JUDGED // len(FLAT_LEVELS) + 1, chance))
-    needs = {
-        role: {trait: float(need) / 10 for trait, need in quiz.roles[role].needs.items()}
-        for role in scorer.roles
-    }
-    shaped = {
-        role: scorer.score(draw(scorer, levels, shaped_like_each(quiz), chance))
-        for role, levels in needs.items()
-    }
+    flat = [dict.fromkeys(quiz.traits, level) for level in FLAT_LEVELS]
+    needs = [{t: float(need) / 10 for t, need in quiz.roles[role].needs.items()} for role in scorer.roles]
+    groups = [
+        draw(scorer, None, JUDGED, chance),
+        np.concatenate([draw(scorer, one, JUDGED // len(flat) + 1, chance) for one in flat], axis=1),
+        *(draw(scorer, one, shaped_like_each(quiz), chance) for one in needs),
+    ]
+    codes = np.concatenate(groups, axis=1)
+    cuts = [codes[:, first : first + JUDGED] for first in range(0, codes.shape[1], JUDGED)]
+    everybody = VerdictColumns.joined([scorer.score(cut, exact=False) for cut in cuts])
+    ends = np.cumsum([group.shape[1] for group in groups]).tolist()
+    random, alike, *shaped = (everybody.cut(slice(*one)) for one in pairwise([0, *ends]))
     leads = _leads(random)
-    alone = [first[:, first.sum(0) == 1].any(1) for first in (leads, *map(_leads, shaped.values()))]
+    alone = [first[:, first.sum(0) == 1].any(1) for first in (leads, *map(_leads, shaped))]
     return Crowds(
         leads=dict(zip(scorer.roles, (leads / leads.sum(0)).mean(1).tolist(), strict=True)),
         random=_shares(random),
-        flat=_shares(flat),
-        shaped={role: _shares(people) for role, people in shaped.items()},
-        winners=frozenset(
-            role for role, wins in zip(scorer.roles, np.any(alone, axis=0), strict=True) if wins
-        ),
+        flat=_shares(alike),
+        shaped=dict(zip(scorer.roles, map(_shares, shaped), strict=True)),
+        winners=frozenset(np.array(scorer.roles)[np.any(alone, axis=0)].tolist()),
     )
 
 
@@ -87,11 +87,6 @@ def _leads(people: VerdictColumns) -> Bools:
 
 def _shares(people: VerdictColumns) -> dict[VerdictKind, float]:
     return {kind: float((people.kind == place).mean()) for place, kind in enumerate(KINDS)}
-
-
-def _drawn(scorer: ColumnScorer, levels: Sequence[Levels], count: int, chance: np.random.Generator) -> Codes:
-    """So many people of each of these levels."""
-    return np.concatenate([draw(scorer, one, count, chance) for one in levels], axis=1)
 
 
 def draw(scorer: ColumnScorer, levels: Levels | None, count: int, chance: np.random.Generator) -> Codes:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rolefit.columns.coding import Bools, Codes, Floats, Indices
 from rolefit.columns.leading import Leads
 from rolefit.columns.neighbours import Resemblances
-from rolefit.columns.normal import chance_of_leading
+from rolefit.columns.normal import TOGETHER, chance_of_leading
 from rolefit.columns.verdicts import KINDS, NOBODY
 from rolefit.scoring.confidence import CLOSE_Z
 from rolefit.scoring.verdict import (
@@ -125,7 +125,8 @@ def _shortlists(together: Leads, people: Indices, bars: _Bars) -> tuple[Bools, N
     found = np.zeros(len(bars.doubtful), np.bool_)
     listed = np.full((roles, len(found)), NOBODY, np.int8)
     if roles >= SHORTLIST_ROLES and len(people):
-        chances = together.chances(people)
+        cuts = [people[first : first + TOGETHER] for first in range(0, len(people), TOGETHER)]
+        chances = np.concatenate([together.chances(some) for some in cuts], axis=1)
         order = np.argsort(-np.round(chances, ALIKE), axis=0, kind="stable")
         whole = np.cumsum(np.take_along_axis(chances, order, axis=0), axis=0)
         size = 1 + (~bars.reached(whole, SHORTLIST_FROM, people)).sum(0)

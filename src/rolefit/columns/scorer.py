@@ -50,7 +50,7 @@ class ColumnScorer:
         unit = clearing_unit(quiz.items)
         self.facets = [FacetTables(quiz, facet, self.coding, unit) for facet in FACETS]
 
-    def score(self, codes: Codes, seeds: Sequence[int | None] = ()) -> VerdictColumns:
+    def score(self, codes: Codes, seeds: Sequence[int | None] = (), *, exact: bool = True) -> VerdictColumns:
         """What is said of these people.
 
         Parameters
@@ -59,6 +59,9 @@ class ColumnScorer:
             Their replies, see `Coding`.
         seeds : sequence of int or None, one for each of them
             By which the options were shuffled. May be left out where nobody's were.
+        exact : bool
+            False for simulated people: answers to change are left out (-1), and who stands at the bar of a
+            rule, or may be tied, is not looked at again in fractions.
 
         Raises
         ------
@@ -66,31 +69,31 @@ class ColumnScorer:
             Where these are no codes of replies to this quiz.
         """
         self.coding.check(codes)
-        return self._score(codes, seeds or (None,) * codes.shape[1])
+        return self._score(codes, seeds or (None,) * codes.shape[1], exact)
 
-    def _score(self, codes: Codes, seeds: Sequence[int | None]) -> VerdictColumns:
+    def _score(self, codes: Codes, seeds: Sequence[int | None], exact: bool) -> VerdictColumns:
         parts = [FacetSums(facet, codes) for facet in self.facets]
         if codes.shape[1] > 1 and sum(part.sets.room for part in parts) > MOST_NUMBERS:
             half = codes.shape[1] // 2
             cuts = slice(half), slice(half, None)
-            return VerdictColumns.joined([self._score(codes[:, cut], seeds[cut]) for cut in cuts])
+            return VerdictColumns.joined([self._score(codes[:, cut], seeds[cut], exact) for cut in cuts])
         for part in parts:
             part.measure()
-        found, doubtful = self._by_columns(parts, codes, seeds)
+        found, doubtful = self._by_columns(parts, codes, seeds, exact)
         for person in np.flatnonzero(doubtful).tolist():
             self._by_itself(found, codes, person, seeds[person])
         return found
 
     def _by_columns(
-        self, parts: Sequence[FacetSums], codes: Codes, seeds: Sequence[int | None]
+        self, parts: Sequence[FacetSums], codes: Codes, seeds: Sequence[int | None], exact: bool
     ) -> tuple[VerdictColumns, Bools]:
-        """What the numbers say, and whether that hangs on their last digits."""
+        """What the numbers say, and of whom that hangs on their last digits and has to be `exact`."""
         together, facets = Leads(parts), [Leads([part]) for part in parts]
         cautions = self._cautions(parts, together, codes, seeds)
         enough = ~np.any([cautions[one] for one in MAKES_INSUFFICIENT], axis=0)
         neighbours = resemblances(parts)
         decided = decide(together, facets, neighbours, enough, codes)
-        change, hangs = together.answers_to_change(codes)
+        change, hangs = together.answers_to_change(codes) if exact else (np.array(NEVER), np.array(False))
         pointed = together.voice > 0
         found = VerdictColumns(
             kind=decided.kind,
@@ -104,6 +107,8 @@ class ColumnScorer:
             levels=self._levels(parts[FACETS.index("skill")], codes),
             cautions=np.array([cautions[one] for one in CAUTIONS]),
         )
+        if not exact:
+            return found, np.zeros(len(pointed), np.bool_)
         near = hangs | np.any([one.tied for one in (together, *facets)], axis=0)
         unproved = [person for person in np.flatnonzero(near).tolist() if not tells_ties(parts, person)]
         decided.doubtful[unproved] = True
