@@ -1,4 +1,4 @@
-"""How long a million people take to be scored and analysed, beside reading the same table in other ways.
+"""How long a million people take to be scored, beside reading the same table in other ways.
 
 Run it as `python benchmarks/many.py`, with `pip install -e '.[bench]'` for pandas; `--people 100000` is
 quicker. The tables are made anew, the same every time: people who answer at random and skip 0, 5 or 30 %.
@@ -26,7 +26,7 @@ from rolefit.quizfile.loading import load_quiz
 ROLEFIT = str(Path(sys.executable).with_name("rolefit"))
 QUIZZES = Path(__file__).parents[1] / "quizzes"
 SEED = 7
-PEOPLE, ROWS = 1_000_000, 50_000
+PEOPLE, ROWS = 1_000_000, 2_000
 TABLES = (("pm-or-tpm", 0.0), ("pm-or-tpm", 0.05), ("pm-or-tpm", 0.3), ("product-team-roles", 0.0))
 MOST_TIMES, MOST_MEGABYTES = 3.0, 200.0
 """What scoring may take at 0 and 5 % on the first quiz: times pandas' time, and memory."""
@@ -100,7 +100,6 @@ def measure(folder: Path, name: str, people: int, skipped: float) -> tuple[float
         "in one thread": reading(ALONE + PANDAS, path),
         "csv.reader": reading(CSV, path),
         "rolefit score": used(*scoring),
-        "rolefit analyse": used(ROLEFIT, "analyse", str(path), "--quiz", str(file), "--json"),
     }
     unit = found["pandas.read_csv"].processor
     for what, one in found.items():

@@ -81,7 +81,11 @@ class _CsvRows(_Rows):
         scores = block.scores
         wrong = texts([_csv_text("; ".join(one)) for one in block.wrong]) if block.wrong else b""
         who = self._who(block) if self.named else ()
-        starts = _row(b',"', texts(block.starts), b'"') if block.starts is not None else ()
+        starts = (
+            _row(b',"', texts(block.starts) if any(block.starts) else b"", b'"')
+            if block.starts is not None
+            else ()
+        )
         return [
             *_row(b'"', _ids(block.ids, _csv_text), b'"', *who, *starts),
             *_row(b',"', listed(scores.kind, KINDS), b'","', *_named(scores, self.roles, " "), b'",'),
@@ -162,11 +166,8 @@ def _wrong_cells(block: ScoredBlock) -> Field | bytes:
 def _ids(ids: Sequence[bytes], spell: Callable[[str], str]) -> Field:
     """The ids as the inside of quotation marks."""
     whole = b"\n".join(ids)
-    if (
-        whole.translate(None, INNER)
-        or whole.count(b"\n") >= len(ids)
-        or not all(one[:1].isalnum() for one in ids)
-    ):
+    odd = whole.translate(None, INNER) or whole.count(b"\n") >= len(ids)
+    if odd or any(b"\n%c" % sign in b"\n" + whole for sign in b"._:@-"):
         return texts([spell(one.decode()) for one in ids])
     return np.array(ids)
 

@@ -1,0 +1,40 @@
+"""Every bar of what a coach is told is where it should be: just inside is silent, just outside is said."""
+
+from fractions import Fraction
+
+import pytest
+from groups import scale_quiz, sheets
+
+from rolefit.coach.analysis import GapReliability, analyse
+from rolefit.coach.compare import Change
+from rolefit.coach.flags import flags
+
+PEOPLE = 200
+
+
+@pytest.mark.parametrize(("others", "flagged"), [(4, True), (5, False)])
+def test_a_question_is_answered_alike_from_98_of_100_on(others: int, flagged: bool) -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e", "f"]}, steps=5)
+    rows = [[3 if k < others else 4, *(1 + (k + j) % 5 for j in range(5))] for k in range(PEOPLE)]
+    raised = {
+        flag.question for flag in flags(analyse(quiz, sheets(quiz, rows))) if flag.code == "same-answer"
+    }
+    assert raised == ({"a"} if flagged else set())
+
+
+@pytest.mark.parametrize(
+    ("observed", "error", "below"),
+    [(0.549, 0.0, True), (0.551, 0.0, False), (0.449, 0.05, True), (0.451, 0.05, False)],
+)
+def test_a_group_is_less_reliable_from_5_of_100_and_2_errors_on(
+    observed: float, error: float, below: bool
+) -> None:
+    assert GapReliability(observed, 0.6, error).below is below
+
+
+@pytest.mark.parametrize(
+    ("after", "moved"), [("1.95", False), ("1.97", True), ("-1.95", False), ("-1.97", True)]
+)
+def test_a_figure_has_moved_from_1_96_errors_on(after: str, moved: bool) -> None:
+    # Chance alone exceeds 1.96 standard errors one time in twenty.
+    assert Change(Fraction(0), Fraction(after), 1.0).moved is moved
