@@ -23,13 +23,13 @@ def test_a_quiz_prints_the_card_and_how_to_read_on(machine: Machine) -> None:
     id = machine.run("show", "--json").json["id"]
     assert len(lines(taken.stdout)) <= CARD_LINES
     assert f"Read on: rolefit show {id}" in " ".join(taken.stdout.replace("│", " ").split())
-    assert "What this result is not" not in taken.stdout
-    assert "What this result is not" in machine.run("show").stdout
+    assert "What it is not" not in taken.stdout
+    assert "What it is not" in machine.run("show").stdout
 
 
 def test_where_nothing_is_kept_the_whole_is_printed(machine: Machine) -> None:
     taken = machine.run("quiz", str(SMALL), "--no-save", input=ALL_REPLIES)
-    assert "What this result is not" in taken.stdout
+    assert "What it is not" in taken.stdout
 
 
 @pytest.mark.parametrize("words", [("show",), ("score", "me.json", "--quiz", str(SMALL))])

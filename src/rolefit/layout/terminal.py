@@ -112,8 +112,9 @@ class _Page:
             yield from self.wrap(self.text(report.title, BOLD))
             if report.about:
                 yield from self.wrap(self.text(report.about))
-        for section in report.sections:
-            yield BLANK
+        for k, section in enumerate(report.sections):
+            if section.heading or not k:
+                yield BLANK
             yield from self.section(section)
         yield BLANK
 
@@ -130,7 +131,8 @@ class _Page:
     def follows(self, before: Block, block: Block) -> bool:
         """Whether a block stands right below the one before: what a paragraph introduces, and rows."""
         introduced = isinstance(before, Paragraph) and not isinstance(block, Paragraph | Table)
-        return introduced or isinstance(block, Rows)
+        plain = isinstance(block, Bullets) and not block.heading and isinstance(before, Rows)
+        return introduced or plain or isinstance(block, Rows)
 
     def heading(self, heading: str) -> Iterator[Text]:
         *before, last = self.wrap(self.text(heading, BOLD))
@@ -270,13 +272,9 @@ class _Page:
         room = CARD_LINES - frame - sum(map(len, parts))
         rows = [(row.cut, [*self.row(row, width, column=column)]) for row in block.rows]
         parts[2] = [line for lines in self.fitted(rows, room, width) for line in lines]
-        lines: list[Text] = []
-        spare = CARD_LINES - frame - sum(map(len, parts))
-        for part in filter(None, parts):
-            if lines and spare > 0:
-                lines.append(BLANK)
-                spare -= 1
-            lines += part
+        head, axis, told, foot = parts
+        apart = [BLANK] if axis and sum(map(len, parts)) < CARD_LINES - frame else []
+        lines = [*head, *axis, *apart, *told, *foot]
         yield from lines if self.narrow else [self.framed(lines)]
 
     def fitted(self, rows: Sequence[tuple[bool, list[Text]]], room: int, width: int) -> list[list[Text]]:

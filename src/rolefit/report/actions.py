@@ -12,7 +12,6 @@ from rolefit.report.sources import cited
 from rolefit.report.verdict import telling_trait
 from rolefit.report.words import level_word
 
-MOST = 3
 LEVEL_OF_WORD: dict[str, Level] = {
     "new": "beginning",
     "growing": "beginning",
@@ -33,19 +32,15 @@ class Act(NamedTuple):
 
 
 def acts(case: Case) -> tuple[Act, ...]:
-    """One thing for this week and two for this quarter; between two roles, one of each for this week.
+    """One thing for this week and one for this quarter; between two roles, one of each for this week.
 
-    They are about the traits that bring the person nearest to the next step of the role.
+    They are about the trait that brings the person nearest to the next step of the role. None where no role
+    is spoken of.
     """
-    return tuple(_acts(case))
-
-
-def _acts(case: Case) -> Iterator[Act]:
     traits = to_grow(case)
-    week = [act for trait in traits if (act := _act(case, trait, "this_week"))][: 2 if _of_two(case) else 1]
+    week = [act for trait in traits if (act := _act(case, trait, "this_week"))]
     quarter = [act for trait in traits if (act := _act(case, trait, "this_quarter"))]
-    yield from week
-    yield from quarter[: MOST - len(week)]
+    return (*week[: 2 if _of_two(case) else 1], *quarter[:1])
 
 
 def _act(case: Case, trait: str, when: When) -> Act | None:

@@ -58,7 +58,7 @@ def _groups(case: Case, roles: tuple[str, ...]) -> Iterator[Group]:
     levels: dict[Place, list[Level]] = {place: [] for place in PLACES}
     for trait in sorted(case.traits, key=lambda one: -case.need(one)):
         level = case.traits[trait].level
-        if level is not None and any(case.role(role).needs[trait] >= COUNTS_FROM for role in roles):
+        if level is not None and case.need(trait) >= COUNTS_FROM:
             needs = tuple(_need(case, role, trait) for role in roles)
             name, word = case.quiz.traits[trait].name, level_word(float(level))
             levels[place_of(case, trait)].append(Level(name, float(level), word, needs))

@@ -1,9 +1,13 @@
 """The jobs next door: what the one is that is near, a first step towards it, and what others there are."""
 
-from rolefit.layout.blocks import Block, Paragraph, Row, Rows, Section
+from rolefit.layout.blocks import Paragraph, Row, Rows, Section
 from rolefit.report.case import Case
 from rolefit.report.sources import cited
-from rolefit.report.words import capital, frequency, listed
+from rolefit.report.words import first_sentence
+from rolefit.scoring.result import Resemblance
+
+LIKED = 0.5
+"""From this chance by interest alone, what is liked is near the other job too (docs/scoring.md, 7)."""
 
 
 def other_job_section(case: Case) -> Section | None:
@@ -12,22 +16,24 @@ def other_job_section(case: Case) -> Section | None:
     if found is None:
         return None
     told = case.quiz.neighbours[found.role]
-    rows = [Row("What it is", told.about)] if told.about else []
+    whole = case.kind in ("outside", "beside")
+    rows = [Row("What it is", told.about if whole else first_sentence(told.about))] if told.about else []
     if told.first_step:
-        rows.append(Row("A first step", case.said(told.first_step)))
-    blocks: list[Block] = []
-    if case.kind not in ("outside", "beside"):
-        often = capital(frequency(found.chance))
-        blocks.append(Paragraph(f"{often} a second quiz would put it before the roles asked about."))
-    if rows:
-        blocks.append(Rows(tuple(rows)))
+        rows.append(Row("A first step", first_sentence(case.said(told.first_step))))
+    if not rows:
+        return None
+    near = [] if whole else [Paragraph(_how_near(found))]
     heading = f"Another job that is near: {case.name(found.role)}"
-    return Section("neighbour", heading, tuple(blocks), cited(told, told.first_step)) if blocks else None
+    return Section("neighbour", heading, (*near, Rows(tuple(rows))), cited(told, told.first_step))
 
 
-def read_on(case: Case) -> Paragraph:
+def _how_near(found: Resemblance) -> str:
+    if found.by_interest is not None and found.by_interest < LIKED:
+        return "What you have done is much like it. What you like is less so."
+    return "Your answers are near it too, though what they say of the roles comes first."
+
+
+def read_on(case: Case) -> Row:
     """Where more stands about the roles and the jobs next to them."""
-    near = case.result.neighbour.role if case.result.neighbour else None
-    names = [case.name(key) for key in case.quiz.neighbours if key != near]
-    of = f", and of the jobs next door ({listed(names)})" if names else ""
-    return Paragraph(f"More of this{of}: rolefit roles --quiz {case.quiz.id}")
+    others = " and the jobs next door" if case.quiz.neighbours else ""
+    return Row(f"More of this{others}", f"rolefit roles --quiz {case.quiz.id}")

@@ -6,6 +6,7 @@ from rolefit.layout.blocks import Block, Ladder, Paragraph, Rung, Section
 from rolefit.quiz.model import Note, Step
 from rolefit.report.case import Case
 from rolefit.report.sources import Sourced, cited
+from rolefit.report.words import first_sentence
 
 HERE = "you are here"
 
@@ -66,23 +67,25 @@ def _way(case: Case, role: str, several: bool) -> Iterator[Block]:
 def rungs(case: Case, role: str) -> Iterator[Rung]:
     """The steps of a path: where the person is, what comes next, and what lies beyond.
 
-    Who holds another role of the quiz comes in beside, at the step that names the starting point. Who has
-    come some way in another field stands where that step says, and passes by what lies before it.
+    Who holds another role of the quiz, or has come some way in another field, comes in beside: the step that
+    names the starting point is their next one, and they pass by what lies before it.
     """
     path, start, chosen = case.role(role).path, case.start, case.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
     if start is None:
         yield from _beyond(path, 0)
-    elif place is None or case.holds not in (None, role):
+    elif place is None or (place > 0 and _comes_in(case, role)):
         yield Rung(start.text, "here", HERE)
         yield from _next(path, place or 0)
-    elif case.holds is None and start.stage is not None:
-        yield Rung(start.text, "here", HERE, _ready(path[place]))
-        yield from _next(path, place + 1)
     else:
         yield from (Rung(step.title, "behind", step.time) for step in path[:place])
         yield Rung(path[place].title, "here", HERE, _ready(path[place]))
         yield from _next(path, place + 1)
+
+
+def _comes_in(case: Case, role: str) -> bool:
+    """Whether the person does not stand on the path of the role, but comes from another."""
+    return case.holds not in (None, role) or (case.holds is None and case.stage is not None)
 
 
 def _ready(step: Step) -> tuple[str, ...]:
@@ -94,12 +97,17 @@ def _next(path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The step at this place, which comes next, and those beyond it."""
     for step in path[place : place + 1]:
         note = "; ".join(filter(None, ("next", step.time)))
-        yield Rung(step.title, "next", note, tuple(filter(None, (step.scope, step.caveat))))
+        yield Rung(step.title, "next", note, tuple(first_sentence(line) for line in _shown(step)))
     yield from _beyond(path, place + 1)
+
+
+def _shown(step: Step) -> tuple[str, ...]:
+    """What is said of the next step: what one is trusted with; else where practice disagrees."""
+    return tuple(filter(None, (step.scope or step.caveat,)))
 
 
 def _beyond(path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The steps from this place on; the top one keeps its caveat, for there a path promises most."""
     for step in path[place:]:
         caveat = step.caveat if step is path[-1] else None
-        yield Rung(step.title, "ahead", step.time, (caveat,) if caveat else ())
+        yield Rung(step.title, "ahead", step.time, (first_sentence(caveat),) if caveat else ())

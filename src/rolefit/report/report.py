@@ -1,5 +1,7 @@
 """From a result to its report: every sentence is chosen here, whatever the format."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from rolefit.answers import Answers
@@ -15,7 +17,7 @@ from rolefit.report.position import axis, comparison
 from rolefit.report.reasons import further_reasons
 from rolefit.report.role import role_section
 from rolefit.report.sources import sources_section
-from rolefit.report.talk import talk_section
+from rolefit.report.talk import named_there, talk_section
 from rolefit.report.verdict import advice, cautions
 from rolefit.report.words import shortened
 from rolefit.scoring.result import Result
@@ -46,11 +48,17 @@ def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
         path_section(case),
         actions_section(case),
         talk_section(case),
-        Section("limits", "What this result is not", (Bullets(LIMITS),)),
     )
     sections = [one for one in found if one]
-    sources = sources_section(quiz, sections)
-    return Report(quiz.title, (*sections, *([sources] if sources else [])), tuple(quiz.roles), quiz.language)
+    return Report(quiz.title, (*sections, *_small_print(case, sections)), tuple(quiz.roles), quiz.language)
+
+
+def _small_print(case: Case, sections: Sequence[Section]) -> Iterator[Section]:
+    sources = sources_section(case.quiz, sections, named_there(case))
+    heading = "What it is not, and what it rests on" if sources else "What it is not"
+    yield Section("limits", heading, (Bullets(LIMITS),))
+    if sources:
+        yield replace(sources, heading="")
 
 
 def _why(case: Case) -> Section | None:

@@ -3,43 +3,60 @@
 from collections.abc import Iterator
 
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Row, Rows, Section
+from rolefit.quiz.model import Note
 from rolefit.report.case import Case
 from rolefit.report.neighbours import read_on
-from rolefit.report.sources import Sourced, cited
-from rolefit.report.words import first_sentence
+from rolefit.report.sources import cited
+from rolefit.report.words import first_sentence, in_short
 
 MOST_WORK, MOST_WORK_OF_SEVERAL = 5, 2
 LEADS = "Who enjoys it", "What people dislike", "What is changing"
 
 
 def role_section(case: Case) -> Section | None:
-    """The roles that are spoken of, in short; None where the quiz file says nothing about them."""
+    """The roles that are spoken of, in short; None where the quiz file says nothing about them.
+
+    Shorter where another job fits better, and where there are several.
+    """
     several = len(case.ways) > 1
-    most = MOST_WORK_OF_SEVERAL if several else MOST_WORK
-    blocks = [block for role in case.ways for block in _role(case, role, most, several)]
-    if not blocks:
+    told = [block for role in case.ways for block in _role(case, role, several)]
+    if not told:
         return None
-    if case.quiz.notes:
-        blocks.append(Bullets(tuple(case.said(note) for note in case.quiz.notes)))
-    blocks.append(read_on(case))
+    notes = () if case.kind == "outside" else case.quiz.notes
+    blocks: list[Block] = [*told]
+    if notes:
+        blocks.append(Bullets(tuple(first_sentence(case.said(note)) for note in notes)))
+    blocks.append(Rows((read_on(case),)))
     heading = "What the roles are" if several else f"What the role is: {case.name(case.ways[0])}"
-    shown = [part for role in case.ways for part in _parts(case, role, most)]
-    return Section("role", heading, tuple(blocks), cited(*shown, *case.quiz.notes))
+    roles = [case.role(role) for role in case.ways]
+    shown = [note for role in case.ways for note in _notes(case, role)]
+    return Section("role", heading, tuple(blocks), cited(*roles, *shown, *notes))
 
 
-def _parts(case: Case, key: str, most: int) -> Iterator[Sourced | None]:
+def _work(case: Case, key: str) -> tuple[Note, ...]:
+    few = len(case.ways) > 1 or case.kind == "outside"
+    return case.role(key).work[: MOST_WORK_OF_SEVERAL if few else MOST_WORK]
+
+
+def _words(case: Case, key: str) -> Iterator[tuple[str, Note]]:
+    """Who enjoys the role, what people dislike about it, what is changing."""
     role = case.role(key)
-    yield from (role, *role.work[:most], role.suits, role.dislikes, role.outlook)
+    leads = list(zip(LEADS, (role.suits, role.dislikes, role.outlook), strict=True))
+    yield from ((lead, note) for lead, note in leads[: 1 if case.kind == "outside" else None] if note)
 
 
-def _role(case: Case, key: str, most: int, several: bool) -> Iterator[Block]:
+def _notes(case: Case, key: str) -> Iterator[Note]:
+    yield from _work(case, key)
+    yield from (note for _, note in _words(case, key))
+
+
+def _role(case: Case, key: str, several: bool) -> Iterator[Block]:
     role = case.role(key)
     about = first_sentence(role.about) if role.about else ""
     if about or several:
         yield Paragraph(about or role.name, role.name if several and about else "", role=key)
-    if role.work:
-        yield Bullets(tuple(first_sentence(case.said(note)) for note in role.work[:most]), role=key)
-    leads = zip(LEADS, (role.suits, role.dislikes, role.outlook), strict=True)
-    rows = tuple(Row(lead, first_sentence(case.said(note))) for lead, note in leads if note)
+    if work := _work(case, key):
+        yield Bullets(tuple(in_short(case.said(note)) for note in work), role=key)
+    rows = tuple(Row(lead, first_sentence(case.said(note))) for lead, note in _words(case, key))
     if rows:
         yield Rows(rows, key)

@@ -1,6 +1,6 @@
 """What a page rests on: the sources of what it shows, named at its end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from rolefit.layout.blocks import Bullets, Section, split_address
@@ -26,13 +26,17 @@ def short(text: str) -> str:
     return f"{words.partition(', ')[0]}, {address}" if address else text
 
 
-def sources_section(quiz: Quiz, sections: Iterable[Section], *, whole: bool = False) -> Section | None:
-    """The sources of these sections, in the order of the quiz file; None where there are none.
+def sources_section(
+    quiz: Quiz, sections: Iterable[Section], named: Collection[str] = (), *, whole: bool = False
+) -> Section | None:
+    """The sources of these sections but for those `named` already, in the order of the quiz file.
+
+    None where there are none.
 
     The first is what a quiz mainly follows, and keeps its title. Where they are to be `whole`, all do, and
     each has a line of its own.
     """
-    used = {id for section in sections for id in section.rests_on}
+    used = {id for section in sections for id in section.rests_on}.difference(named)
     first, *_ = (*quiz.sources, "")
     texts = [text if whole or id == first else short(text) for id, text in quiz.sources.items() if id in used]
     return (

@@ -9,7 +9,7 @@ from rolefit.report.levels import COUNTS_FROM
 from rolefit.report.places import CAREFUL, LEARN, WEIGH, Place, place_of
 from rolefit.report.position import is_sure
 from rolefit.report.sources import cited
-from rolefit.report.words import capital, level_word
+from rolefit.report.words import capital, first_sentence, level_word
 
 MOST_QUESTIONS = 3
 MOST_TO_READ = 2
@@ -21,12 +21,24 @@ def talk_section(case: Case) -> Section | None:
     blocks: list[Block] = []
     if questions:
         blocks.append(Bullets(questions, "number"))
-    rows = [Row("A cheap test", case.said(note)) for note in tests]
-    rows += [Row("To read or watch", case.said(note), linked=True) for note in read]
+    rows = [Row("A cheap test", first_sentence(case.said(note))) for note in tests]
+    rows += [Row("To read or watch", _title(case, note), linked=True) for note in read]
     if rows:
         blocks.append(Rows(tuple(rows)))
     heading = "Three questions to talk over with a mentor or manager"
-    return Section("talk", heading, tuple(blocks), cited(*tests, *read)) if blocks else None
+    return Section("talk", heading, tuple(blocks), cited(*tests)) if blocks else None
+
+
+def named_there(case: Case) -> tuple[str, ...]:
+    """The ids of the sources that stand among the things to read, with their addresses."""
+    return cited(*_to_read(case))
+
+
+def _title(case: Case, note: Note) -> str:
+    """What to read, and where: its source says both, if it names one."""
+    for id in cited(note):
+        return case.quiz.sources[id]
+    return case.said(note)
 
 
 def _questions(case: Case) -> Iterator[str]:
@@ -40,7 +52,7 @@ def _questions(case: Case) -> Iterator[str]:
         yield "Which part of your week would you hand over first, and which would you never give away?"
         yield "Who does this job in a way that you would like to do it in three years?"
     else:
-        yield f"Who in your reach does the work of {role}, and what do they do on an ordinary Tuesday?"
+        yield f"Who near you works as {role}, and what is an ordinary Tuesday of theirs?"
         yield "What would you have to see within three months to change your mind?"
     yield "Which work have you done that these questions did not ask about?"
 
@@ -57,7 +69,7 @@ def _contradictions(case: Case, role: str) -> Iterator[str]:
         )
     if case.result.neighbour:
         neighbour = case.name(case.result.neighbour.role)
-        yield f"What would you do all day as {neighbour} that you would not do as {role}?"
+        yield f"What would you do as {neighbour} that you would not do as {role}?"
     if trait := _first_at(case, CAREFUL):
         yield f"You have done much of {trait} and rarely chose it. Do you want more of it, or less?"
 
@@ -67,8 +79,8 @@ def _unsure(case: Case, role: str) -> Iterator[str]:
     if found and found.unsure:
         gap = found.unsure[0]
         yield (
-            f"Is {level_word(float(gap.level))} in {case.trait(gap.trait)} enough for {role}? What would "
-            "somebody say who has worked with you?"
+            f"You come out as {level_word(float(gap.level))} in {case.trait(gap.trait)}, which may do. "
+            "What would a colleague say?"
         )
     if trait := _first_at(case, LEARN):
         yield f"You like {trait} and have done little of it. Where could you do some of it this month?"
@@ -90,11 +102,18 @@ def _first_at(case: Case, place: Place) -> str | None:
 
 
 def _tests(case: Case) -> list[Note]:
-    """A test of the first role spoken of that the person does not have already."""
+    """A test of the first role spoken of that the person does not have already.
+
+    None where another job fits better: there the first step towards it is the test.
+    """
+    if case.kind == "outside":
+        return []
     return [note for role in case.ways if role != case.holds for note in case.role(role).trial[:1]][:1]
 
 
 def _to_read(case: Case) -> list[Note]:
-    """Two things about one role, or one about each of several."""
+    """Two things about one role, or one about each of several; none where another job fits better."""
+    if case.kind == "outside":
+        return []
     most = MOST_TO_READ if len(case.ways) == 1 else 1
     return [note for role in case.ways for note in case.role(role).read[:most]]

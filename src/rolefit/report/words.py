@@ -79,3 +79,8 @@ def first_sentence(text: str) -> str:
     """The text up to where its second sentence begins."""
     found = SENTENCE.match(text)
     return found[0] if found else text
+
+
+def in_short(text: str) -> str:
+    """The first sentence up to its colon: what is done, without how."""
+    return first_sentence(text).partition(": ")[0].removesuffix(".")
