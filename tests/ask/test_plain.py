@@ -148,6 +148,11 @@ def test_an_early_end_says_at_which_question(small: Quiz) -> None:
     assert "nobody to ask" in Conversation(small, "").error().message
 
 
+def test_numbers_and_letters_may_be_wide(small: Quiz) -> None:
+    wide = WHOLE.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "1234s,"})
+    assert Conversation(small, wide).session().answers() == Conversation(small, WHOLE).session().answers()
+
+
 def test_a_last_line_needs_no_end(small: Quiz) -> None:
     assert Conversation(small, WHOLE.rstrip()).session().finished
 

@@ -20,7 +20,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.session.session import Session, Skip
 
-UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
+UP, DOWN, LEFT, UNDO = "\x1b[A", "\x1b[B", "\x1b[D", "\x7f"
 TO_PICK, TO_RANK, TO_SCALE = "211", "21112\r", "21112\r123\r"
 TO_REVIEW = TO_SCALE + "4s13"
 
@@ -112,16 +112,28 @@ def test_one_of_two_is_not_an_answer(keyboard: Any, session: Session) -> None:
 
 
 def test_an_order_is_built_and_taken_back(keyboard: Any, session: Session) -> None:
-    seen = keyboard(session, TO_RANK + "31")
-    assert "Put all three in order: two placed." in seen.text
-    assert "1  2nd  Stirring a pot" in seen.text
+    seen = keyboard(session, TO_RANK + "3")
+    assert "Put all three in order: one placed." in seen.text
     assert "3  1st  Welcoming guests" in seen.text
-    assert keyboard(session, TO_RANK + "312" + LEFT + "\x7f" + "21\r").session.replies["order-these"] == (
-        3,
-        2,
-        1,
-    )
-    assert keyboard(session, TO_RANK + "3" + LEFT + LEFT).rows[4].strip().startswith("Which two")
+    assert "backspace undo · ← back" in seen.text
+    for keys in ("312" + UNDO + "21\r", "31" + UNDO + "21\r", "3" + UNDO + "321\r"):
+        assert keyboard(session, TO_RANK + keys).session.replies["order-these"] == (3, 2, 1)
+
+
+def test_the_last_place_of_an_order_fills_itself(keyboard: Any, session: Session) -> None:
+    for keys in ("31", "312"):
+        seen = keyboard(session, TO_RANK + keys)
+        assert "Three are placed: Enter goes on." in seen.text
+        assert ["1  2nd  Stirring a pot" in seen.text, "2  3rd  Watering at dusk" in seen.text] == [True] * 2
+        assert keyboard(session, TO_RANK + keys + "\r").session.replies["order-these"] == (3, 1, 2)
+    assert "Put all three in order: two placed." in keyboard(session, TO_RANK + "311").text
+
+
+def test_left_goes_back_and_backspace_takes_back(keyboard: Any, session: Session) -> None:
+    assert keyboard(session, TO_RANK + "3" + LEFT).rows[4].strip().startswith("Which two")
+    assert keyboard(session, TO_PICK + "3" + LEFT).rows[4].strip().startswith("Which would")
+    assert "Choose two." in keyboard(session, TO_PICK + "3" + UNDO).text
+    assert keyboard(session, TO_PICK + UNDO).rows[4].strip().startswith("Which would")
 
 
 def test_a_page_too_long_scrolls_to_what_is_pointed_at(keyboard: Any, session: Session) -> None:
@@ -171,6 +183,76 @@ def test_the_review_scrolls(keyboard: Any, session: Session) -> None:
     assert "more above" in seen.text
 
 
+@pytest.mark.parametrize(
+    ("keys", "pointed"),
+    [
+        ("\x1b[6~", "4"),
+        ("\x1b[F", "8"),
+        ("\x1b[F\x1b[5~", "3"),
+        ("\x1b[F\x1b[H", "Show my result"),
+        ("7", "7"),
+        ("77", "7"),
+        ("75", "5"),
+        ("0", "Where are you today?"),
+        ("9", "Show my result"),
+    ],
+)
+def test_the_review_moves_by_pages_ends_and_numbers(
+    keyboard: Any, session: Session, keys: str, pointed: str
+) -> None:
+    assert keyboard(session, TO_REVIEW + keys).pointed.startswith(pointed.strip())
+
+
+def test_two_typed_digits_are_one_number(keyboard: Any, small: Quiz) -> None:
+    content = small.content()
+    content["questions"] += [{**content["questions"][0], "id": f"more-{number}"} for number in range(9, 13)]
+    session = Session.begin(from_content(content))
+    seen = keyboard(session, TO_REVIEW + "s" * 4 + "12")
+    assert seen.pointed.startswith("12")
+    assert "12 of 12" in keyboard(session, TO_REVIEW + "s" * 4 + "12\r").text
+    assert keyboard(session, TO_REVIEW + "s" * 4 + "13").pointed.startswith("3")
+
+
+@pytest.mark.parametrize("key", ["q", "\x1b"])
+def test_on_the_first_screen_one_leaves_at_once(keyboard: Any, session: Session, key: str) -> None:
+    seen = keyboard(session, key + "2")
+    assert (seen.kept, seen.session.replies) == (True, {})
+    assert "Stop here?" in keyboard(session, "2" + LEFT + "q").text
+
+
+REPORTS = [
+    "\x1b[I",
+    "\x1b[O",
+    "\x1b[?997;1n",
+    "\x1b[113;5u",
+    "\x1b[57358u",
+    "\x1b[113;1:3u",
+    "\x1b[200;100$y",
+    "\x1bOz",
+]
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_what_a_terminal_reports_unasked_is_no_key(keyboard: Any, session: Session, report: str) -> None:
+    seen = keyboard(session, "21" + report)
+    assert "Stop here?" not in seen.text
+    assert (seen.kept, len(seen.session.replies)) == (True, 2)
+    assert keyboard(session, "21" + report + "2").session.replies["rainy-day"] == (2,)
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"), [("\x1bOr", 2), ("\x1b[50u", 2), ("\x1b[50;1u", 2), ("２", 2), ("１", 1)]
+)
+def test_a_number_is_a_number_on_any_keyboard(keyboard: Any, session: Session, keys: str, reply: int) -> None:
+    assert keyboard(session, "21" + keys).session.replies["rainy-day"] == (reply,)
+
+
+def test_capitals_and_keys_of_another_protocol_are_meant_as_well(keyboard: Any, session: Session) -> None:
+    assert "Stop here?" in keyboard(session, "21Q").text
+    assert "Stop here?" in keyboard(session, "21\x1b[27u").text
+    assert keyboard(session, "21\x1b[99;5u").kept is True
+
+
 def test_stopping_asks_whether_to_keep(keyboard: Any, session: Session) -> None:
     asked = keyboard(session, "211q")
     assert "Stop here?" in asked.text
@@ -207,7 +289,7 @@ def test_a_marked_paste_answers_nothing(keyboard: Any, session: Session) -> None
 
 
 def test_without_unicode_every_sign_is_ascii(keyboard: Any, session: Session) -> None:
-    for keys in (TO_PICK + "1" + DOWN, TO_RANK + "2", TO_REVIEW, "q"):
+    for keys in (TO_PICK + "1" + DOWN, TO_RANK + "2", TO_REVIEW, "2q"):
         seen = keyboard(session, keys, encoding="ascii")
         assert seen.text.isascii()
         assert "?" not in seen.text.replace("?  ", "").replace("?\n", "")

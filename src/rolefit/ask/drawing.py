@@ -107,9 +107,8 @@ class _Question:
     def _keys(self) -> list[str]:
         prompt, left = self.view.prompt, f"{self.glyphs.left} "
         keys = self._choosing_keys()
-        if prompt.item.ordered and self.view.marked:
-            keys.append(f"{left}take back")
-            left = "b "
+        if self.view.several and self.view.marked:
+            keys.append("backspace undo")
         if prompt.from_review:
             keys.append(f"{left}all answers")
         elif not prompt.opening:
@@ -158,7 +157,7 @@ class _List:
         ]
 
     def _keys(self) -> list[str]:
-        moving = f"{self.glyphs.updown} move"
+        moving = f"{self.glyphs.updown} or number move"
         if self.view.cursor:
             return ["enter change this answer", moving, "f show my result", "q stop"]
         return ["enter show my result", moving, f"{self.glyphs.left} back", "q stop"]

@@ -13,6 +13,8 @@ from rolefit.legible import legible
 from rolefit.session.screen import Prompt, Review, answer_text
 from rolefit.session.session import Action, Back, Choose, Finish, Jump, Session, Skip
 
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""The wide forms of ASCII, which East Asian keyboards send -> ASCII."""
 LONGEST_LINE = 1000
 """More characters than any answer has; a terminal has a limit of its own."""
 
@@ -64,8 +66,8 @@ def offer(question: str, choices: Mapping[str, str], *, reader: TextIO, writer: 
         line = reader.readline()
         if not line:
             raise KeyboardInterrupt
-        if line.strip() in map(str, numbered):
-            return numbered[int(line)]
+        if (typed := _narrow(line)) in map(str, numbered):
+            return numbered[int(typed)]
         writer.write(f"Type a number from 1 to {len(numbered)}.\n")
 
 
@@ -81,13 +83,13 @@ def choose_key(question: str, keys: Mapping[str, str], *, reader: TextIO, writer
         line = reader.readline()
         if not line:
             raise EOFError
-        if (typed := line.strip().casefold()) in keys:
+        if (typed := _narrow(line)) in keys:
             return keys[typed]
 
 
 def action_of(screen: Prompt | Review, line: str) -> Action:
     """What a line asks for. Raises RolefitError where the screen does not take it."""
-    text = line.strip().casefold()
+    text = _narrow(line)
     if text == "b":
         return Back()
     return _answer(screen, text) if isinstance(screen, Prompt) else _choice(text)
@@ -128,7 +130,7 @@ class _Lines:
             line = self._line()
             if line is None:
                 return self._ended(session, screen, keeps)
-            match line.strip().casefold():
+            match _narrow(line):
                 case "q":
                     self._leave(session, keeps)
                     self.show(screen)
@@ -147,7 +149,7 @@ class _Lines:
         """Returns where the person goes on after all."""
         self._write("", *wrap(_leaving(keeps), self.width))
         while (answer := self._line()) is not None:
-            match answer.strip().casefold():
+            match _narrow(answer):
                 case "":
                     return
                 case "k" if keeps:
@@ -196,6 +198,11 @@ class _Lines:
 
     def _write(self, *lines: str) -> None:
         self.writer.write("".join(f"{line}\n" for line in lines))
+
+
+def _narrow(line: str) -> str:
+    """What was typed, without blanks around it, in small letters and not in full width."""
+    return line.strip().translate(FULL_WIDTH).casefold()
 
 
 def _interrupt() -> None:

@@ -3,18 +3,21 @@
 import asyncio
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TextIO
 
 import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.input import Input, create_input
-from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPress
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, UIContent, UIControl, Window
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from rolefit.ask.drawing import draw
+from rolefit.ask.keys import meant
 from rolefit.ask.page import ASCII, UNICODE, Glyphs
 from rolefit.ask.paste import SETTLE
 from rolefit.ask.taking import Save, Stamp, Stopped, advance, interruptible, no_stamp
@@ -40,8 +43,12 @@ KEYS = {
     "enter": "enter",
     "backspace": "backspace",
     "escape": "escape",
+    "pageup": "pageup",
+    "pagedown": "pagedown",
+    "home": "home",
+    "end": "end",
     " ": "space",
-    **{letter: letter for letter in (*"bdfjkqs", *DIGITS)},
+    **{letter: letter for letter in (*"bdfjkqs0", *DIGITS)},
 }
 """prompt_toolkit's names of keys -> those of the views."""
 
@@ -68,7 +75,7 @@ def take(
     shown = _Screen(session, save, clock, stamp, settle, out, colour)
     try:
         if not session.finished:
-            _run(questionary.Question(shown.application(input or create_input())))
+            _run(questionary.Question(shown.application(_heard(input or create_input()))))
     except (KeyboardInterrupt, EOFError, OSError):
         raise Stopped(shown.session, keep=save is not None) from None
     return shown.session
@@ -123,7 +130,7 @@ def choose_key(
         Layout(Window(text, wrap_lines=True, dont_extend_height=True)),
         key_bindings=bindings,
         erase_when_done=True,
-        input=input or create_input(),
+        input=_heard(input or create_input()),
         output=output,
     )
     return str(_run(questionary.Question(application)))
@@ -152,6 +159,8 @@ class _Screen(UIControl):
         self._glyphs = _glyphs(output)
         self._drawn = False
         """False until the present screen has been drawn: keys from before were not meant for it."""
+        self._burst = False
+        """True where a key came since that was not meant for it."""
         self._deaf_until = 0.0
         self._shown = clock()
         self._view: View | None = opened(session.screen, None) if session.screen else None
@@ -190,8 +199,9 @@ class _Screen(UIControl):
         return True
 
     def _settle_down(self) -> None:
-        if not self._drawn:
-            self._drawn = True
+        # A burst of keys comes in parts; drawing between two of them takes longer than the wait.
+        if not self._drawn or self._burst:
+            self._drawn, self._burst = True, False
             self._deaf_until = self._clock() + self._settle
 
     def _deaf(self) -> bool:
@@ -199,6 +209,7 @@ class _Screen(UIControl):
         now = self._clock()
         if self._settle and (not self._drawn or now < self._deaf_until):
             self._deaf_until = now + self._settle
+            self._burst = True
             return True
         return False
 
@@ -243,6 +254,20 @@ def _run(question: questionary.Question) -> Any:
 
     with interruptible(interrupt):
         return application.run(pre_run=catch, set_exception_handler=False, handle_sigint=False)
+
+
+def _heard(input: Input) -> Input:
+    """The input, of which only keys are heard."""
+    for name in ("read_keys", "flush_keys"):
+        vars(input)[name] = partial(_keys, getattr(input, name))
+    return input
+
+
+def _keys(read: Callable[[], list[KeyPress]]) -> list[KeyPress]:
+    presses = read()
+    names = list(meant([press.key for press in presses]))
+    unchanged = names == [press.key for press in presses]
+    return presses if unchanged else [KeyPress(name if len(name) == 1 else Keys(name)) for name in names]
 
 
 def _leave(application: "Application[Any]", reason: BaseException) -> None:

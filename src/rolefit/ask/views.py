@@ -7,6 +7,8 @@ from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import Action, Back, Choose, Finish, Jump, Skip
 
 DIGITS = tuple("123456789")
+PAGE = 5
+"""Lines of the review that a page up or down passes: no terminal shows fewer and still reads well."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Asking:
         return len(self.marked) == self.prompt.item.pick
 
     @property
+    def _filled(self) -> bool:
+        """True where every option is placed, the last of them by itself."""
+        return self.prompt.item.ordered and self.complete and len(self.marked) == len(self.prompt.labels)
+
+    @property
     def digits(self) -> tuple[str, ...]:
         """The digits that stand for an option; none where one digit is not enough to number them."""
         size = len(self.prompt.labels)
@@ -60,8 +67,8 @@ class Asking:
                 return self._pointing(1)
             case "enter" | "space":
                 return self._enter(key)
-            case "left" | "backspace" if self.marked and self.prompt.item.ordered:
-                return replace(self, marked=self.marked[:-1], note="")
+            case "backspace" if self.marked and self.several:
+                return replace(self, marked=self.marked[: -2 if self._filled else -1], note="")
             case "left" | "b" | "backspace":
                 return Back()
             case "s":
@@ -85,13 +92,19 @@ class Asking:
     def _named(self, place: int) -> "View | Action":
         if not self.several:
             return Choose(self.prompt.reply((place,)))
+        if self._filled and place == self.marked[-1]:
+            return replace(self, pointer=place, note="")  # whoever places the last too has said the same
         if place in self.marked:
             return replace(
                 self, pointer=place, marked=tuple(one for one in self.marked if one != place), note=""
             )
         if self.complete:
             return replace(self, note=f"{number(len(self.marked)).capitalize()} are chosen already.")
-        return replace(self, pointer=place, marked=(*self.marked, place), note="")
+        marked = (*self.marked, place)
+        rest = [one for one in range(1, len(self.prompt.labels) + 1) if one not in marked]
+        if self.prompt.item.ordered and len(rest) == 1 and len(marked) == self.prompt.item.pick - 1:
+            marked = (*marked, *rest)
+        return replace(self, pointer=place, marked=marked, note="")
 
     def _missing(self) -> str:
         return number(self.prompt.item.pick - len(self.marked))
@@ -104,15 +117,35 @@ class Reviewing:
     review: Review
     cursor: int = 0
     """The place of a line, from 1; 0 is the way to the result."""
+    typed: str = ""
+    """The digits that were typed last: the beginning of a question's number."""
 
     def press(self, key: str) -> "View | Action":
         """The view, or the action, that follows from a key."""
+        if key.isdecimal():
+            return self._numbered(key)
+        return replace(self, typed="")._pressed(key)
+
+    def _numbered(self, digit: str) -> "Reviewing":
+        """At the question of the number that is typed, or that begins anew with this digit."""
+        numbers = [line.number for line in self.review.lines]
+        for typed in (self.typed + digit, digit):
+            if int(typed) in numbers:
+                return replace(self, cursor=numbers.index(int(typed)) + 1, typed=typed)
+        return replace(self, typed="")
+
+    def _pressed(self, key: str) -> "View | Action":
         size = len(self.review.lines) + 1
         match key:
             case "up" | "k":
                 return replace(self, cursor=(self.cursor - 1) % size)
             case "down" | "j":
                 return replace(self, cursor=(self.cursor + 1) % size)
+            case "pageup" | "pagedown":
+                by = PAGE if key == "pagedown" else -PAGE
+                return replace(self, cursor=min(max(self.cursor + by, 0), size - 1))
+            case "home" | "end":
+                return replace(self, cursor=0 if key == "home" else size - 1)
             case "enter" | "space":
                 return Jump(self.review.lines[self.cursor - 1].number) if self.cursor else Finish()
             case "f":
@@ -150,10 +183,17 @@ View = Asking | Reviewing | Leaving
 
 def press(view: View, key: str, keeps: bool) -> "View | Action | Stop":
     """What follows from a key. `keeps` is False where answers are never kept."""
+    if key in ("q", "escape") and isinstance(view, Asking) and _untouched(view.prompt):
+        return Stop(keep=keeps)
     if key in ("q", "escape") and not isinstance(view, Leaving):
         seen = view.prompt.seen if isinstance(view, Asking) else view.review.total
         return Leaving(view, seen, keeps)
     return view.press(key)
+
+
+def _untouched(prompt: Prompt) -> bool:
+    """True on the first screen where nothing has been said yet: nothing is to be kept or discarded."""
+    return prompt.opening and not prompt.seen and prompt.earlier is None and not prompt.skipped
 
 
 def opened(screen: Prompt | Review, before: View | None) -> "Asking | Reviewing":
