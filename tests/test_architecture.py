@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "legible": set[str](),
     "layout": set[str](),
     "numerals": set[str](),
+    "days": set[str](),
     "strict_json": {"legible"},
     "quiz": {"errors", "numerals"},
     "quizfile": {"errors", "legible", "quiz"},
@@ -25,7 +26,7 @@ MAY_IMPORT = {
     "columns": {"errors", "quiz", "answers", "scoring"},
     "audit": {"errors", "quiz", "answers", "scoring", "columns"},
     "coach": {"report", "errors", "quiz", "quizfile", "answers", "scoring"},
-    "report": {"errors", "numerals", "layout", "quiz", "answers", "scoring"},
+    "report": {"errors", "numerals", "days", "layout", "quiz", "answers", "scoring"},
     "pages": {"errors", "numerals", "layout", "quiz", "answers", "scoring", "audit", "coach", "report"},
     "exports": {
         "errors",
@@ -57,6 +58,7 @@ MAY_IMPORT = {
     "ask": {"errors", "numerals", "legible", "signals", "quiz", "answers", "session"},
     "commands": {
         "errors",
+        "days",
         "legible",
         "signals",
         "layout",

@@ -74,7 +74,7 @@ class Terminal:
             self.child.send(key)
 
     def begin(self) -> None:
-        self.wait("Press Enter to begin.")
+        self.wait("Press Enter to begin. q leaves.")
         self.send("\r")
         self.wait("to start")
 
@@ -85,7 +85,7 @@ class Terminal:
 
     def finish(self) -> None:
         """From the welcome back, with one question to go, to the result."""
-        self.wait("Press Enter to begin.")
+        self.wait("Press Enter to begin. q leaves.")
         self.send("\r")
         self.wait("8 of 8")
         self.answer(8)

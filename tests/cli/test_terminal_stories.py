@@ -13,7 +13,7 @@ from at_terminal import Terminal
 from machine import REPLIES, SMALL, Machine, lines
 
 CTRL_C = "\x03"
-LEFT = "\x1b[D"
+LEFT, DOWN = "\x1b[D", "\x1b[B"
 
 Sit = Callable[..., Terminal]
 
@@ -70,7 +70,7 @@ def test_ctrl_c_prints_the_command_that_goes_on_there_and_the_next_start_offers_
     assert command[0] == "quiz"
 
     second = sit(*command)
-    second.wait("Press Enter to begin.")
+    second.wait("Press Enter to begin. q leaves.")
     second.send("\r")
     second.wait("2 of 8")
     second.send("s")
@@ -79,9 +79,10 @@ def test_ctrl_c_prints_the_command_that_goes_on_there_and_the_next_start_offers_
     assert second.end() == 130
 
     third = sit("quiz", str(SMALL))
-    third.wait("have been through 2 of 8 questions. Go on?")
+    third.wait("You stopped this quiz today, at question 3 of 8. Go on?")
+    third.wait("Delete those answers, and start anew")
     third.send("\r")
-    third.wait("with six questions to go. Press Enter to begin.")
+    third.wait("with six questions to go. Press Enter to begin. q leaves.")
     third.send("\r")
     third.wait("3 of 8")
 
@@ -89,7 +90,7 @@ def test_ctrl_c_prints_the_command_that_goes_on_there_and_the_next_start_offers_
 def test_leaving_at_the_welcome_back_still_tells_the_way_back(machine: Machine, sit: Sit) -> None:
     machine.take(replies=lines(*REPLIES[:3]))
     terminal = sit("quiz", str(SMALL), "--resume")
-    terminal.wait("Press Enter to begin.")
+    terminal.wait("Press Enter to begin. q leaves.")
     terminal.send(CTRL_C)
     assert terminal.end() == 130
     assert f"Go on with: rolefit quiz {machine.kept[0].stem} --resume" in terminal.words
@@ -124,7 +125,7 @@ def test_a_window_that_is_closed_keeps_the_answers(machine: Machine, sit: Sit) -
 
 def test_a_paste_answers_at_most_one_question(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL))
-    terminal.wait("Press Enter to begin.")
+    terminal.wait("Press Enter to begin. q leaves.")
     terminal.child.send("1\n" * 200)
     terminal.wait("to start")
     time.sleep(0.3)
@@ -223,3 +224,39 @@ def test_a_result_is_as_narrow_as_a_terminal_that_only_prints_lines(machine: Mac
     assert terminal.end() == 0
     assert "It compares answers with descriptions of jobs, not with people in them." in terminal.words
     assert all(len(row.rstrip()) <= 40 for row in terminal.written.decode().splitlines())
+
+
+@pytest.mark.parametrize("key", ["q", "\x1b"])
+def test_one_leaves_from_the_welcome(machine: Machine, sit: Sit, key: str) -> None:
+    terminal = sit("quiz", str(SMALL))
+    terminal.wait("q leaves.")
+    terminal.send(key)
+    assert terminal.end() == 130
+    assert "Nothing was kept." in terminal.words
+    assert machine.kept == []
+
+
+def test_an_unfinished_quiz_can_be_deleted_where_it_is_offered(machine: Machine, sit: Sit) -> None:
+    machine.take(replies=lines(*REPLIES[:3]))
+    (unfinished,) = machine.kept
+    terminal = sit("quiz", str(SMALL))
+    terminal.wait("Go on?")
+    terminal.send(f"{DOWN}{DOWN}\r")
+    terminal.wait("q leaves.")
+    terminal.send("\r")
+    terminal.wait("to start")
+    assert not unfinished.exists() or len(unfinished.read_text().splitlines()) == 1
+    terminal.send(CTRL_C)
+    assert terminal.end() == 130
+    assert machine.kept == []
+
+
+def test_a_retake_says_what_the_last_result_was_and_when(machine: Machine, sit: Sit) -> None:
+    machine.take()
+    sentence = machine.run("show", "--json").json["verdict"]["sentence"]
+    for options, told in (([], True), (["--label", "Ann"], False), (["--no-save"], False)):
+        terminal = sit("quiz", str(SMALL), *options)
+        terminal.wait("q leaves.")
+        assert (f"Your last result, today: {sentence}" in terminal.words) == told
+        terminal.send("q")
+        assert terminal.end() == 130

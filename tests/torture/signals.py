@@ -121,7 +121,7 @@ class Story:
     def go_there(self) -> None:
         """Up to the place; several options that are to be chosen are half chosen there."""
         if not self.plain:
-            self.terminal.wait("Press Enter to begin.")
+            self.terminal.wait("Press Enter to begin. q leaves.")
             self.press("\r")
         self.sees(0)
         for place in range(self.here):

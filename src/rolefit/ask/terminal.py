@@ -122,7 +122,8 @@ def choose_key(
     output = output or _inline_output(screen)
     bindings = KeyBindings()
     for key, meaning in keys.items():
-        bindings.add(key or "enter")(lambda event, meaning=meaning: event.app.exit(result=meaning))
+        for name in [key] if key else ["enter", "c-j"]:
+            bindings.add(name)(lambda event, meaning=meaning: _answer(event.app, meaning))
     bindings.add("c-c")(lambda event: _leave(event.app, KeyboardInterrupt()))
     bindings.add("c-d")(lambda event: _leave(event.app, EOFError()))
     text = FormattedTextControl("  " + _wrapped(question, output, hang=2), show_cursor=False)
@@ -268,6 +269,11 @@ def _keys(read: Callable[[], list[KeyPress]]) -> list[KeyPress]:
     names = list(meant([press.key for press in presses]))
     unchanged = names == [press.key for press in presses]
     return presses if unchanged else [KeyPress(name if len(name) == 1 else Keys(name)) for name in names]
+
+
+def _answer(application: "Application[str]", answer: str) -> None:
+    if not application.is_done:
+        application.exit(result=answer)
 
 
 def _leave(application: "Application[Any]", reason: BaseException) -> None:

@@ -1,30 +1,27 @@
 """Taking a quiz: welcome, resume or begin, ask, keep, score, and hand over the result."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from rolefit import signals
 from rolefit.ask import plain
 from rolefit.ask.taking import Save, Stopped
-from rolefit.commands.browsing import browse
-from rolefit.commands.delivery import Wanted, deliver, load, passing_id, show
+from rolefit.commands.asking import choose_key, offer
+from rolefit.commands.delivery import Wanted, load, passing_id, show
+from rolefit.commands.reading_on import tell
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
-from rolefit.layout.blocks import Report
 from rolefit.legible import tidy
 from rolefit.pages.welcome import welcome
 from rolefit.quizfile.loading import from_content
 from rolefit.session.session import Session
 from rolefit.store import catalog, forgetting, journal, results
 from rolefit.store.journal import Journal, Unfinished
+from rolefit.store.stored import moment
 
-if TYPE_CHECKING:
-    from rolefit.exports.outcome import Outcome
-
-READ_ON = {"": "read", "o": "open", "q": "leave"}
+BEGIN = {"": "begin", "q": "leave"}
 NOT_UNFINISHED = '"rolefit history" shows what is unfinished; without --resume a quiz begins anew.'
 
 
@@ -99,8 +96,12 @@ def _sit_down(world: World, taking: Taking) -> Sitting:
     left = None if taking.fresh or not taking.save else _left_behind(world, taking)
     if taking.resume and left is None:
         raise RolefitError(f"There is no unfinished quiz {taking.name}.", NOT_UNFINISHED)
-    if left and (taking.resume or (world.asks_on_terminal and _wants_to_resume(world, taking, left))):
-        return _resume(world, taking, left)
+    if left and (taking.resume or world.asks_on_terminal):
+        wish = "resume" if taking.resume else _wishes(world, taking, left)
+        if wish == "resume":
+            return _resume(world, taking, left)
+        if wish == "delete":
+            forgetting.forget(world.folders, left.id)
     return _begin(world, taking)
 
 
@@ -111,24 +112,22 @@ def _left_behind(world: World, taking: Taking) -> Unfinished | None:
     return min(found, key=lambda one: one.in_use, default=None)
 
 
-def _wants_to_resume(world: World, taking: Taking, left: Unfinished) -> bool:
+def _wishes(world: World, taking: Taking, left: Unfinished) -> str:
+    """What is to become of an unfinished quiz: `resume`, `fresh` or `delete`."""
     whose = f" for {left.label}" if left.label else ""
-    been = f"{left.seen} of {left.questions} questions"
-    question = f"You began this quiz{whose} on {left.started[:10]} and have been through {been}. Go on?"
-    choices = {"resume": "Go on where you stopped", "fresh": "Start anew, and keep those answers for later"}
+    at = min(left.seen + 1, left.questions)
+    day = world.day(moment("", left.path))
+    question = f"You stopped this quiz{whose} {day}, at question {at} of {left.questions}. Go on?"
+    choices = {
+        "resume": f"Go on at question {at}",
+        "fresh": "Start anew, and keep those answers for later",
+        "delete": "Delete those answers, and start anew",
+    }
     try:
-        return _offer(world, taking, question, choices) == "resume"
+        return offer(world, question, choices, plain=_plainly(world, taking))
     except (KeyboardInterrupt, Interrupted):
         signals.ignore()
         raise Interrupted("Stopped. Your answers are still kept.", _go_on(left.id)) from None
-
-
-def _offer(world: World, taking: Taking, question: str, choices: Mapping[str, str]) -> str:
-    if _plainly(world, taking):
-        return plain.offer(question, choices, reader=world.stdin, writer=world.stderr, width=world.columns)
-    from rolefit.ask import terminal
-
-    return terminal.offer(question, choices, screen=world.stderr, colour=world.colour)
 
 
 def _resume(world: World, taking: Taking, left: Unfinished) -> Sitting:
@@ -155,13 +154,27 @@ def _plainly(world: World, taking: Taking) -> bool:
 
 def _welcome(world: World, taking: Taking, session: Session) -> None:
     left = len(session.quiz.items) - session.seen if session.replies else None
-    page = welcome(session.quiz, left, saved=taking.save)
+    page = welcome(session.quiz, left, saved=taking.save, last=_last_time(world, taking, session))
     show(world, page, world.stderr, plain=taking.plain)
-    if not _plainly(world, taking):
-        world.stderr.write("  Press Enter to begin. ")
-        world.stderr.flush()
-        if not world.stdin.readline():
+    if _plainly(world, taking):
+        return
+    try:
+        if choose_key(world, "Press Enter to begin. q leaves.", BEGIN, plain=False) == "leave":
             raise Interrupted("Stopped.")
+    except EOFError:
+        raise Interrupted("Stopped.") from None
+
+
+def _last_time(world: World, taking: Taking, session: Session) -> str:
+    """What the latest result of this person from this quiz was, and when; empty where there is none."""
+    if session.replies or not taking.save:
+        return ""
+    with suppress(RolefitError):  # a result that cannot be read is told where it is asked for
+        for one in results.newest(world.folders):
+            if (one.quiz_id, one.label) == (session.quiz.id, session.label or "") and one.sentence:
+                when = world.day(moment(one.day, one.path))
+                return f"Your last result, {when}: {one.sentence}"
+    return ""
 
 
 def _front_end(
@@ -217,50 +230,15 @@ def _hand_over(world: World, taking: Taking, session: Session, kept: Journal | N
     id = kept.id if kept else passing_id(world)
     outcome = outcome_of(session.quiz, session.answers(), id=id, created=world.stamp)
     if kept is None:
-        _tell(world, taking, wanted, outcome)
+        tell(world, wanted, outcome, plain=_plainly(world, taking))
         return
     wanted = replace(wanted, short=wanted.short or (wanted.on_screen and not world.asks_on_terminal))
     path = results.save(world.folders, id, to_json(outcome.record))
     with suppress(RolefitError):  # beside its result it is not offered any more, and forget deletes both
         kept.discard()
     try:
-        _tell(world, taking, wanted, outcome)
+        tell(world, wanted, outcome, plain=_plainly(world, taking))
     finally:
         world.say(f"Kept as {id} in {path}")
         world.say(f"Export it with: rolefit show {id} --output result.md")
         world.say(f"Delete it with: rolefit forget {id}")
-
-
-def _tell(world: World, taking: Taking, wanted: Wanted, outcome: "Outcome") -> None:
-    """The result as it is wanted; where a person is there, its card first, and the rest if they like."""
-    there, read_on = world.asks_on_terminal, f"rolefit show {outcome.record.id}"
-    if there and wanted.on_screen and world.stdout.isatty() and not wanted.short:
-        show(world, outcome.report.card, world.stdout, plain=taking.plain)
-        _read_on(world, taking, outcome.report)
-        return
-    if there and not (wanted.output is None and world.stdout.isatty()):
-        show(world, outcome.report.card, world.stderr, plain=taking.plain)
-    deliver(world, wanted, outcome, read_on)
-
-
-def _read_on(world: World, taking: Taking, report: Report) -> None:
-    question = "Enter reads on, o opens the page in your browser, q leaves."
-    with suppress(EOFError):
-        while (wish := _press(world, taking, question)) != "leave":
-            if wish == "read":
-                show(world, report.rest, world.stdout, plain=taking.plain, pager=True)
-                return
-            try:
-                browse(world, report)
-            except RolefitError as error:
-                world.say(f"{error.message} {error.hint}")
-
-
-def _press(world: World, taking: Taking, question: str) -> str:
-    if _plainly(world, taking):
-        return plain.choose_key(
-            question, READ_ON, reader=world.stdin, writer=world.stderr, width=world.columns
-        )
-    from rolefit.ask import terminal
-
-    return terminal.choose_key(question, {**READ_ON, "escape": "leave"}, screen=world.stderr)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
+from rolefit.days import day_in_words
 from rolefit.errors import UsageError
 from rolefit.store.folders import Folders
 
@@ -110,6 +111,11 @@ class World:
     def stamp(self) -> str:
         """The date and time as it stands in files: ISO 8601, in seconds, with its zone."""
         return self.now().isoformat(timespec="seconds")
+
+    def day(self, seconds: float) -> str:
+        """The day of a moment, in seconds since 1970, as it is said today: today, yesterday, on ..."""
+        now = self.now()
+        return day_in_words(datetime.fromtimestamp(seconds, now.tzinfo).date(), now.date())
 
     @property
     def columns(self) -> int:

@@ -20,9 +20,14 @@ SKIP_OR_NEVER = (
 )
 
 
-def welcome(quiz: Quiz, left: int | None, *, saved: bool) -> Report:
-    """The page; `left` is how many questions are still to be seen, None for a new start."""
+def welcome(quiz: Quiz, left: int | None, *, saved: bool, last: str = "") -> Report:
+    """The page; `left` is how many questions are still to be seen, None for a new start.
+
+    `last` says what the last result was, and is empty where there is none.
+    """
     blocks = _first(quiz, saved) if left is None else _again(left)
+    if last:
+        blocks = (Paragraph(last), *blocks)
     return Report(quiz.title, (Section("welcome", "", blocks),), tuple(quiz.roles))
 
 

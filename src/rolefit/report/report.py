@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rolefit.answers import Answers
+from rolefit.days import day_in_figures
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section
 from rolefit.quiz.model import Quiz
 from rolefit.report.actions import actions_section
@@ -26,10 +27,6 @@ LIMITS = (
     "It compares answers with descriptions of jobs, not with people in them.",
     "Its middle is what answering at random gives, not what others answer.",
     "How sure it is rests on an assumption, and a level on your word.",
-)
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
 )
 LABEL_SHOWN = 100
 """So much of a label is shown."""
@@ -89,7 +86,7 @@ def _day(moment: str) -> str:
         day = datetime.fromisoformat(moment)
     except ValueError:
         return ""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return day_in_figures(day)
 
 
 def _care(case: Case) -> Section | None:

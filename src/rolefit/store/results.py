@@ -15,6 +15,9 @@ from rolefit.store.os_errors import refused
 from rolefit.store.reading import read_text
 from rolefit.store.stored import RESULT, files, identify, moment, text_at
 
+LAST = 20
+"""So many results are looked through for the last one of a person: a quiz is not to begin late."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -31,6 +34,8 @@ class Entry:
     """Its kind."""
     roles: tuple[str, ...] = ()
     """The names of the roles that the verdict is of."""
+    sentence: str = ""
+    """The verdict in words."""
     problem: str = ""
     """Why it cannot be read; empty where it can."""
 
@@ -59,6 +64,16 @@ def listing(folders: Folders) -> list[Entry]:
     """Every kept result, the newest first; one that is damaged is listed with its problem."""
     entries = [_entry(path) for path in files(folders.results, RESULT)]
     return sorted(entries, key=lambda entry: (moment(entry.day, entry.path), entry.id), reverse=True)
+
+
+def newest(folders: Folders) -> Iterator[Entry]:
+    """The last of the kept results, the newest first by their ids; they are read one by one."""
+    yield from map(_entry, sorted(files(folders.results, RESULT), reverse=True, key=_order)[:LAST])
+
+
+def _order(path: Path) -> tuple[str, int]:
+    day, _, number = path.stem.partition("-")
+    return day, int(number) if number.isdecimal() else 0
 
 
 def latest(folders: Folders) -> Path:
@@ -98,6 +113,7 @@ def _entry(path: Path) -> Entry:
         label=text_at(record, "label"),
         verdict=text_at(record, "verdict", "kind"),
         roles=tuple(_role_names(record)),
+        sentence=text_at(record, "verdict", "sentence"),
     )
 
 
