@@ -134,6 +134,8 @@ def test_a_shortlist_is_the_smallest_set_that_is_likely_enough() -> None:
 def test_a_shortlist_has_from_two_roles_to_half_of_them_and_needs_four() -> None:
     assert undecided(a=0.40, b=0.45, c=0.15).kind == "close"
     assert undecided(a=0.2, b=0.2, c=0.2, d=0.4).kind == "close"
+    alone = Found("b", 0.5, chances={"a": 0.1, "b": 0.76, "c": 0.1, "d": 0.04})
+    assert decide(alone, {}, None, enough=True).kind == "close"  # one role is no list
     six = {"a": 0.30, "b": 0.31, "c": 0.15, "d": 0.10, "e": 0.08, "f": 0.06}
     assert undecided(**six).roles == ("b", "a", "c")
     assert undecided(**{**six, "c": 0.13, "d": 0.12}).kind == "close"  # .74 with three of six
