@@ -176,14 +176,22 @@ def quiz(
 def score(
     context: typer.Context,
     answers: Annotated[
-        str,
+        list[str],
         typer.Argument(
-            metavar="ANSWERS",
-            help="An answers file, a table of many people's (.csv, .xlsx, .ods), or - for standard input.",
+            metavar="ANSWERS...",
+            help="Files of answers, folders of them, a table (.csv, .xlsx, .ods), or - for standard input.",
         ),
     ],
     quiz: QuizOption = None,
+    label: Annotated[str | None, typer.Option(metavar="NAME", help="Whose answers they are.")] = None,
     label_column: LabelColumn = None,
+    output_dir: Annotated[
+        Path | None,
+        typer.Option("--output-dir", metavar="FOLDER", help="A new folder for their results."),
+    ] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Numbers for names; the key stands beside the folder.")
+    ] = False,
     format: Format = None,
     json: Json = False,
     output: Output = None,
@@ -193,17 +201,19 @@ def score(
     no_pager: NoPager = False,
     open: Open = False,
 ) -> None:
-    """Score answers from a file, without asking.
+    """Score answers from files, without asking.
 
-    They may be those of one person or of many. Nothing is stored.
+    They may be those of one person or of many. A folder gives a roster, and with --output-dir a result for
+    everybody. Nothing is stored.
     """
-    from rolefit.commands import results
     from rolefit.commands.delivery import Wanted
+    from rolefit.commands.scoring import Scoring, score_answers
 
     wanted = Wanted.of(
         format, json, output, force, plain=plain, pager=not no_pager, browser=open, short=short
     )
-    results.score(_world(context), answers, quiz, wanted, label_column)
+    scoring = Scoring(answers, quiz, label, label_column, output_dir, anonymous)
+    score_answers(_world(context), scoring, wanted)
 
 
 @app.command(cls=Command, epilog=below("show"))

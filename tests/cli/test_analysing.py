@@ -154,7 +154,7 @@ def test_copies_and_files_that_cannot_be_read_are_listed(machine: Machine) -> No
     assert found["people"] == 6
     assert {one["name"]: one["why"] for one in found["left_out"]} == {
         "clients/again.json": "It is a copy of clients/00.json.",
-        "clients/sheet.json": "It is not a result file.",
+        "clients/sheet.json": "It holds answers: rolefit score makes a result of them.",
         "clients/torn.json": "It is not a result file: it is not JSON from line 1, column 2.",
     }
 

@@ -15,7 +15,7 @@ def test_it_writes_a_page_and_names_the_command_for_what_comes_back(machine: Mac
     machine.write("my quiz.yaml", SMALL.read_text("utf-8"))
     ended = machine.run("form", "my quiz.yaml", "-o", "client.html")
     assert (ended.code, ended.stdout) == (0, "")
-    assert "rolefit score answers.json --quiz 'my quiz.yaml'" in ended.said
+    assert "rolefit score FOLDER --quiz 'my quiz.yaml' --output-dir RESULTS" in ended.said
     text = (machine.here / "client.html").read_text("utf-8")
     assert text.startswith("<!doctype html>")
     assert "Gardener or cook?" in text
@@ -24,7 +24,7 @@ def test_it_writes_a_page_and_names_the_command_for_what_comes_back(machine: Mac
 
 def test_a_shipped_quiz_needs_no_name_to_be_scored(machine: Machine) -> None:
     ended = machine.run("form", "pm-or-tpm-short", "--output", "client.html")
-    assert ended.said.endswith("rolefit score answers.json")
+    assert ended.said.endswith("rolefit score FOLDER --output-dir RESULTS")
 
 
 def test_a_page_is_not_replaced_without_being_told_to(machine: Machine) -> None:

@@ -36,4 +36,5 @@ def make_form(world: World, name: str, path: Path, *, force: bool) -> None:
         world.say(
             f"It is large, {size} kB. If an e-mail does not take it, put it where it can be downloaded."
         )
-    world.say(f"What comes back is answers.json, or its text. Then: rolefit score answers.json{of}")
+    world.say("What comes back is a file of answers, or its text. Put all of them into one folder.")
+    world.say(f"Then: rolefit score FOLDER{of} --output-dir RESULTS")

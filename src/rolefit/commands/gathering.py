@@ -149,10 +149,15 @@ def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterat
         except MissingFile:
             raise
         except RolefitError as error:
-            left_out.append(LeftOut(shown, one_line(error.message)))
+            left_out.append(LeftOut(shown, one_line(_why(error))))
         else:
             quizzes[sha256] = quiz
             yield Found(shown, record, quiz, sha256)
+
+
+def _why(error: RolefitError) -> str:
+    """The reason, and for answers the command that makes results of them."""
+    return error.hint if error.hint.startswith("It holds answers") else error.message
 
 
 def result_files(world: World, name: str, left_out: list[LeftOut]) -> list[Path]:

@@ -341,7 +341,7 @@ def _refuse_other_formats(data: Any, name: str) -> None:
         raise RolefitError(f"{name} was made by a newer rolefit: {formats}.", "Update rolefit.")
     hint = "A result is saved with --json or --output FILE.json."
     if isinstance(made, str) and made.startswith("rolefit-answers/"):
-        hint = "It holds answers: give it to rolefit score."
+        hint = "It holds answers: rolefit score makes a result of them."
     raise RolefitError(f"{name} is not a result file.", hint)
 
 

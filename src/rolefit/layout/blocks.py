@@ -173,6 +173,8 @@ class Table:
     """The accent of each column, where columns stand for roles."""
     out_of: int | None = None
     """Where given, cells after the first are numbers from 0 to this, and may be drawn as bars."""
+    links: tuple[str, ...] = ()
+    """Where given, the page beside this one to which a row's first cell leads in HTML; empty for none."""
 
 
 Block = Paragraph | Bullets | Axis | Rows | Card | Levels | Ladder | Table

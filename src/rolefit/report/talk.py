@@ -41,6 +41,11 @@ def _title(case: Case, note: Note) -> str:
     return case.said(note)
 
 
+def first_question(case: Case) -> str:
+    """What to talk about first with this person: the question that would change the decision most."""
+    return next(_questions(case), "Which questions did you skip, and why?")
+
+
 def _questions(case: Case) -> Iterator[str]:
     """What can be asked, that which would change the decision most coming first."""
     if case.nearest is None:

@@ -40,16 +40,19 @@ def check_output(path: Path, force: bool) -> None:
         raise refused(error, path, "written") from error
 
 
-def write_output(folders: Folders, path: Path, text: str, force: bool) -> None:
+def write_output(folders: Folders, path: Path, text: str, force: bool, *, private: bool = False) -> None:
     """Write the text as UTF-8, whole or not at all; a file that exists is replaced only with `force`.
 
     A device or pipe, such as /dev/null, is written to as it is. `folders` hold a note of the file while it is
-    written, so that `forget` finds what a kill leaves. Raises RolefitError.
+    written, so that `forget` finds what a kill leaves. A `private` file can be read by its owner alone.
+    Raises RolefitError.
     """
-    write_lines(folders, path, [text], force)
+    write_lines(folders, path, [text], force, private=private)
 
 
-def write_lines(folders: Folders, path: Path, lines: Iterable[str], force: bool) -> None:
+def write_lines(
+    folders: Folders, path: Path, lines: Iterable[str], force: bool, *, private: bool = False
+) -> None:
     """The same for text that is made while it is written; where making it fails, nothing is left."""
     check_output(path, force)
     data = (line.encode("utf-8", "replace") for line in lines)
@@ -63,7 +66,7 @@ def write_lines(folders: Folders, path: Path, lines: Iterable[str], force: bool)
             return
         draft = atomic.draft_of(target)
         with drafts.noted(folders, draft):
-            write(target, data, atomic.usual_mode(), draft)
+            write(target, data, atomic.PRIVATE if private else atomic.usual_mode(), draft)
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:

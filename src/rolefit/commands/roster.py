@@ -1,0 +1,200 @@
+"""Answers of several people at once: a result for everybody, and a roster that leads to each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from random import Random
+from urllib.parse import quote
+
+from rolefit.answers import Answers, QuizRef, check_fit, read_answers
+from rolefit.coach.group import LeftOut
+from rolefit.commands.delivery import Wanted, deliver_page, load
+from rolefit.commands.many import is_table, seekable, tell
+from rolefit.commands.scoring import Scoring, in_the_future
+from rolefit.commands.world import World
+from rolefit.errors import RolefitError, UsageError
+from rolefit.exports.formats import DATA
+from rolefit.exports.outcome import Outcome, outcome_of
+from rolefit.exports.record import holds_result
+from rolefit.exports.writing import csv_text
+from rolefit.layout.formats import PAGES
+from rolefit.legible import one_line
+from rolefit.pages.roster import Entry, roster_report
+from rolefit.quiz.model import Quiz
+from rolefit.report.case import Case
+from rolefit.scoring.score import score
+from rolefit.store.reading import ANSWERS_LIMIT, decode, open_file, read_bytes
+from rolefit.store.results_folder import ResultsFolder, key_file
+from rolefit.store.stored import files, new_id, taken
+from rolefit.tables.responses import Responses
+
+ENDINGS = (".json", ".txt")
+"""Files of a folder that can hold answers: what the form saves, or its text from a message."""
+TOLD = 5
+"""So many files that are left out are named in an error message."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One person's answers, and the quiz that they fit."""
+
+    source: str
+    """The file, or the row of a table, that they stand in."""
+    name: str
+    """The label, or else what the source is called."""
+    answers: Answers
+    quiz: Quiz
+    warnings: Sequence[str]
+
+
+def score_everybody(world: World, scoring: Scoring, wanted: Wanted) -> None:
+    """Write the roster as it is wanted, and everybody's result into the folder, if one is named.
+
+    Raises RolefitError where nobody's answers can be scored and where the folder holds something already, and
+    UsageError for options that do not go together.
+    """
+    if scoring.anonymous and scoring.folder is None:
+        raise UsageError("--anonymous gives numbers to results.", "Say where with --output-dir FOLDER.")
+    wanted.check(world)
+    folder = ResultsFolder(world.folders, scoring.folder) if scoring.folder else None
+    if folder and scoring.anonymous:
+        folder.check_key()
+    left_out: list[LeftOut] = []
+    sheets = list(_once(_sheets(world, scoring, left_out), left_out))
+    if not sheets:
+        raise _nobody(left_out)
+    sheets.sort(key=lambda one: (one.name.casefold(), one.answers.answered_at or "", one.source))
+    if folder and scoring.anonymous:
+        sheets = _numbered(world, sheets, folder)
+    entries = list(_scored(world, sheets, folder))
+    if folder:
+        page = roster_report(entries, left_out, anonymous=scoring.anonymous)
+        folder.write("roster.html", PAGES["html"].render(page))
+    unlinked = [replace(one, page="") for one in entries]
+    deliver_page(world, wanted, roster_report(unlinked, left_out, anonymous=scoring.anonymous))
+    if folder:
+        world.say(f"Written to {folder.path}: a page and a result file for each, and roster.html.")
+        if scoring.anonymous:
+            world.say(f"Which number is whose stands in {key_file(folder.path)}, for you alone.")
+
+
+def _nobody(left_out: Sequence[LeftOut]) -> RolefitError:
+    told = "; ".join(f"{one.name}: {one.why.rstrip('.')}" for one in left_out[:TOLD])
+    more = f"; and {len(left_out) - TOLD} more" if len(left_out) > TOLD else ""
+    return RolefitError(
+        f"Nobody's answers can be scored: {told or 'there are no files'}{more}.",
+        "Name the files that the form saved, or their folder.",
+    )
+
+
+def _scored(world: World, sheets: Iterable[Sheet], folder: ResultsFolder | None) -> Iterator[Entry]:
+    """Everybody's line of the roster; their results are written where there is a folder."""
+    ids = set(taken(world.folders))
+    for one in sheets:
+        case = Case(one.quiz, one.answers, score(one.quiz, one.answers))
+        name = one.answers.label or one.name
+        if folder is None:
+            yield Entry(name, one.answers.answered_at or "", case)
+            continue
+        ids.add(id := new_id(world.now(), ids))
+        file = folder.name_for(name)
+        outcome = outcome_of(one.quiz, one.answers, id=id, created=world.stamp, warnings=one.warnings)
+        _write(folder, file, outcome)
+        yield Entry(name, one.answers.answered_at or "", case, quote(f"{file}.html"))
+
+
+def _write(folder: ResultsFolder, file: str, outcome: Outcome) -> None:
+    folder.write(f"{file}.json", DATA["json"].write(outcome.export))
+    folder.write(f"{file}.html", PAGES["html"].render(outcome.report))
+
+
+def _numbered(world: World, sheets: Sequence[Sheet], folder: ResultsFolder) -> list[Sheet]:
+    """The sheets with numbers, dealt by chance, in the place of names; the key is written first."""
+    order = list(sheets)
+    Random(world.dice()).shuffle(order)
+    labels = [f"Person {number:0{len(str(len(order)))}}" for number in range(1, len(order) + 1)]
+    key = [(label, one.name, one.source) for label, one in zip(labels, order, strict=True)]
+    folder.write_key(csv_text([("number", "name", "from"), *key]))
+    return [
+        replace(one, name=label, source="", answers=one.answers.model_copy(update={"label": label}))
+        for label, one in zip(labels, order, strict=True)
+    ]
+
+
+# ---- whose answers there are
+
+
+def _once(sheets: Iterable[Sheet], left_out: list[LeftOut]) -> Iterator[Sheet]:
+    """No answers twice: a file that was saved, and its text from a message, say the same."""
+    first: dict[str, str] = {}
+    for one in sheets:
+        said = one.answers.model_dump_json()
+        if said in first and one.answers.answered_at:
+            left_out.append(LeftOut(one.source, f"It is a copy of {first[said]}."))
+        else:
+            first.setdefault(said, one.source)
+            yield one
+
+
+def _sheets(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[Sheet]:
+    quiz_of = cache(lambda name: load(world, scoring.quiz or name))
+    for path in _files(scoring.names, left_out):
+        source = one_line(str(path))
+        try:
+            if is_table(str(path)):
+                yield from _rows(world, path, scoring, left_out)
+                continue
+            text = decode(read_bytes(path, ANSWERS_LIMIT), "It")
+            if holds_result(text):
+                raise RolefitError("It holds a result already: rolefit analyse and rolefit compare read it.")
+            answers = read_answers(text, "It")
+            quiz = quiz_of(answers.quiz.id)
+            warnings = check_fit(quiz, answers) + in_the_future(world, answers.answered_at)
+        except UsageError:
+            raise
+        except RolefitError as error:
+            left_out.append(LeftOut(source, one_line(error.message)))
+        else:
+            yield Sheet(source, answers.label or one_line(path.stem), answers, quiz, warnings)
+
+
+def _files(names: Iterable[str], left_out: list[LeftOut]) -> Iterator[Path]:
+    """The files that were named, and those of folders that can hold answers; hidden ones are the system's."""
+    for name in names:
+        path = Path(name)
+        if not path.is_dir():
+            open_file(path).close()  # raises where it cannot be read
+            yield path
+            continue
+        for inner in files(path, ""):
+            if inner.is_file() and inner.name.lower().endswith(ENDINGS):
+                yield inner
+            elif not inner.name.startswith("."):
+                why = "It is a folder. Name it too." if inner.is_dir() else "It holds no answers."
+                left_out.append(LeftOut(one_line(str(inner)), why))
+
+
+def _rows(world: World, path: Path, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[Sheet]:
+    """Everybody in a table."""
+    if scoring.quiz is None:
+        raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
+    quiz, title = load(world, scoring.quiz), one_line(str(path))
+    with open_file(path) as stream:
+        responses = Responses(quiz, seekable(stream, title), title, scoring.label_column)
+    tell(world, responses)
+    about = QuizRef(id=quiz.id, version=quiz.version, sha256=quiz.sha256)
+    for one in responses:
+        source = f"{title}, row {one.row}"
+        if not one.replies:
+            left_out.append(LeftOut(source, "Nothing is answered."))
+            continue
+        answers = Answers(
+            quiz=about,
+            starting_point=one.start,
+            answers=one.replies,
+            label=one.label,
+            answered_at=one.answered_at,
+        )
+        warnings = [*map(str, one.faults), *in_the_future(world, one.answered_at)]
+        yield Sheet(source, one.label or f"row {one.row}", answers, quiz, warnings)

@@ -1,0 +1,78 @@
+"""A coach's list of people who answered: who, when, what, how sure, and what to talk about first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolefit.coach.group import LeftOut
+from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
+from rolefit.numerals import number
+from rolefit.report.case import Case
+from rolefit.report.talk import first_question
+from rolefit.report.words import capital, frequency, listed
+
+HEAD = ("name", "day", "verdict", "a second quiz agrees", "to talk about first")
+PRIVATE = (
+    "This list holds names and what people told in confidence. It is theirs: show each their own page, "
+    "keep all of it where only you can read it, and delete it when you no longer need it."
+)
+NUMBERED = "Numbers stand for the names. Which is whose stands in a file beside this folder, for you alone."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person of a roster."""
+
+    name: str
+    day: str
+    """ISO 8601; empty where the answers do not say it."""
+    case: Case
+    page: str = ""
+    """The address of their own page, beside the roster; empty where there is none."""
+
+
+def roster_report(people: Sequence[Entry], left_out: Sequence[LeftOut], *, anonymous: bool) -> Report:
+    """The roster of at least one person, in the order given."""
+    count = "One person" if len(people) == 1 else f"{capital(number(len(people)))} people"
+    blocks: list[Block] = [
+        Paragraph(f"{count} answered. {NUMBERED if anonymous else PRIVATE}"),
+        Table(HEAD, tuple(map(_row, people)), links=tuple(one.page for one in people)),
+    ]
+    sections = [Section("roster", "", tuple(blocks))]
+    if left_out:
+        told = tuple(f"{one.name}: {one.why}" for one in left_out)
+        sections.append(Section("left-out", "Not among them", (Bullets(told),)))
+    return Report("Results of a group", tuple(sections))
+
+
+def _row(one: Entry) -> tuple[str, ...]:
+    sure = one.case.result.verdict.confidence
+    return (
+        one.name,
+        one.day[:10],
+        verdict_in_short(one.case),
+        "" if sure is None else frequency(sure),
+        first_question(one.case),
+    )
+
+
+def verdict_in_short(case: Case) -> str:
+    """The verdict in a few words that fit into a cell."""
+    roles = listed([case.quiz.roles[role].name for role in case.named], "or")
+    found = case.result.neighbour
+    other = case.quiz.neighbours[found.role].name if found else ""
+    match case.kind:
+        case "clear":
+            return f"clearly {roles}"
+        case "leaning":
+            return f"leaning towards {roles}"
+        case "split":
+            return f"two ways: {roles}"
+        case "beside":
+            return f"{roles}, as much like {other}"
+        case "outside":
+            return f"more like {other}"
+        case "insufficient":
+            return "too little answered"
+        case "shortlist":
+            return f"a shortlist: {roles}"
+    return f"too close to call: {roles}"

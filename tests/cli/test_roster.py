@@ -1,0 +1,208 @@
+"""A folder of answers: a result for everybody, and a roster that leads to each."""
+
+import csv
+import json
+import re
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from clients import answers, result
+from machine import SMALL, Machine, is_explained
+
+QUIZ = ("--quiz", str(SMALL))
+DAY = "2026-03-0{}T10:00:00+01:00"
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def sheet(seed: int, label: str | None, day: str | None = None, **changed: Any) -> str:
+    one = answers(seed, **changed).model_copy(
+        update={"label": label, "answered_at": day or DAY.format(seed % 9 + 1)}
+    )
+    return one.model_dump_json()
+
+
+def clients(machine: Machine) -> None:
+    """Fifteen forms, as browsers name them: the same name over and over."""
+    for seed in range(15):
+        machine.write(f"clients/answers ({seed}).json", sheet(seed, f"Client {seed:02}"))
+
+
+def made(machine: Machine, *options: str, names: tuple[str, ...] = ("clients",)) -> set[str]:
+    ended = machine.run("score", *names, *QUIZ, "--output-dir", "results", *options)
+    assert (ended.code, "Traceback" in ended.stderr) == (0, False)
+    return {path.name for path in (machine.here / "results").iterdir()}
+
+
+def test_everybody_has_a_page_and_a_result_and_the_roster_leads_to_each(machine: Machine) -> None:
+    clients(machine)
+    names = made(machine)
+    assert names == {"roster.html"} | {
+        f"Client-{seed:02}.{ending}" for seed in range(15) for ending in ("json", "html")
+    }
+    page = (machine.here / "results" / "roster.html").read_text("utf-8")
+    links = [unquote(link) for link in re.findall(r'<a href="([^"]+)">', page)]
+    assert links == [f"Client-{seed:02}.html" for seed in range(15)]
+    assert "Fifteen people answered" in page or "15 people answered" in page
+    assert "This list holds names" in page
+    kept = [
+        json.loads((machine.here / "results" / f"Client-{seed:02}.json").read_text("utf-8"))
+        for seed in range(15)
+    ]
+    assert len({one["id"] for one in kept}) == 15
+    assert machine.run("analyse", "results", "--json").json["people"] == 15
+
+
+def test_the_roster_on_the_screen_says_who_when_what_how_sure_and_what_first(machine: Machine) -> None:
+    machine.write("clients/a.json", sheet(1, "Ana", sowed=(4,)))
+    ended = machine.run("score", "clients", *QUIZ)
+    assert ended.code == 0
+    shown = " ".join(ended.stdout.split())
+    for word in ("name", "day", "verdict", "to talk about first", "Ana", "2026-03-02"):
+        assert word in shown
+    assert "?" in shown
+    assert not (machine.here / "results").exists()
+    assert machine.kept == []
+
+
+def test_people_of_one_name_are_told_apart(machine: Machine) -> None:
+    for number, label in enumerate(
+        ["José", "Jose\u0301", "JOSÉ", "José / two", "Con", "Roster", "!!", None], 1
+    ):
+        machine.write(f"clients/{number}.json", sheet(number, label))
+    names = {name for name in made(machine) if name.endswith(".html")}
+    assert {name.casefold() for name in names} == {
+        *("josé.html", "josé-2.html", "josé-3.html", "josé-two.html", "con-1.html", "roster-1.html"),
+        *("person.html", "8.html", "roster.html"),
+    }
+
+
+def test_nothing_is_ever_replaced(machine: Machine) -> None:
+    clients(machine)
+    made(machine)
+    before = {path: path.read_bytes() for path in (machine.here / "results").iterdir()}
+    again = machine.run("score", "clients", *QUIZ, "--output-dir", "results")
+    is_explained(again)
+    assert "holds files already" in again.said
+    assert {path: path.read_bytes() for path in (machine.here / "results").iterdir()} == before
+    machine.write("file", "")
+    is_explained(machine.run("score", "clients", *QUIZ, "--output-dir", "file"))
+    is_explained(machine.run("score", "clients", *QUIZ, "--output-dir", "no/where"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_results_can_be_read_by_their_owner_alone(machine: Machine) -> None:
+    clients(machine)
+    made(machine, "--anonymous")
+    folder = machine.here / "results"
+    paths = [folder, *folder.iterdir(), machine.here / "results-key.csv"]
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in paths} == {0}
+
+
+def test_anonymous_gives_numbers_and_the_key_lies_beside_the_folder(machine: Machine) -> None:
+    clients(machine)
+    names = made(machine, "--anonymous")
+    assert {name.partition(".")[0] for name in names} == {"roster", *(f"Person-{n:02}" for n in range(1, 16))}
+    for path in (machine.here / "results").iterdir():
+        text = path.read_text("utf-8")
+        assert "Client" not in text
+        assert "answers (" not in text
+    key = list(csv.DictReader((machine.here / "results-key.csv").read_text("utf-8").splitlines()))
+    assert sorted(row["name"] for row in key) == [f"Client {seed:02}" for seed in range(15)]
+    assert [row["number"] for row in key] == [f"Person {n:02}" for n in range(1, 16)]
+    for row in key:
+        kept = json.loads(
+            (machine.here / "results" / f"{row['number'].replace(' ', '-')}.json").read_text("utf-8")
+        )
+        whose = json.loads((machine.here / row["from"]).read_text("utf-8"))
+        assert kept["answers"] == whose["answers"]
+        assert kept["label"] == row["number"]
+    assert machine.run("score", "clients", *QUIZ, "--anonymous").code == 2
+
+
+def test_a_key_is_never_replaced(machine: Machine) -> None:
+    clients(machine)
+    machine.write("results-key.csv", "mine")
+    is_explained(machine.run("score", "clients", *QUIZ, "--anonymous", "--output-dir", "results"))
+    assert (machine.here / "results-key.csv").read_text("utf-8") == "mine"
+    assert not (machine.here / "results").exists()
+
+
+def test_what_else_a_folder_holds_is_listed(machine: Machine) -> None:
+    machine.write("clients/ana.json", sheet(1, "Ana"))
+    machine.write("clients/ana (1).json", sheet(1, "Ana"))
+    machine.write("clients/letter.txt", f"Here they are.\n{sheet(2, 'Ben')}\nBest, Ben")
+    machine.write("clients/result.json", result(answers(3)))
+    machine.write("clients/torn.json", "{")
+    machine.write("clients/notes.md", "Called on Monday.")
+    machine.write("clients/older/c.json", sheet(4, "Cem"))
+    machine.write("clients/.hidden", "")
+    shown = " ".join(machine.run("score", "clients", *QUIZ).stdout.split())
+    assert "Two people answered" in shown
+    for said in (
+        "clients/ana.json: It is a copy of clients/ana (1).json.",
+        "clients/notes.md: It holds no answers.",
+        "clients/older: It is a folder. Name it too.",
+        "clients/result.json: It holds a result already",
+        "clients/torn.json: It cannot be used",
+    ):
+        assert said in shown
+
+
+def test_files_and_folders_may_be_named_together(machine: Machine) -> None:
+    machine.write("a/ana.json", sheet(1, "Ana"))
+    machine.write("b.json", sheet(2, "Ben"))
+    assert {"Ana.html", "Ben.html"} <= made(machine, names=("a", "b.json"))
+    is_explained(machine.run("score", "a", "gone.json", *QUIZ))
+
+
+def test_a_table_gives_everybody_a_result_too(machine: Machine) -> None:
+    machine.write(
+        "people.csv", "Name,Timestamp,sowed,tasted\nAna,2026-03-01,4,1\nBen,2026-03-02,1,4\nCem,,,\n"
+    )
+    names = made(machine, names=("people.csv",))
+    assert {"Ana.json", "Ben.json"} <= names
+    assert not any(name.startswith("Cem") for name in names)
+    kept = json.loads((machine.here / "results" / "Ana.json").read_text("utf-8"))
+    assert (kept["label"], kept["answered_at"], kept["answers"]["sowed"]) == ("Ana", "2026-03-01", ["4"])
+    assert "row 4: Nothing is answered" in (machine.here / "results" / "roster.html").read_text("utf-8")
+    assert machine.run("score", "people.csv", "--output-dir", "more").code == 2
+
+
+def test_a_label_names_one_person(machine: Machine) -> None:
+    machine.write("me.json", sheet(1, None))
+    assert (
+        machine.run("score", "me.json", *QUIZ, "--label", "  Ana\u200b B. ", "--json").json["label"]
+        == "Ana B."
+    )
+    assert machine.run("score", "me.json", "me.json", *QUIZ, "--label", "Ana").code == 2
+    machine.write("people.csv", "sowed,tasted\n1,2\n")
+    assert machine.run("score", "people.csv", *QUIZ, "--label", "Ana").code == 2
+
+
+def test_a_folder_without_answers_is_explained(machine: Machine) -> None:
+    (machine.here / "clients").mkdir()
+    is_explained(machine.run("score", "clients", *QUIZ, "--output-dir", "results"))
+    assert not (machine.here / "results").exists()
+
+
+def test_analyse_names_score_where_it_is_given_answers(machine: Machine) -> None:
+    clients(machine)
+    ended = machine.run("analyse", "clients")
+    is_explained(ended)
+    assert "It holds answers: rolefit score makes a result of them" in ended.said
+
+
+def test_hostile_names_stay_words(machine: Machine) -> None:
+    label = "<script>x</script> [red]../../etc"
+    machine.write("clients/a.json", sheet(1, label))
+    (page,) = {name for name in made(machine) if name.endswith(".html")} - {"roster.html"}
+    assert page == "script-x-script-red-etc.html"
+    assert "<script>" not in (machine.here / "results" / "roster.html").read_text("utf-8")
