@@ -8,7 +8,7 @@ PYTHONPATH=tests python tests/report/readers.py
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 
 from report_cases import DATA
@@ -42,8 +42,12 @@ class Reader:
     """What is skipped: every other question (`half`), or all of a facet."""
     line: int | None = None
     """The place of the option that is always taken, from 1; -1 is the last."""
-    more: Mapping[str, float] = field(default_factory=dict)
-    """Trait -> how much more (or less) of it they did than the role does, of 10."""
+    chance: float = NOISE
+    """How much chance is in their answers."""
+    and_like: str = ""
+    """Another role or neighbour whose work they like as well."""
+    luck: str = ""
+    """By what chance is drawn; the reader's name where this is empty."""
 
 
 READERS = {
@@ -77,6 +81,26 @@ READERS = {
     "always-the-last": Reader("other", "pm", "pm", line=-1),
     "does-everything-weekly": Reader("product", "tpm", "pm", 2.0),
     "never-did-any": Reader("student", "pm", "", 0.0),
+    "undecided": Reader("business", "pm", "", 0.8, and_like="tpm", chance=0.5, luck="undecided-0"),
+    "undecided-student": Reader("student", "pm", "", 0.5, and_like="tpm", chance=0.5, luck="undecided-2"),
+    "product-manager-of-two-minds": Reader("product", "tpm", "pm", chance=0.45, luck="likes-one-did-other-2"),
+    "engineer-of-two-minds": Reader("engineering", "pm", "tpm", chance=0.4, luck="engineer-x-0"),
+    "engineer-who-likes-to-build": Reader(
+        "engineering", "tpm", "tpm", 0.8, and_like="software_engineer", chance=0.3, luck="beside-0"
+    ),
+    "marketer-near-product": Reader(
+        "business", "pm", "pm", 0.7, and_like="product_marketer", chance=0.3, luck="besideb-1"
+    ),
+    "product-manager-near-research": Reader(
+        "product", "pm", "pm", and_like="ux_researcher", chance=0.3, luck="besidec-2"
+    ),
+    "student-who-leans": Reader("student", "pm", "", 0.5, chance=0.6, luck="lean-0"),
+    "six-roles-shortlist": Reader(
+        "engineering", "pm", "", 0.7, "product-team-roles", and_like="tpm", chance=0.5, luck="six-1"
+    ),
+    "six-roles-undecided": Reader(
+        "engineering", "pm", "", 0.7, "product-team-roles", and_like="tpm", chance=0.5, luck="six-0"
+    ),
     "six-roles-product": Reader("business", "pm", "pm", quiz="product-team-roles"),
     "six-roles-designer": Reader("design", "designer", "designer", quiz="product-team-roles"),
     "six-roles-two-minds": Reader("engineering", "em", "tpgm", 0.8, quiz="product-team-roles"),
@@ -123,16 +147,18 @@ def _step(quiz: Quiz, reader: Reader, name: str, item: Item) -> int:
     """The step at the level of the role that they have done, as many do it."""
     trait, steps = item.traits[0], len(item.labels)
     level = reader.much * (_needs(quiz, reader.did)[trait] if reader.did else 3.0)
-    share = min(max((level + reader.more.get(trait, 0.0)) / 10, 0.0), 1.0) + NOISE * _chance(name, item.id)
+    share = min(max(level / 10, 0.0), 1.0) + reader.chance * _chance(reader.luck or name, item.id)
     return min(max(round(share * (steps - 1)), 0), steps - 1) + 1
 
 
 def _choice(quiz: Quiz, reader: Reader, name: str, item: Item) -> Reply:
     """The options that stand out for the role whose work they like, above what other roles need."""
-    pull = _pull(quiz, reader.like)
+    liked = [reader.like, *([reader.and_like] if reader.and_like else [])]
+    pulls = [_pull(quiz, role) for role in liked]
+    pull = {trait: sum(one[trait] for one in pulls) / len(pulls) for trait in quiz.traits}
     worth = [
         sum(pull[trait] * float(share) for trait, share in counts.items())
-        + 10 * NOISE * _chance(name, f"{item.id} {k}")
+        + 10 * reader.chance * _chance(reader.luck or name, f"{item.id} {k}")
         for k, counts in enumerate(item.counts)
     ]
     order = sorted(range(len(worth)), key=lambda k: -worth[k])

@@ -193,7 +193,10 @@ class _Page:
 
     def with_address(self, line: Text, address: str, indent: int = 0) -> Iterator[Text]:
         """The line and an address behind it, which breaks where a line ends, and can be followed."""
-        line.append(" " if address else "")
+        if address and line.cell_len >= self.width - 1:
+            yield line
+            line = Text(" " * indent)
+        line.append(" " if address and line.plain.strip() else "")
         style = Style(link=address or None)
         while len(address) > (room := self.width - line.cell_len):
             yield line.append(address[:room], style)

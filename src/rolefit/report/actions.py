@@ -32,7 +32,7 @@ class Act(NamedTuple):
 
 
 def acts(case: Case) -> tuple[Act, ...]:
-    """One thing for this week and one for this quarter; between two roles, one of each for this week.
+    """One thing for this week and one for this quarter; between two roles, one of each, both for this week.
 
     They are about the trait that brings the person nearest to the next step of the role. None where no role
     is spoken of.
@@ -40,7 +40,7 @@ def acts(case: Case) -> tuple[Act, ...]:
     traits = to_grow(case)
     week = [act for trait in traits if (act := _act(case, trait, "this_week"))]
     quarter = [act for trait in traits if (act := _act(case, trait, "this_quarter"))]
-    return (*week[: 2 if _of_two(case) else 1], *quarter[:1])
+    return tuple(week[:2]) if _of_two(case) else (*week[:1], *quarter[:1])
 
 
 def _act(case: Case, trait: str, when: When) -> Act | None:
@@ -105,15 +105,11 @@ def _why(case: Case, traits: list[str]) -> str:
     names = ", ".join(case.trait(trait) for trait in traits)
     if _of_two(case):
         return f"Why {names}: the two roles differ most there, so doing it tells you most."
-    role = case.name(case.nearest) if case.nearest else ""
-    found = case.readiness
-    short = [gap.trait for gap in found.gaps] if found else []
+    short = [gap.trait for gap in case.readiness.gaps] if case.readiness else []
     if not all(trait in short for trait in traits):
-        reason = f"{role} rests on {'it' if len(traits) == 1 else 'them'} most, and you can go further"
+        reason = "the role rests on it most, and you can go further"
     elif all(place_of(case, trait) == LEARN for trait in traits):
-        reason = (
-            f"{role} needs {'it' if len(traits) == 1 else 'them'}, you like it, and have done little of it"
-        )
+        reason = "the role needs it, you like it, and have done little of it"
     else:
-        reason = f"of what {role} needs, you have done least of {'it' if len(traits) == 1 else 'them'} so far"
+        reason = "of what the role needs, you have done least of it so far"
     return f"Why {names}: {reason}."

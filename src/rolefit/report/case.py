@@ -9,8 +9,8 @@ from rolefit.quiz.model import Note, Quiz, Role, Start
 from rolefit.report.words import inside
 from rolefit.scoring.result import Readiness, Result, TraitScore
 
-LEAVING_FROM_ROLES = 4
-"""From so many named roles on, a page has no room for the path of each."""
+MOST_WAYS = 3
+"""A page has no room for the paths of more roles."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,12 @@ class Case:
         """The roles whose path the report shows: all that are named, or the nearest."""
         if self.nearest is None:
             return ()
-        return self.named if 1 < len(self.named) < LEAVING_FROM_ROLES else (self.nearest,)
+        return self.named if 1 < len(self.named) <= MOST_WAYS else (self.nearest,)
+
+    @property
+    def brief(self) -> bool:
+        """Whether the role is told in short, because another job is as near or nearer."""
+        return self.kind in ("outside", "beside")
 
     @property
     def tie(self) -> bool:

@@ -11,7 +11,7 @@ from rolefit.report.words import level_word, listed
 COUNTS_FROM = 5
 """A need below this, of 10, is no need to work towards."""
 MOST_COLUMNS = 3
-LEGEND = "Levels and needs are of 10; needs in brackets are too low to count."
+LEGEND = "Of 10. A need is a working level, not a hiring bar; in brackets it is low."
 
 
 def levels_section(case: Case) -> Section | None:
@@ -44,14 +44,13 @@ def _standing(case: Case) -> str:
     if found is None or role is None:
         return ""
     if case.stage == "beginning" or 2 * found.met < found.of:
-        return (
-            "A level says what you have done lately: where you start from, and nothing against you. "
-            "A need is the ordinary working level, not a hiring bar."
-        )
+        return "A level is what you have done lately: a start, and nothing against you."
+    if found.met == found.of:
+        return f"All {number(found.of)} needs of {case.name(role)} that count are met."
     unsure = f"; {number(len(found.unsure))} more may be" if found.unsure else ""
-    needs = f"Of the {number(found.of)} needs of {case.name(role)} that count"
-    met = f"{number(found.met)} {'is' if found.met == 1 else 'are'} met"
-    return f"{needs}, {met}{unsure}. A need is the ordinary working level, not a hiring bar."
+    return (
+        f"Of {number(found.of)} needs of {case.name(role)} that count, {number(found.met)} are met{unsure}."
+    )
 
 
 def _groups(case: Case, roles: tuple[str, ...]) -> Iterator[Group]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rolefit.layout.blocks import Block, Ladder, Paragraph, Rung, Section
 from rolefit.quiz.model import Note, Step
-from rolefit.report.case import Case
+from rolefit.report.case import MOST_WAYS, Case
 from rolefit.report.sources import Sourced, cited
 from rolefit.report.words import first_sentence
 
@@ -42,8 +42,11 @@ def _left_out(case: Case) -> Iterator[Block]:
 
 def _notes(case: Case, role: str) -> Iterator[Sourced]:
     """What is shown of a path and may name its sources: the steps with more than a title, and the bridge."""
-    titles = {rung.title for rung in rungs(case, role) if rung.lines}
-    yield from (step for step in case.role(role).path if step.title in titles)
+    shown = [line for rung in rungs(case, role) for line in rung.lines]
+    for step in case.role(role).path:
+        texts = filter(None, (step.scope, step.ready_when, step.caveat))
+        if any(first_sentence(text) in line for text in texts for line in shown):
+            yield step
     if bridge := _bridge(case, role):
         yield bridge
 
@@ -67,25 +70,20 @@ def _way(case: Case, role: str, several: bool) -> Iterator[Block]:
 def rungs(case: Case, role: str) -> Iterator[Rung]:
     """The steps of a path: where the person is, what comes next, and what lies beyond.
 
-    Who holds another role of the quiz, or has come some way in another field, comes in beside: the step that
-    names the starting point is their next one, and they pass by what lies before it.
+    Who holds another role of the quiz comes in beside, at the step that names the starting point. Who has
+    come some way in another field stands where that step says, in words of their own.
     """
     path, start, chosen = case.role(role).path, case.start, case.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
     if start is None:
         yield from _beyond(path, 0)
-    elif place is None or (place > 0 and _comes_in(case, role)):
+    elif place is None or case.holds not in (None, role):
         yield Rung(start.text, "here", HERE)
-        yield from _next(path, place or 0)
+        yield from _next(case, path, place or 0)
     else:
-        yield from (Rung(step.title, "behind", step.time) for step in path[:place])
-        yield Rung(path[place].title, "here", HERE, _ready(path[place]))
-        yield from _next(path, place + 1)
-
-
-def _comes_in(case: Case, role: str) -> bool:
-    """Whether the person does not stand on the path of the role, but comes from another."""
-    return case.holds not in (None, role) or (case.holds is None and case.stage is not None)
+        abroad = case.holds is None and start.stage is not None
+        yield Rung(start.text if abroad else path[place].title, "here", HERE, _ready(path[place]))
+        yield from _next(case, path, place + 1)
 
 
 def _ready(step: Step) -> tuple[str, ...]:
@@ -93,21 +91,24 @@ def _ready(step: Step) -> tuple[str, ...]:
     return (ready,) if ready else ()
 
 
-def _next(path: Sequence[Step], place: int) -> Iterator[Rung]:
+def _next(case: Case, path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The step at this place, which comes next, and those beyond it."""
     for step in path[place : place + 1]:
         note = "; ".join(filter(None, ("next", step.time)))
-        yield Rung(step.title, "next", note, tuple(first_sentence(line) for line in _shown(step)))
-    yield from _beyond(path, place + 1)
+        yield Rung(step.title, "next", note, _shown(step) if len(case.ways) == 1 else ())
+    if len(case.ways) < MOST_WAYS:
+        yield from _beyond(path, place + 1)
 
 
 def _shown(step: Step) -> tuple[str, ...]:
     """What is said of the next step: what one is trusted with; else where practice disagrees."""
-    return tuple(filter(None, (step.scope or step.caveat,)))
+    return tuple(first_sentence(text) for text in (step.scope or step.caveat,) if text)
 
 
 def _beyond(path: Sequence[Step], place: int) -> Iterator[Rung]:
-    """The steps from this place on; the top one keeps its caveat, for there a path promises most."""
-    for step in path[place:]:
-        caveat = step.caveat if step is path[-1] else None
-        yield Rung(step.title, "ahead", step.time, (first_sentence(caveat),) if caveat else ())
+    """The steps from this place on, in one line; the top one keeps its caveat: there a path promises most."""
+    steps = path[place:]
+    if steps:
+        caveat = (first_sentence(steps[-1].caveat),) if steps[-1].caveat else ()
+        titles = "; ".join(step.title for step in steps)
+        yield Rung(f"{'Then ' if place else ''}{titles}", "ahead", "", caveat)

@@ -10,7 +10,8 @@ from rolefit.report.words import listed, quoted, shortened
 from rolefit.scoring.evidence import chance, points
 from rolefit.scoring.result import Reason
 
-MOST_FOR, MOST_AGAINST = 3, 2
+MOST = 2
+"""So many answers of each side are quoted."""
 TERSE = 20
 """An option this short, such as 'Yes', is quoted with its question."""
 ON_THE_CARD = 1
@@ -54,7 +55,7 @@ def _quotes(case: Case) -> tuple[list[str], list[str]]:
     """The strongest answers for the leader and against it; none where no role is spoken of."""
     if case.result.together is None or case.nearest is None:
         return [], []
-    pro, contra = _strongest(case, MOST_FOR if _undecided(case) else MOST_AGAINST)
+    pro, contra = _strongest(case)
     told = [[quotation(_item(case, one), one.reply) for one in reasons] for reasons in (pro, contra)]
     return told[0], told[1]
 
@@ -64,7 +65,7 @@ def _undecided(case: Case) -> bool:
     return case.kind in ("split", "close", "shortlist", "outside")
 
 
-def _strongest(case: Case, against: int) -> tuple[list[Reason], list[Reason]]:
+def _strongest(case: Case) -> tuple[list[Reason], list[Reason]]:
     """Those whose share of the gap has the same sign as what sets them apart.
 
     "Never" and the like are reasons for a role only where there are not enough others.
@@ -73,7 +74,7 @@ def _strongest(case: Case, against: int) -> tuple[list[Reason], list[Reason]]:
     ordered = sorted(case.result.reasons, key=lambda one: (_is_lack(case, one), -abs(worth[one.question])))
     pro = [one for one in ordered if worth[one.question] > 0 and one.points > 0]
     contra = [one for one in ordered if worth[one.question] < 0 and one.points < 0]
-    return pro[:MOST_FOR], contra[:against]
+    return pro[:MOST], contra[:MOST]
 
 
 def telling(case: Case) -> Mapping[str, Fraction]:

@@ -12,7 +12,7 @@ from rolefit.report.actions import actions_section
 from rolefit.report.card import card_section
 from rolefit.report.case import Case
 from rolefit.report.levels import levels_section
-from rolefit.report.neighbours import other_job_section
+from rolefit.report.neighbours import mention, other_job_section
 from rolefit.report.path import path_section
 from rolefit.report.position import axis, comparison
 from rolefit.report.reasons import further_reasons
@@ -60,7 +60,7 @@ def _small_print(case: Case, sections: Sequence[Section]) -> Iterator[Section]:
 
 def _why(case: Case) -> Section | None:
     """What to make of the verdict, and the answers that are not on the card."""
-    told = " ".join(filter(None, (comparison(case), *advice(case))))
+    told = " ".join(filter(None, (comparison(case), *advice(case), mention(case))))
     blocks: list[Block] = [Paragraph(told)] if told else []
     whole = axis(case)
     if whole and len(whole.dots) > 3:

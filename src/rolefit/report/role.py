@@ -9,7 +9,9 @@ from rolefit.report.neighbours import read_on
 from rolefit.report.sources import cited
 from rolefit.report.words import first_sentence, in_short
 
-MOST_WORK, MOST_WORK_OF_SEVERAL = 5, 2
+MOST_WORK = 5, 2, 1
+"""So many lines on the work of one role, of each of two, and of each of three."""
+MOST_WORK_IN_BRIEF = 2
 LEADS = "Who enjoys it", "What people dislike", "What is changing"
 
 
@@ -22,7 +24,7 @@ def role_section(case: Case) -> Section | None:
     told = [block for role in case.ways for block in _role(case, role, several)]
     if not told:
         return None
-    notes = () if case.kind == "outside" else case.quiz.notes
+    notes = () if case.brief else case.quiz.notes
     blocks: list[Block] = [*told]
     if notes:
         blocks.append(Bullets(tuple(first_sentence(case.said(note)) for note in notes)))
@@ -34,15 +36,15 @@ def role_section(case: Case) -> Section | None:
 
 
 def _work(case: Case, key: str) -> tuple[Note, ...]:
-    few = len(case.ways) > 1 or case.kind == "outside"
-    return case.role(key).work[: MOST_WORK_OF_SEVERAL if few else MOST_WORK]
+    most = MOST_WORK_IN_BRIEF if case.brief else MOST_WORK[len(case.ways) - 1]
+    return case.role(key).work[:most]
 
 
 def _words(case: Case, key: str) -> Iterator[tuple[str, Note]]:
-    """Who enjoys the role, what people dislike about it, what is changing."""
-    role = case.role(key)
+    """Who enjoys the role, what people dislike, what is changing; the first alone where room is short."""
+    role, whole = case.role(key), len(case.ways) == 1 and not case.brief
     leads = list(zip(LEADS, (role.suits, role.dislikes, role.outlook), strict=True))
-    yield from ((lead, note) for lead, note in leads[: 1 if case.kind == "outside" else None] if note)
+    yield from ((lead, note) for lead, note in leads[: None if whole else 1] if note)
 
 
 def _notes(case: Case, key: str) -> Iterator[Note]:

@@ -21,9 +21,9 @@ def cited(*parts: Sourced | None) -> tuple[str, ...]:
 
 
 def short(text: str) -> str:
-    """A source without its title, where an address says it: 'Dune, https://dune.com/pm-career-framework'."""
+    """A source without its title, where an address says it: 'Dune https://dune.com/pm-career-framework'."""
     words, address = split_address(text)
-    return f"{words.partition(', ')[0]}, {address}" if address else text
+    return f"{words.partition(', ')[0].removesuffix(',')} {address}" if address else text
 
 
 def sources_section(

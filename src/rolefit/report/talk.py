@@ -13,6 +13,8 @@ from rolefit.report.words import capital, first_sentence, level_word
 
 MOST_QUESTIONS = 3
 MOST_TO_READ = 2
+SHORT_TIME = 12
+"""So few letters before a colon say how long a test takes, such as "A day"."""
 
 
 def talk_section(case: Case) -> Section | None:
@@ -21,7 +23,7 @@ def talk_section(case: Case) -> Section | None:
     blocks: list[Block] = []
     if questions:
         blocks.append(Bullets(questions, "number"))
-    rows = [Row("A cheap test", first_sentence(case.said(note))) for note in tests]
+    rows = [_test(first_sentence(case.said(note))) for note in tests]
     rows += [Row("To read or watch", _title(case, note), linked=True) for note in read]
     if rows:
         blocks.append(Rows(tuple(rows)))
@@ -32,6 +34,14 @@ def talk_section(case: Case) -> Section | None:
 def named_there(case: Case) -> tuple[str, ...]:
     """The ids of the sources that stand among the things to read, with their addresses."""
     return cited(*_to_read(case))
+
+
+def _test(text: str) -> Row:
+    """A test; how long it takes, as in "A day: ...", goes to its lead."""
+    time, _, act = text.partition(": ")
+    if act and len(time) <= SHORT_TIME:
+        return Row(f"A cheap test, {time[:1].lower()}{time[1:]}", capital(act))
+    return Row("A cheap test", text)
 
 
 def _title(case: Case, note: Note) -> str:
@@ -69,14 +79,14 @@ def _contradictions(case: Case, role: str) -> Iterator[str]:
         yield f"Which part of {done}, which you have done more of, would you miss, and which not at all?"
     if trait := _first_at(case, WEIGH):
         yield (
-            f"{capital(role)} is largely {trait}, and you chose against it. Is it the work itself, or where "
-            "you met it?"
+            f"{capital(_lives_on(case, trait))} is largely {case.trait(trait)}, and you chose against it. "
+            "Is it the work itself, or where you met it?"
         )
     if case.result.neighbour:
         neighbour = case.name(case.result.neighbour.role)
         yield f"What would you do as {neighbour} that you would not do as {role}?"
     if trait := _first_at(case, CAREFUL):
-        yield f"You have done much of {trait} and rarely chose it. Do you want more of it, or less?"
+        yield f"You have done much of {case.trait(trait)} and rarely chose it. More of it, or less?"
 
 
 def _unsure(case: Case, role: str) -> Iterator[str]:
@@ -88,7 +98,7 @@ def _unsure(case: Case, role: str) -> Iterator[str]:
             "What would a colleague say?"
         )
     if trait := _first_at(case, LEARN):
-        yield f"You like {trait} and have done little of it. Where could you do some of it this month?"
+        yield f"You like {case.trait(trait)} and have done little. Where could you do some this month?"
     if case.kind in ("close", "shortlist", "leaning"):
         yield "Of two offers at the same pay tomorrow, one for each role, which would you take, and why?"
 
@@ -96,14 +106,13 @@ def _unsure(case: Case, role: str) -> Iterator[str]:
 def _first_at(case: Case, place: Place) -> str | None:
     """The trait at this place that the role needs most, if it needs one there enough to count."""
     order = sorted(case.traits, key=lambda trait: -case.need(trait))
-    return next(
-        (
-            case.trait(trait)
-            for trait in order
-            if case.need(trait) >= COUNTS_FROM and place_of(case, trait) == place
-        ),
-        None,
-    )
+    counted = (trait for trait in order if case.need(trait) >= COUNTS_FROM)
+    return next((trait for trait in counted if place_of(case, trait) == place), None)
+
+
+def _lives_on(case: Case, trait: str) -> str:
+    """The name of the role spoken of that needs the trait most."""
+    return case.name(max(case.ways, key=lambda role: case.role(role).needs[trait]))
 
 
 def _tests(case: Case) -> list[Note]:
@@ -117,8 +126,6 @@ def _tests(case: Case) -> list[Note]:
 
 
 def _to_read(case: Case) -> list[Note]:
-    """Two things about one role, or one about each of several; none where another job fits better."""
-    if case.kind == "outside":
-        return []
-    most = MOST_TO_READ if len(case.ways) == 1 else 1
-    return [note for role in case.ways for note in case.role(role).read[:most]]
+    """Two things about one role, or one about each of several; none where another job is as near."""
+    most = 0 if case.brief else MOST_TO_READ if len(case.ways) == 1 else 1
+    return [note for role in case.ways for note in case.role(role).read[:most]][:MOST_TO_READ]

@@ -98,7 +98,8 @@ def _certainty(case: Case) -> Iterator[str]:
         return
     match case.kind:
         case "outside" if neighbour:
-            yield f"{_often(neighbour.chance)} a second quiz would put {_neighbour(case)} before them all."
+            name = _neighbour(case)
+            yield f"{_often(neighbour.chance)} a second quiz would put {name} before the roles of this one."
             return
         case "split" if verdict.split_chance is not None:
             yield f"{_often(verdict.split_chance)} a second quiz would point both ways again."
@@ -169,7 +170,8 @@ def _nearer(case: Case) -> Iterator[str]:
     if together is not None and together.gap and not together.tied:
         nearest = case.name(together.leader)
         yield f"Of the roles of this quiz, {nearest} comes nearest, so what follows is about that one."
-        yield "Before you choose it, talk with somebody who does the work."
+        if case.holds != together.leader:
+            yield "Before you choose it, talk with somebody who does the work."
 
 
 def _turns_on(case: Case) -> Iterator[str]:
