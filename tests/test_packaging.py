@@ -14,6 +14,7 @@ from rolefit.store import catalog
 slow = pytest.mark.slow
 CHECKOUT = Path(__file__).parents[1]
 QUIZZES = sorted(path.name for path in (CHECKOUT / "quizzes").glob("*.yaml"))
+OLD = [f"old/{path.name}" for path in (CHECKOUT / "quizzes" / "old").glob("*.yaml")]
 WITHOUT_PATH = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 """So that a new environment does not find the rolefit of this one."""
 
@@ -60,7 +61,8 @@ def run(installed: Path, folder: Path, *words: str, input: str = "") -> str:
 @slow
 def test_the_wheel_holds_the_quizzes_and_the_mark_of_types(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert sorted(Path(name).name for name in names if name.startswith("rolefit/quizzes/")) == QUIZZES
+    found = {name.removeprefix("rolefit/quizzes/") for name in names if name.startswith("rolefit/quizzes/")}
+    assert found == {*QUIZZES, *OLD}
     assert "rolefit/py.typed" in names
     assert "rolefit/layout/report.html.jinja" in names
     assert {f"rolefit/form/form.{ending}" for ending in ("html.jinja", "css", "js")} <= set(names)

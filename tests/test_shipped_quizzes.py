@@ -12,10 +12,12 @@ from typing import Protocol, get_args
 import pytest
 
 from quizzes import ROOT, SHIPPED, audit_named, quiz_named
+from readability import reading_grade
 from rolefit.answers import Answers, QuizRef
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Level, Note, Quiz, Trait
 from rolefit.quizfile.loading import examine
+from rolefit.report.levels import COUNTS_FROM
 from rolefit.scoring.confidence import above_chance
 from rolefit.scoring.direction import Measured, direction_traits, role_comparison
 from rolefit.scoring.evidence import Answer
@@ -24,9 +26,14 @@ from rolefit.scoring.score import score
 from rolefit.scoring.verdict import LEANING_FROM
 
 FOLDER = ROOT / "quizzes"
+two_roles = pytest.mark.parametrize("name", ["pm-or-tpm", "pm-or-tpm-short"])
 every_quiz = pytest.mark.parametrize("name", SHIPPED)
 SHEETS = 4000
 TIE = 1e-9
+LIVES_ON = 8
+"""A role that needs this much of a trait is largely that."""
+FUNCTION_WORDS = {"that", "this", "them", "they", "their", "with", "from", "what", "which", "where", "when"}
+"""Words that say nothing of the matter."""
 
 STATEMENTS = """
 1P 2P 3QP 4QP 5QP 6QPG 7QPG 8P 9P 10QP 11QPG 12QPG 13QP 14QP 15QPG 16P 17QP 18QP 19QP 20QP 21QPG
@@ -61,14 +68,17 @@ def test_loads_without_a_problem(name: str) -> None:
 def cited(quiz: Quiz) -> dict[str, set[str]]:
     """Where -> the citations that stand there."""
     roles, traits = quiz.roles.values(), quiz.traits.values()
-    profile = [note for role in roles for note in (*role.work, role.suits, *role.caveats)]
+    profile = [note for role in roles for note in (*role.work, role.suits, role.dislikes, *role.caveats)]
+    more = [note for role in roles for note in (role.outlook, *role.trial, *role.read, role.first_step)]
     road = [note for role in roles for note in (*role.specialisations, *role.bridges.values())]
     return {
         "Q": sources(quiz.questions),
-        "P": sources(roles) | sources(profile),
+        "P": sources(roles) | sources(profile) | sources(more) | sources(quiz.notes),
         "C": sources(step for role in roles for step in role.path) | sources(road),
         "G": sources(note for trait in traits for note in acts(trait)),
-        "elsewhere": sources(quiz.neighbours.values()) | sources(traits),
+        "elsewhere": sources(quiz.neighbours.values())
+        | sources(one.first_step for one in quiz.neighbours.values())
+        | sources(traits),
     }
 
 
@@ -122,23 +132,44 @@ def test_every_starting_point_has_a_bridge_and_a_step_in_every_role(name: str) -
         assert sorted(start for step in role.path for start in step.starts) == sorted(starts), key
 
 
-@pytest.mark.parametrize("name", ["pm-or-tpm", "product-team-roles"])
-def test_every_trait_has_something_to_do_about_it(name: str) -> None:
-    for key, trait in quiz_named(name).traits.items():
-        assert (found := list(acts(trait))), key
-        assert None not in found, key
+@pytest.mark.parametrize("name", ["pm-or-tpm"])
+def test_every_trait_that_a_role_needs_has_something_to_do_at_every_level(name: str) -> None:
+    quiz = quiz_named(name)
+    for key, trait in quiz.traits.items():
+        if any(role.needs[key] >= COUNTS_FROM for role in quiz.roles.values()):
+            assert len([act for act in acts(trait) if act]) == 2 * len(get_args(Level)), key
+
+
+def test_acts_that_take_colleagues_are_said_to_students_in_other_words() -> None:
+    for trait in quiz_named("pm-or-tpm").traits.values():
+        for act in acts(trait):
+            assert not (act and re.search(r"\b(colleague|your firm|your team)", act.said_to("student")))
+
+
+@every_quiz
+def test_whoever_stands_on_no_path_yet_comes_in_where_others_do(name: str) -> None:
+    quiz = quiz_named(name)
+    starts = quiz.starting_points.options if quiz.starting_points else {}
+    for role in quiz.roles.values():
+        for place, step in enumerate(role.path):
+            for start in step.starts:
+                assert starts[start].stage in (None, "beginning") or place > 0, (role.name, start)
 
 
 # How the questions are chosen and worded.
 
 
 @every_quiz
-def test_skill_is_asked_with_two_scale_questions_for_every_trait_or_not_at_all(name: str) -> None:
+def test_skill_is_asked_with_two_or_three_scale_questions_for_every_trait_that_a_role_needs(
+    name: str,
+) -> None:
     quiz = quiz_named(name)
     skill = [item for item in quiz.items if item.facet == "skill"]
     assert all(item.graded for item in skill)
     asked = Counter(trait for item in skill for trait in item.traits)
-    assert asked == (dict.fromkeys(quiz.traits, 2) if skill else {})
+    needed = {t for t in quiz.traits if any(role.needs[t] >= COUNTS_FROM for role in quiz.roles.values())}
+    assert set(asked) == (needed if skill else set())
+    assert set(asked.values()) <= {2, 3}
 
 
 @every_quiz
@@ -149,27 +180,82 @@ def test_every_trait_that_tells_roles_apart_is_in_three_interest_questions(name:
     assert few == []
 
 
-def test_the_short_quiz_asks_only_about_traits_that_tell_the_roles_apart() -> None:
+def test_the_short_quiz_asks_of_both_roles_and_their_neighbours_what_the_long_one_asks() -> None:
     quiz, whole = quiz_named("pm-or-tpm-short"), quiz_named("pm-or-tpm")
     telling = direction_traits({key: role.needs for key, role in whole.roles.items()})
-    assert sorted(quiz.traits) == list(telling)
-    for key, role in quiz.roles.items():
-        assert role.needs == {trait: whole.roles[key].needs[trait] for trait in quiz.traits}
+    assert set(telling) <= set(quiz.traits) <= set(whole.traits)
+    assert list(quiz.all_roles) == list(whole.all_roles)
+    for key, role in quiz.all_roles.items():
+        assert role.needs == {trait: whole.all_roles[key].needs[trait] for trait in quiz.traits}
+    assert not {item.ask for item in quiz.items} & {item.ask for item in whole.items}
 
 
-@pytest.mark.parametrize("name", ["pm-or-tpm", "pm-or-tpm-short"])
-def test_each_role_has_the_first_act_in_half_of_the_pairs(name: str) -> None:
+@two_roles
+def test_in_every_choice_stand_an_act_of_each_role_and_two_of_neither(name: str) -> None:
     quiz = quiz_named(name)
-    pairs = [item for item in quiz.items if len(item.labels) == 2 and not item.graded]
-    firsts = Counter(leans(quiz, item.counts[0]) for item in pairs)
-    assert firsts == dict.fromkeys(quiz.roles, len(pairs) // 2)
-    assert all({leans(quiz, one) for one in item.counts} == set(quiz.roles) for item in pairs)
+    for item in quiz.items:
+        if not item.graded:
+            acts = Counter(leans(quiz, counts) for counts in item.counts)
+            assert acts == {"pm": 1, "tpm": 1, None: 2}, item.id
 
 
-def leans(quiz: Quiz, counts: Mapping[str, Fraction]) -> str:
-    return max(
-        quiz.roles, key=lambda role: sum(quiz.roles[role].needs[t] * worth for t, worth in counts.items())
+@two_roles
+def test_the_acts_of_both_roles_stand_in_every_place_about_equally_often(name: str) -> None:
+    quiz = quiz_named(name)
+    places = Counter(
+        (leans(quiz, counts), place)
+        for item in quiz.items
+        if not item.graded
+        for place, counts in enumerate(item.counts)
     )
+    for role in quiz.roles:
+        found = [places[role, place] for place in range(4)]
+        assert max(found) - min(found) <= 1, role
+
+
+def leans(quiz: Quiz, counts: Mapping[str, Fraction]) -> str | None:
+    """The role that an act speaks for; None where its trait does not tell the roles apart."""
+    telling = direction_traits({key: role.needs for key, role in quiz.roles.items()})
+    (trait,) = counts
+    return max(quiz.roles, key=lambda role: quiz.roles[role].needs[trait]) if trait in telling else None
+
+
+@two_roles
+def test_no_word_gives_away_whose_act_it_is(name: str) -> None:
+    quiz = quiz_named(name)
+    seen: dict[str, Counter[str]] = {}
+    for item in quiz.items:
+        for label, counts in zip(item.labels, item.counts, strict=True):
+            if not item.graded and (role := leans(quiz, counts)):
+                for word in set(re.findall(r"[a-z]{4,}", label.lower())) - FUNCTION_WORDS:
+                    seen.setdefault(word, Counter())[role] += 1
+    assert {word for word, by in seen.items() if by.total() >= 3 and len(by) == 1} == set()
+
+
+@two_roles
+def test_every_item_can_be_read_after_seven_years_of_school(name: str) -> None:
+    for item in quiz_named(name).items:
+        text = "\n".join((item.ask, *(() if item.graded else item.labels)))
+        assert reading_grade(text) <= 7, item.id
+
+
+@two_roles
+def test_each_neighbour_stands_out_by_its_own_craft(name: str) -> None:
+    quiz = quiz_named(name)
+    crafts = [max(one.needs, key=lambda trait: one.needs[trait]) for one in quiz.neighbours.values()]
+    assert len(set(crafts)) == len(crafts)
+    for key, craft in zip(quiz.neighbours, crafts, strict=True):
+        others = [one.needs[craft] for other, one in quiz.all_roles.items() if other != key]
+        assert quiz.neighbours[key].needs[craft] >= max(others) + 3, (key, craft)
+
+
+@two_roles
+def test_no_neighbour_needs_more_of_what_the_roles_live_on_than_they_do(name: str) -> None:
+    quiz = quiz_named(name)
+    for trait in quiz.traits:
+        most = max(role.needs[trait] for role in quiz.roles.values())
+        for key, one in quiz.neighbours.items():
+            assert most < LIVES_ON or one.needs[trait] <= most, (key, trait)
 
 
 @every_quiz

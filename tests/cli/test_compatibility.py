@@ -10,6 +10,9 @@ from machine import ALL_REPLIES, SMALL, Machine, is_explained
 from released import COMPAT, REST
 
 from rolefit import __version__
+from rolefit.quiz.model import Quiz
+from rolefit.quizfile.loading import load_quiz
+from rolefit.store import catalog
 
 VERSIONS = sorted(path.name for path in COMPAT.iterdir())
 MAPS = {
@@ -195,3 +198,36 @@ def test_unknown_fields_of_an_unfinished_quiz_are_ignored_at_every_level(
     more = [strewn(with_unknown, line) for line in (header, *records)]
     id = put_back(machine, "".join(f"{line}\n" for line in more))
     assert machine.run("quiz", id, "--resume", "--json", input=REST).json["answered"] == 7
+
+
+OLD = sorted((catalog.shipped_folder() / "old").glob("*.yaml"))
+
+
+def first_options(quiz: Quiz) -> dict[str, list[str]]:
+    """The first options of every question, as many as it takes."""
+    return {item.id: [str(place + 1) for place in range(item.pick)] for item in quiz.items}
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
+def test_answers_to_an_earlier_version_of_a_shipped_quiz_are_scored_by_it(
+    machine: Machine, path: Path
+) -> None:
+    quiz = load_quiz(path.read_bytes(), path.name)
+    answers = {
+        "format": "rolefit-answers/1",
+        "quiz": {"id": quiz.id, "version": quiz.version, "sha256": quiz.sha256},
+        "answers": first_options(quiz),
+    }
+    (machine.here / "sent.json").write_text(json.dumps(answers), encoding="utf-8")
+    ended = machine.run("score", "sent.json", "--json")
+    by_file = machine.run("score", "sent.json", "--quiz", str(path), "--json")
+    assert (ended.code, ended.stderr) == (0, "")
+    assert (ended.json["quiz"], ended.json["direction"]) == (by_file.json["quiz"], by_file.json["direction"])
+    assert ended.json["quiz"]["sha256"] == quiz.sha256
+
+
+def test_answers_to_a_version_that_never_was_are_held_against_the_one_of_today(machine: Machine) -> None:
+    answers = {"format": "rolefit-answers/1", "quiz": {"id": "pm-or-tpm", "version": "0.9"}, "answers": {}}
+    (machine.here / "sent.json").write_text(json.dumps(answers), encoding="utf-8")
+    ended = machine.run("score", "sent.json", "--json")
+    assert "These answers are for version 0.9 of pm-or-tpm; this is version 2.0." in ended.stderr

@@ -8,6 +8,7 @@ import pytest
 
 from rolefit.cli import DEFAULT_QUIZ
 from rolefit.errors import RolefitError
+from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
 from rolefit.store.folders import Folders
 
@@ -44,6 +45,37 @@ def test_the_shipped_quiz_is_found_by_id(folders: Folders, here: Path) -> None:
     assert found.name == str(catalog.shipped_folder() / "pm-or-tpm.yaml")
     assert found.notes == ()
     assert b"rolefit-quiz/1" in found.data
+
+
+OLD = sorted((catalog.shipped_folder() / "old").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
+def test_an_earlier_version_is_found_by_id_and_version_and_is_not_listed(
+    path: Path, folders: Folders, here: Path
+) -> None:
+    quiz = load_quiz(path.read_bytes(), path.name)
+    assert path.stem == f"{quiz.id}-{quiz.version}"
+    found = catalog.in_version(quiz.id, quiz.version)
+    assert found is not None
+    assert found.data == path.read_bytes()
+    assert path.stem not in {one.id for one in catalog.listing(folders, here)}
+    with pytest.raises(RolefitError, match="There is no quiz"):
+        catalog.find(path.stem, folders, here)
+
+
+@pytest.mark.parametrize(
+    ("id", "version"),
+    [
+        ("pm-or-tpm", "0.9"),
+        ("mine", "1.0"),
+        ("../old/pm-or-tpm", "1.0"),
+        ("pm-or-tpm", "1.0/../1.0"),
+        ("", ""),
+    ],
+)
+def test_what_never_was_a_version_is_not_found(id: str, version: str) -> None:
+    assert catalog.in_version(id, version) is None
 
 
 def test_an_id_is_looked_up_in_the_users_folder_then_here(folders: Folders, here: Path) -> None:

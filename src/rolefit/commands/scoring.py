@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
-from rolefit.answers import Answers, check_fit, read_answers
+from rolefit.answers import Answers, QuizRef, check_fit, read_answers
 from rolefit.commands.delivery import Wanted, deliver, load, passing_id
 from rolefit.commands.many import holds_responses, score_responses
 from rolefit.commands.world import World
@@ -14,7 +14,8 @@ from rolefit.exports.outcome import outcome_of
 from rolefit.exports.record import ResultFile, answers_of, holds_result, read_record
 from rolefit.legible import tidy
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import from_content
+from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.store import catalog
 from rolefit.store.reading import TEXT_LIMIT, decode, open_file, read_stream
 
 
@@ -71,7 +72,7 @@ def _score_file(world: World, name: str, scoring: Scoring, wanted: Wanted) -> No
         answers, quiz = _from_result(world, read_record(text, title), scoring.quiz)
     else:
         answers = read_answers(text, title)
-        quiz = load(world, scoring.quiz or answers.quiz.id)
+        quiz = answered_quiz(world, scoring.quiz or answers.quiz.id, answers.quiz)
     if scoring.label is not None:
         answers = answers.model_copy(update={"label": tidy(scoring.label) or None})
     _score_one(world, answers, quiz, wanted, again)
@@ -94,6 +95,12 @@ def _score_one(world: World, answers: Answers, quiz: Quiz, wanted: Wanted, again
     id = passing_id(world)
     outcome = outcome_of(quiz, answers, id=id, created=world.stamp, warnings=warnings)
     deliver(world, wanted, outcome, again)
+
+
+def answered_quiz(world: World, name: str, answered: QuizRef) -> Quiz:
+    """The quiz of this name, in the version that was answered where it is a shipped one."""
+    old = catalog.in_version(name, answered.version)
+    return load_quiz(old.data, old.name) if old else load(world, name)
 
 
 def in_the_future(world: World, answered_at: str | None) -> list[str]:

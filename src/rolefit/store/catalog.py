@@ -79,6 +79,17 @@ def find(name: str, folders: Folders, cwd: Path) -> Found:
     return Found(read_bytes(first, QUIZ_LIMIT), str(first), notes)
 
 
+def in_version(id: str, version: str) -> Found | None:
+    """A shipped quiz as it was in an earlier version; None where there was no such version.
+
+    It is there for answers that name it, and is neither listed nor taken.
+    """
+    for path in _readable(shipped_folder() / "old"):
+        if path.stem == f"{id}-{version}":
+            return Found(read_bytes(path, QUIZ_LIMIT), str(path))
+    return None
+
+
 def key(name: str, cwd: Path) -> str:
     """The same quiz from any folder: the id as it is, a path made absolute."""
     return str((cwd / name).resolve()) if _is_path(name) else name
