@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 SHOWN = ("card",)
 """The sections of the report that the picture has room for."""
 COLUMNS, ROWS = 80, 14
-ANSWERED = ("1", "1", "2", "2", "3", "1", "4", "2", "3")
+ANSWERED = ("2", "1", "2", "3", "1", "3", "2", "4", "2")
 """Keys pressed before the question that is drawn, the starting point first."""
 DOWN = "\x1b[B"
 WAIT = 20
@@ -43,7 +43,7 @@ def question() -> str:
         environ.pop("NO_COLOR", None)
         command = ["-m", "rolefit", "quiz", "--no-save", "--seed", "4"]
         child = pexpect.spawn(sys.executable, command, env=environ, dimensions=(ROWS, COLUMNS), timeout=WAIT)
-        waits = ["Press Enter", "to start", *(f"{number} of 40" for number in range(1, len(ANSWERED) + 1))]
+        waits = ["Press Enter", "to start", *(f"{number} of 48" for number in range(1, len(ANSWERED) + 1))]
         for words, key in zip(waits, ["\r", *ANSWERED, DOWN], strict=True):
             _until(screen, stream, child, words)
             child.send(key)

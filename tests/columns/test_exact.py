@@ -69,7 +69,7 @@ def test_the_ties_of_a_shipped_quiz_are_proved_by_columns(
     skipped: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(by_columns, "score", None)  # nobody needs the scoring of one person
-    scorer = ColumnScorer(load_quiz((QUIZZES / "pm-or-tpm.yaml").read_bytes(), "pm-or-tpm"))
+    scorer = ColumnScorer(load_quiz((QUIZZES / "old" / "pm-or-tpm-1.0.yaml").read_bytes(), "1.0"))
     codes = random_codes(scorer.coding, 5000, skipped, seed=2)
     for item in scorer.coding.items:
         if item.graded or len(item.labels) > 2:

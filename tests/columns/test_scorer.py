@@ -100,7 +100,7 @@ def test_who_stands_near_others_in_the_table_changes_nothing(monkeypatch: pytest
     "wrong", ["int64", "a row less", "nobody", "option 200", "half a reply", "one twice"]
 )
 def test_what_are_no_codes_is_refused(wrong: str) -> None:
-    scorer = ColumnScorer(shipped("pm-or-tpm"))
+    scorer = ColumnScorer(shipped("product-team-roles"))
     codes = random_codes(scorer.coding, 5, 0.0, seed=1)
     rows = next(rows for rows in scorer.coding.rows.values() if rows.stop - rows.start > 1)
     match wrong:

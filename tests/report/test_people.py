@@ -31,7 +31,7 @@ def answers(quiz: Quiz, likes: str, step: Callable[[str], int]) -> Answers:
         return tuple(sorted(range(1, len(pull) + 1), key=lambda number: -pull[number - 1])[: item.pick])
 
     ref = QuizRef(id=quiz.id, version=quiz.version)
-    return Answers(quiz=ref, starting_point="product", answers={item.id: reply(item) for item in quiz.items})
+    return Answers(quiz=ref, starting_point="other", answers={item.id: reply(item) for item in quiz.items})
 
 
 def page(quiz: Quiz, given: Answers) -> dict[str, str]:
@@ -60,7 +60,7 @@ def test_the_same_step_everywhere_is_quoted_for_nothing(quiz: Quiz, step: int) -
 
 def test_experience_that_points_the_other_way_is_said(quiz: Quiz) -> None:
     product = {"customer_discovery", "market_insight", "business_acumen", "product_vision"}
-    given = answers(quiz, "tpm", lambda trait: 3 if trait in product else 2)
+    given = answers(quiz, "tpm", lambda trait: 4 if trait in product else 2)
     assert score(quiz, given).verdict.kind == "leaning"
     assert "What you have done points to product manager." in page(quiz, given)["why"]
 

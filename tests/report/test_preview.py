@@ -18,7 +18,10 @@ from rolefit.session.screen import Prompt
 from rolefit.session.session import Session, Skip
 from rolefit.store import catalog
 
-FOR_PROGRAMS = ("format", "id", "language", "type", "measures", "scale", "trait", "counts", "from", "source")
+FOR_PROGRAMS = (
+    *("format", "id", "language", "type", "measures", "scale", "trait", "counts", "from", "source"),
+    *("role", "stage"),
+)
 """Keys whose values are not words for people, or are shown by the name of what they name."""
 
 

@@ -7,7 +7,8 @@ from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Ta
 from rolefit.numerals import number
 from rolefit.pages.roles import side_by_side
 from rolefit.quiz.item import Item
-from rolefit.quiz.model import Grow, GrowByLevel, Quiz, Trait
+from rolefit.quiz.model import Grow, GrowByLevel, Note, Quiz, Trait
+from rolefit.quiz.part import Part
 from rolefit.quiz.questions import Question
 from rolefit.report.words import capital, listed
 
@@ -31,6 +32,8 @@ def _sections(quiz: Quiz) -> Iterator[Section]:
     yield from _questions(quiz)
     yield Section("traits", "What is measured", tuple(_traits(quiz)))
     yield from side_by_side(quiz, whole=True)
+    if spoken := tuple(_said_otherwise(quiz)):
+        yield Section("instead", "What some starting points are told instead", spoken)
     if sources := tuple(f"{key}: {text}" for key, text in quiz.sources.items()):
         yield Section("sources", "Sources", (Bullets(sources),))
 
@@ -94,6 +97,30 @@ def _advice(trait: Trait) -> Iterator[str]:
         case GrowByLevel() as by_level:
             for level, acts in by_level:
                 yield from _acts(acts, f"{level}, ") if acts else ()
+
+
+def _said_otherwise(quiz: Quiz) -> Iterator[Block]:
+    """Guidance that has other words for some starting points, and those words."""
+    starts = quiz.starting_points.texts if quiz.starting_points else {}
+    for note in _guidance(quiz):
+        if note.instead:
+            yield Paragraph(note.text)
+            yield Bullets(
+                tuple(f"{starts.get(start, start)}: {text}" for start, text in note.instead.items())
+            )
+
+
+def _guidance(part: object) -> Iterator[Note]:
+    """Every piece of guidance in a part of a quiz file, at whatever depth."""
+    match part:
+        case Note():
+            yield part
+        case Part():
+            for _, inner in part:
+                yield from _guidance(inner)
+        case tuple() | Mapping():
+            for inner in part.values() if isinstance(part, Mapping) else part:
+                yield from _guidance(inner)
 
 
 def _acts(grow: Grow, level: str = "") -> Iterator[str]:

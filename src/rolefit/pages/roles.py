@@ -62,11 +62,13 @@ def side_by_side(quiz: Quiz, *, whole: bool = False) -> Iterator[Section]:
     if alike:
         yield Section("alike", "What is much alike", (_needs(quiz, alike, tuple(quiz.roles)),))
     for key, role in quiz.roles.items():
-        bridges = _bridges(quiz, key) if whole else ()
-        blocks = (*_profile(key, role), *_ladder(key, role, whole), *bridges, *_fields(key, role))
+        more = (*_bridges(quiz, key), *_to_try(role), *_first_step(role)) if whole else ()
+        blocks = (*_profile(key, role), *_ladder(key, role, whole), *more, *_fields(key, role))
         if blocks:
             yield Section(f"role-{key}", role.name, blocks, cited(*_parts(role)))
     yield from _neighbours(quiz)
+    if whole:
+        yield from _notes(quiz)
 
 
 def _spread(quiz: Quiz, trait: str) -> Fraction:
@@ -116,7 +118,7 @@ def _alone(quiz: Quiz, key: str) -> Iterator[Section]:
         ("path", "The path", tuple(_ladder(key, role, whole=True)), role.path),
         ("bridges", "How to get there", tuple(_bridges(quiz, key)), role.bridges.values()),
         ("specialisations", FIELDS, tuple(_fields(key, role, "")), role.specialisations),
-        ("try", "To try, to read", tuple(_to_try(role)), (*role.trial, *role.read)),
+        ("try", "To try, to read", (*_to_try(role), *_first_step(role)), _tried(role)),
     )
     for name, heading, blocks, parts in named:
         if blocks:
@@ -148,6 +150,15 @@ def _to_try(role: Role) -> Iterator[Block]:
     rows += [Row("To read or watch", note.text, linked=True) for note in role.read]
     if rows:
         yield Rows(tuple(rows))
+
+
+def _first_step(role: Role) -> Iterator[Block]:
+    if role.first_step:
+        yield Paragraph(role.first_step.text, "A first step")
+
+
+def _tried(role: Role) -> tuple[Note, ...]:
+    return (*role.trial, *role.read, *([role.first_step] if role.first_step else ()))
 
 
 def _texts(notes: Sequence[Note]) -> tuple[str, ...]:
