@@ -26,9 +26,9 @@ HERE = Path(__file__).parent
 SHOWN = ("card",)
 """The sections of the report that the picture has room for."""
 COLUMNS, ROWS = 80, 14
-ANSWERED = ("2", "1", "2", "3", "1", "3", "2", "4", "2")
-"""Keys pressed before the question that is drawn, the starting point first."""
 DOWN = "\x1b[B"
+ANSWERED = (2 * DOWN + "\r", "1", "2", "3", "1", "3", "2", "4", "2")
+"""Keys pressed before the question that is drawn, the starting point first."""
 WAIT = 20
 """Seconds for a screen to appear."""
 
