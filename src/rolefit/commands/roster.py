@@ -11,7 +11,7 @@ from rolefit.answers import Answers, QuizRef, check_fit, read_answers
 from rolefit.coach.group import LeftOut
 from rolefit.commands.delivery import Wanted, deliver_page, load
 from rolefit.commands.many import is_table, seekable, tell
-from rolefit.commands.scoring import Scoring, in_the_future
+from rolefit.commands.scoring import Scoring, answered_quiz, in_the_future
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.formats import DATA
@@ -138,7 +138,7 @@ def _once(sheets: Iterable[Sheet], left_out: list[LeftOut]) -> Iterator[Sheet]:
 
 
 def _sheets(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[Sheet]:
-    quiz_of = cache(lambda name: load(world, scoring.quiz or name))
+    quiz_of = cache(lambda answered: answered_quiz(world, scoring.quiz or answered.id, answered))
     for path in _files(scoring.names, left_out):
         source = one_line(str(path))
         try:
@@ -149,7 +149,7 @@ def _sheets(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator
             if holds_result(text):
                 raise RolefitError("It holds a result already: rolefit analyse and rolefit compare read it.")
             answers = read_answers(text, "It")
-            quiz = quiz_of(answers.quiz.id)
+            quiz = quiz_of(answers.quiz)
             warnings = check_fit(quiz, answers) + in_the_future(world, answers.answered_at)
         except UsageError:
             raise
