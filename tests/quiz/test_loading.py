@@ -287,3 +287,27 @@ def test_any_bytes_give_a_quiz_or_problems_with_places(data: bytes) -> None:
         assert "\n" not in problem.message + problem.hint
     shown = as_text("it.yaml", reading.problems, reading.text)
     assert all(char.isprintable() or char == "\n" for char in shown)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "pt-BR", "zh-Hant-TW", "es-419", "sl-rozaj", "EN", "fil"])
+def test_a_tag_of_a_language_is_taken(language: str) -> None:
+    assert changed(("language: en", f"language: {language}")).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [
+        ("German", "Did you mean de?"),
+        ("Deutsch", "Did you mean de?"),
+        ("de_DE", "Did you mean de-DE?"),
+        ("Klingonese", "Write a tag such as en, de or pt-BR."),
+        ("the one we speak", "Write a tag such as en, de or pt-BR."),
+    ],
+)
+def test_what_is_no_tag_of_a_language_is_a_warning(language: str, hint: str) -> None:
+    reading = changed(("language: en", f"language: {language}"))
+    assert reading.quiz
+    (problem,) = reading.problems
+    assert (problem.severity, problem.code, problem.line) == ("warning", "wrong-value", 5)
+    assert problem.message.startswith(f"{language} is no tag of a language")
+    assert problem.hint == hint

@@ -14,6 +14,7 @@ from report_cases import CASES, three_roles
 from rolefit.layout import html
 from rolefit.layout.marks import PALETTE
 from rolefit.pages.roles import roles_report
+from rolefit.report.report import build_report
 
 SPLIT = report_of(CASES["split"])
 PAGE = html.render(SPLIT)
@@ -44,6 +45,20 @@ def test_the_page_says_in_which_language_its_quiz_is() -> None:
     page = page_of(replace(SPLIT, language='de" onload="x'))
     assert ("html", "lang", 'de" onload="x') in page.attributes
     assert page_of(SPLIT).attributes[0] == ("html", "lang", "en")
+
+
+def test_our_sentences_are_marked_as_english_and_the_quiz_s_texts_as_what_they_are() -> None:
+    case = CASES["split"]
+    quiz = case.quiz.model_copy(update={"language": "de"})
+    page = html.render(build_report(quiz, case.answers, case.result))
+    assert '<html lang="de">' in page
+    assert '<body lang="en">' in page
+    assert re.search(rf'<h1 dir="auto" lang="de">{re.escape(quiz.title)}</h1>', page)
+    trait = quiz.traits["growing"].name
+    assert re.search(rf'lang="de"[^>]*>{trait}<', page)
+    assert not re.search(r'lang="de"[^>]*>Why<', page)
+    assert re.search(r'<h2 dir="auto">Why</h2>', page)
+    assert 'lang="de"' not in html.render(build_report(case.quiz, case.answers, case.result))
 
 
 def test_every_role_has_a_colour_of_its_own() -> None:

@@ -13,6 +13,7 @@ from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
 from rolefit.commands.many import is_table
+from rolefit.commands.naming import result_named
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports import analysis, comparison
@@ -23,7 +24,6 @@ from rolefit.pages.comparison import comparison_report
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.scoring.score import score
-from rolefit.store import results
 from rolefit.store.reading import read_text
 from rolefit.store.stored import moment
 
@@ -70,7 +70,7 @@ def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
     wanted.check(world)
     records = []
     for name in names:
-        path = results.find(world.folders, name)
+        path = result_named(world, name)
         records.append((read_record(read_text(path), path.name), path))
     found = _side_by_side(records)
     deliver_either(world, wanted, comparison_report(found), comparison.export(found))

@@ -8,13 +8,13 @@ from pathlib import Path
 from rolefit.answers import Answers, QuizRef, check_fit
 from rolefit.coach.group import LeftOut
 from rolefit.commands.many import seekable
+from rolefit.commands.naming import result_named
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
 from rolefit.exports.record import ResultFile, answers_of, content_hash, read_record
 from rolefit.legible import one_line, same_name
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
-from rolefit.store import results
 from rolefit.store.reading import MissingFile, open_file, read_text
 from rolefit.store.stored import RESULT, files, moment
 from rolefit.tables.responses import Response, Responses
@@ -166,7 +166,7 @@ def result_files(world: World, name: str, left_out: list[LeftOut]) -> list[Path]
     Raises RolefitError where there is none.
     """
     if not Path(name).is_dir():
-        return [results.find(world.folders, name)]
+        return [result_named(world, name)]
     found = list(_in_folder(Path(name), left_out))
     if not found:
         raise RolefitError(f"There are no results in {name}: it holds no {RESULT} file.", "Check the folder.")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rolefit.commands.delivery import Wanted, deliver
+from rolefit.commands.naming import result_named
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.outcome import outcome_again
@@ -15,7 +16,7 @@ from rolefit.store.reading import read_text
 def show_result(world: World, name: str | None, wanted: Wanted) -> None:
     """Write a stored result again, or the one in a file; the latest where no name is given."""
     wanted.check(world)
-    path = results.latest(world.folders) if name is None else results.find(world.folders, name)
+    path = results.latest(world.folders) if name is None else result_named(world, name)
     outcome = outcome_again(read_record(read_text(path), path.name))
     deliver(world, wanted, outcome, f"rolefit show {name or outcome.record.id}")
 

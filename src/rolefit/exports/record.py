@@ -342,6 +342,7 @@ def _refuse_other_formats(data: Any, name: str) -> None:
     hint = "A result is saved with --json or --output FILE.json."
     if isinstance(made, str) and made.startswith("rolefit-answers/"):
         hint = "It holds answers: rolefit score makes a result of them."
+        raise RolefitError(f"{name} holds answers, and is no result.", hint)
     raise RolefitError(f"{name} is not a result file.", hint)
 
 

@@ -203,6 +203,8 @@ class Report:
     """Role ids in the order of the quiz file: the first gets the first accent colour, and so on."""
     language: str = "en"
     """Of the quiz, as its file names it."""
+    texts: frozenset[str] = frozenset()
+    """Texts of the quiz file, which are in its language; the others are English. Empty where all are."""
     about: str = ""
     """Whose it is, and when it was made, in a line below the title; empty where that is not known."""
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from rolefit.layout.blocks import Report, figure, need_text, split_address
 
@@ -43,6 +44,8 @@ def _environment() -> Environment:
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["percent"] = _percent
     environment.filters["along"] = lambda at: _percent((min(max(at, -1.0), 1.0) + 1) / 2)
+    environment.filters["tongue"] = _tongue
+    environment.filters["ours"] = _ours
     environment.filters["figure"] = figure
     environment.filters["need_text"] = need_text
     environment.filters["split_address"] = split_address
@@ -61,6 +64,20 @@ def _accent(context: Context, role: str | None) -> str:
     """The class by which a role has its colour."""
     accent: str = context["accents"].get(role, "plain")
     return accent
+
+
+def _ours(language: str) -> Markup:
+    """Marks a page of a quiz in another language: what rolefit says on it is English."""
+    return Markup("") if language == "en" else Markup(' lang="en"')
+
+
+@pass_context
+def _tongue(context: Context, text: str) -> Markup:
+    """Marks a text of the quiz file as being in the quiz's language, where that is another than ours."""
+    report: Report = context["report"]
+    if report.language == "en" or text not in report.texts:
+        return Markup("")
+    return Markup(' lang="{}"').format(report.language)
 
 
 def _percent(share: float) -> str:

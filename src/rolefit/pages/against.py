@@ -80,7 +80,7 @@ def against_report(quiz: Quiz, people: Sequence[Rescored], refused: Sequence[str
         sections.append(Section("reworded", "Counted as the same", (Bullets(reworded),)))
     if refused:
         sections.append(Section("refused", "Cannot be compared", (Bullets(tuple(refused)),)))
-    return Report(quiz.title, tuple(sections), tuple(quiz.roles), quiz.language)
+    return Report(quiz.title, tuple(sections), tuple(quiz.roles), quiz.language, quiz.texts)
 
 
 def _differences(quiz: Quiz, people: Sequence[Rescored]) -> tuple[str, ...]:

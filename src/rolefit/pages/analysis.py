@@ -61,7 +61,7 @@ def analysis_report(group: Group) -> Report:
         ]
     if group.left_out:
         sections.append(Section("left-out", NOT_COUNTED, (Bullets(tuple(_left_out(group))),)))
-    return Report(f"{quiz.title} The group", tuple(sections), tuple(quiz.roles), quiz.language)
+    return Report(f"{quiz.title} The group", tuple(sections), tuple(quiz.roles), quiz.language, quiz.texts)
 
 
 def notes(group: Group) -> Iterator[str]:

@@ -29,6 +29,7 @@ def audit_report(quiz: Quiz, audit: Audit) -> Report:
         (Section("audit", "Before anybody answers", tuple(blocks)),),
         tuple(quiz.roles),
         quiz.language,
+        quiz.texts,
     )
 
 

@@ -39,7 +39,7 @@ def comparison_report(found: SideBySide) -> Report:
         sections.append(Section("left-out", "Not compared", tuple(_left_out(found))))
     sections.append(Section("reading", "How to read this", (Paragraph(READING),)))
     title = "Then and now" if found.over_time else "Side by side"
-    return Report(f"{quiz.title} {title}", tuple(sections), tuple(quiz.roles), quiz.language)
+    return Report(f"{quiz.title} {title}", tuple(sections), tuple(quiz.roles), quiz.language, quiz.texts)
 
 
 def _results(found: SideBySide) -> Table:

@@ -21,7 +21,7 @@ UNSCORED = "Asked first. It counts for nothing: it chooses the advice, and the s
 
 def preview_report(quiz: Quiz) -> Report:
     """The words of the quiz in the order in which people meet them, with what every answer counts for."""
-    return Report(quiz.title, tuple(_sections(quiz)), tuple(quiz.roles), quiz.language)
+    return Report(quiz.title, tuple(_sections(quiz)), tuple(quiz.roles), quiz.language, quiz.texts)
 
 
 def _sections(quiz: Quiz) -> Iterator[Section]:

@@ -37,7 +37,7 @@ def roles_report(quiz: Quiz, role: str | None = None) -> Report:
     sections = [*(side_by_side(quiz) if role is None else _alone(quiz, role)), *_notes(quiz)]
     if sources := sources_section(quiz, sections, whole=True):
         sections.append(sources)
-    return Report(title, tuple(sections), tuple(quiz.roles), quiz.language)
+    return Report(title, tuple(sections), tuple(quiz.roles), quiz.language, quiz.texts)
 
 
 def _nearest(quiz: Quiz, role: str) -> str:

@@ -1,7 +1,7 @@
 """The models of a quiz file: its shape, its limits and its descriptions in one place."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
@@ -352,6 +352,11 @@ class Quiz(Part):
         """Question id -> question."""
         return {item.id: item for item in self.items}
 
+    @property
+    def texts(self) -> frozenset[str]:
+        """All that a person may read from the file, where it is in another language than English."""
+        return frozenset() if self.language == "en" else frozenset(_texts(self.content()))
+
     def content(self) -> dict[str, Any]:
         """The quiz as plain data, the same for every spelling of the same file."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -360,6 +365,14 @@ class Quiz(Part):
     def sha256(self) -> str:
         """The hash of the content."""
         return content_hash(self.content())
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def content_hash(content: Mapping[str, Any]) -> str:

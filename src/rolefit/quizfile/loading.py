@@ -15,6 +15,7 @@ from rolefit.legible import short
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.scalars import ID, Names
 from rolefit.quizfile.faults import unknown_keys_without_value
+from rolefit.quizfile.language import unknown_language
 from rolefit.quizfile.naming import keys_out_of_place, likely_type
 from rolefit.quizfile.problems import Place, Problem, QuizProblems, error, in_order
 from rolefit.quizfile.text import MOST_VALUES, Document, Path, read
@@ -59,6 +60,7 @@ def examine(data: bytes) -> Reading:
     quiz = None
     if document is not None:
         quiz, found = _quiz(document)
+        found += unknown_language(document, quiz.language) if quiz else ()
         problems = _without_consequences(problems, [*found, *_ids_used_twice(document)])
     usable = all(problem.severity == "warning" for problem in problems)
     return Reading(quiz if usable else None, in_order(problems), text, document)

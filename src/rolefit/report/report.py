@@ -47,7 +47,9 @@ def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
         talk_section(case),
     )
     sections = [one for one in found if one]
-    return Report(quiz.title, (*sections, *_small_print(case, sections)), tuple(quiz.roles), quiz.language)
+    return Report(
+        quiz.title, (*sections, *_small_print(case, sections)), tuple(quiz.roles), quiz.language, quiz.texts
+    )
 
 
 def _small_print(case: Case, sections: Sequence[Section]) -> Iterator[Section]:

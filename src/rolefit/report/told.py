@@ -16,9 +16,8 @@ def report_as_told(quiz: Quiz, sections: Iterable[Told], version: str) -> Report
         "something else today. To score them again, give this result's file to rolefit: rolefit score FILE"
     )
     told = (Section(key, heading, _paragraphs(lines)) for key, heading, lines in sections)
-    return Report(
-        quiz.title, (Section("told", "", (Paragraph(note),)), *told), tuple(quiz.roles), quiz.language
-    )
+    whole = (Section("told", "", (Paragraph(note),)), *told)
+    return Report(quiz.title, whole, tuple(quiz.roles), quiz.language, quiz.texts)
 
 
 def _paragraphs(lines: str) -> tuple[Block, ...]:
