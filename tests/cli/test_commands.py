@@ -94,7 +94,7 @@ def test_json_is_a_result_file_with_exactly_these_keys(machine: Machine) -> None
         "format", "id", "created", "answered_at", "rolefit", "label", "quiz", "starting_point", "seconds",
         "seed", "asked", "answered", "verdict", "direction", "interest", "skill", "traits", "readiness",
         "reasons", "neighbour", "split", "shortlist_chance", "warnings", "report",
-        "answers",
+        "answers", "actions", "path", "talk_over", "sources",
     }  # fmt: skip
     assert result["format"] == "rolefit-result/2"
     assert result["rolefit"] == __version__
@@ -103,7 +103,7 @@ def test_json_is_a_result_file_with_exactly_these_keys(machine: Machine) -> None
     assert set(result["direction"]) == {"gardener", "cook"} == set(result["readiness"])
     assert [one["id"] for one in result["traits"]] == TRAITS
     errors = {"interest_error", "level_error"}
-    measured = {"id", "name", "interest", "skill", "level"}
+    measured = {"id", "name", "interest", "skill", "level", "place"}
     assert {key for one in result["traits"] for key in one} == measured | errors
     assert {key for one in result["readiness"].values() for key in one} == {
         "met",

@@ -32,5 +32,5 @@ def test_it_says_what_was_measured() -> None:
 
 def test_it_says_which_straight_line_points_somewhere() -> None:
     said = page("straight-line")
-    assert "Always the options that stand first in the file: leaning." in said
+    assert "Always the options that stand first in the file: leans towards one role." in said
     assert "points nowhere" not in said

@@ -128,3 +128,24 @@ def test_damage_is_named_by_its_place() -> None:
 def test_the_schema_accepts_what_is_written() -> None:
     schema = ResultFile.model_json_schema()
     assert set(schema["properties"]) >= PROMISED
+
+
+def test_what_the_page_says_to_do_is_there_for_programs_too() -> None:
+    leaning = data()
+    assert [(act["trait"], act["when"], act["text"]) for act in leaning["actions"]] == [
+        ("seasoning", "this_week", "Cook one dish twice, with one change."),
+    ]
+    assert leaning["path"] == {
+        "cook": [{"title": "Kitchen help", "state": "here"}, {"title": "Cook", "state": "next"}]
+    }
+    assert len(leaning["talk_over"]) == 3
+    assert {trait["id"]: trait["place"] for trait in leaning["traits"]}["seasoning"] == "Learn it"
+
+
+def test_a_result_without_what_was_added_since_is_read() -> None:
+    older = data()
+    for key in ("actions", "path", "talk_over", "sources"):
+        del older[key]
+    for trait in older["traits"]:
+        del trait["place"]
+    assert read_record(json.dumps(older)).actions == ()

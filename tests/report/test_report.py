@@ -1,5 +1,6 @@
 """What a report says, and what it leaves unsaid."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -77,6 +78,19 @@ def test_no_report_speaks_of_percent(name: str) -> None:
     text = " ".join(plain_text(one) for one in report_of(CASES[name]).sections)
     assert "%" not in text
     assert "percent" not in text
+
+
+INTERNAL = re.compile(
+    r"\b(clear|leaning|split|close|shortlist|outside|beside|insufficient|facet)\b(?! to call)"
+)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_internal_word_stands_on_a_page(name: str) -> None:
+    text = "\n".join(plain_text(one) for one in report_of(told_more(CASES[name])).sections)
+    for plain in ("they are close:", "oo close to call"):
+        text = text.replace(plain, "")
+    assert INTERNAL.findall(text) == []
 
 
 @pytest.mark.parametrize(

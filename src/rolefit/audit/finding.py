@@ -48,13 +48,13 @@ class Finding:
 
 
 KINDS: Mapping[VerdictKind, str] = {
-    "clear": "clear",
-    "leaning": "leaning",
-    "split": "split between interest and skill",
+    "clear": "points clearly to one role",
+    "leaning": "leans towards one role",
+    "split": "likes one role, has done another",
     "close": "too close to call",
-    "shortlist": "a shortlist",
-    "outside": "unlike any role of the quiz",
-    "beside": "a role, and as much like another job",
+    "shortlist": "several roles fit best",
+    "outside": "fits another job better",
+    "beside": "one role, and another job as much",
     "insufficient": "too little to go by",
 }
 """How a verdict is called in a finding."""

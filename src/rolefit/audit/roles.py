@@ -68,8 +68,8 @@ def _not_clear(bench: Bench, role: str, kind: VerdictKind, confidence: float) ->
     return Finding(
         "not-clear",
         ("roles", role),
-        f"Even the answers that speak most for {bench.name(role)} come out as {KINDS[kind]}, not as "
-        f"clear: a second quiz would give the same role {confidence:.0%} of the time.",
+        f"Even the answers that speak most for {bench.name(role)} come out as “{KINDS[kind]}”, and not "
+        f"clearly: a second quiz would give the same role {confidence:.0%} of the time.",
         "Ask more about what sets it apart from the role or neighbour most like it, or set their needs "
         "further apart.",
     )

@@ -13,10 +13,14 @@ from pydantic_core import PydanticCustomError
 from rolefit.answers import Answers, Label, Moment, QuizId, QuizRef, ReplyField, place
 from rolefit.errors import RolefitError
 from rolefit.exports.writing import json_text
-from rolefit.layout.blocks import Report, plain_text
+from rolefit.layout.blocks import Report, Rung, plain_text
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.model import content_hash as content_hash
+from rolefit.report.actions import Act, acts
 from rolefit.report.case import Case
+from rolefit.report.path import rungs
+from rolefit.report.places import place_of
+from rolefit.report.talk import named_there, questions
 from rolefit.report.verdict import cautions, sentence
 from rolefit.scoring.result import Direction, Gap, Readiness, Reason, Result, VerdictKind
 from rolefit.strict_json import newer, read_json
@@ -80,6 +84,9 @@ class TraitPart(Piece):
     level: float | None = Field(description="0..10, from at least two questions about what was done.")
     interest_error: float | None = Field(None, description="The standard error of interest, in its units.")
     level_error: float | None = Field(None, description="The standard error of level, in its units.")
+    place: str | None = Field(
+        None, description="What to do with it, such as 'Lead with it'; null where no role is spoken of."
+    )
 
 
 class GapPart(Piece):
@@ -126,6 +133,22 @@ class SplitPart(Piece):
     chance: float = Field(ge=0, le=1, description="The chance that a second quiz shows the same two again.")
 
 
+class ActPart(Piece):
+    """One thing to do."""
+
+    trait: str
+    when: Literal["this_week", "this_quarter"]
+    text: str
+    source: Many[str] = Field((), description="As the quiz file names them.")
+
+
+class StepPart(Piece):
+    """One step of a path, or all that lie beyond the next one."""
+
+    title: str
+    state: Literal["here", "next", "ahead"]
+
+
 class SectionPart(Piece):
     """One section of the report, in words."""
 
@@ -166,6 +189,15 @@ class ResultFile(Piece):
         None, ge=0, le=1, description="For a shortlist, the chance that it holds the leader of a second quiz."
     )
     warnings: Many[str]
+    actions: Many[ActPart] = Field((), description="What to do first, by level and starting point.")
+    path: Annotated[Mapping[str, Many[StepPart]], BeforeValidator(_few)] = Field(
+        default_factory=dict,
+        description="For each role whose way is told: where the person is, and what is next.",
+    )
+    talk_over: Many[str] = Field((), description="Questions for a mentor or manager.")
+    sources: Mapping[str, str] = Field(
+        default_factory=dict, description="What the report rests on: the id in the quiz file, and the source."
+    )
     report: Many[SectionPart]
     answers: Mapping[str, ReplyField]
 
@@ -211,6 +243,10 @@ def make_record(
         split=_split(result.verdict.split_chance),
         shortlist_chance=result.verdict.shortlist_chance,
         warnings=(*warnings, *cautions(case)),
+        actions=tuple(_act(case, act) for act in acts(case)),
+        path={role: tuple(_step(rung) for rung in rungs(case, role)) for role in case.ways},
+        talk_over=questions(case),
+        sources=_sources(case, report),
         report=tuple(
             SectionPart(section=one.key, heading=one.heading, text=plain_text(one)) for one in report.sections
         ),
@@ -249,9 +285,23 @@ def _traits(case: Case) -> tuple[TraitPart, ...]:
             level=None if one.level is None else float(one.level),
             interest_error=None if one.interest_error is None else 100 * one.interest_error,
             level_error=one.level_error,
+            place=place_of(case, one.trait).name if case.nearest else None,
         )
         for one in case.result.traits
     )
+
+
+def _act(case: Case, act: Act) -> ActPart:
+    return ActPart(trait=act.trait, when=act.when, text=case.said(act.note), source=act.note.source)
+
+
+def _step(rung: Rung) -> StepPart:
+    return StepPart(title=rung.title, state=rung.state)
+
+
+def _sources(case: Case, report: Report) -> dict[str, str]:
+    used = {*named_there(case), *(id for section in report.sections for id in section.rests_on)}
+    return {id: text for id, text in case.quiz.sources.items() if id in used}
 
 
 def _hundredfold(position: Fraction | None) -> float | None:

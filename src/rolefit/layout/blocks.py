@@ -7,7 +7,7 @@ from math import floor
 from typing import Literal
 
 Mark = Literal["dot", "for", "against", "number", "link", "run-on"]
-State = Literal["behind", "here", "next", "ahead"]
+State = Literal["here", "next", "ahead"]
 CARD_LINES = 20
 """What a small terminal shows at once."""
 ADDRESS = re.compile(r"https?://[^\s<>\"]+$")

@@ -348,7 +348,7 @@ class _Page:
         for k, rung in enumerate(block.rungs):
             last = k == len(block.rungs) - 1
             stem = "   " if last else f"{self.glyphs.stem}  "
-            mark = self.glyphs.here if rung.state in ("here", "behind") else self.glyphs.rung
+            mark = self.glyphs.here if rung.state == "here" else self.glyphs.rung
             yield from self.wrap(self.title(rung), f"{mark}  ", stem, accent)
             for line in rung.lines:
                 yield from self.wrap(self.text(line), stem, stem, accent)

@@ -13,10 +13,10 @@ from rolefit.report.words import listed
 from rolefit.scoring.result import VerdictKind
 
 NOWHERE = "No question points from one role to another, so there is nothing to foresee."
-COLUMNS = ("role", "by chance", "clear if alike", "reach")
+COLUMNS = ("role", "by chance", "told if alike", "reach")
 LEGEND = (
-    "By chance: of 100 at random, how many it leads. Clear if alike: of 100 who are what it needs, "
-    "how many are told so. Reach: the most points it can get."
+    "By chance: of 100 at random, how many it leads. Told if alike: of 100 who are what it needs, "
+    "how many are clearly told so. Reach: the most points it can get."
 )
 
 
@@ -48,7 +48,7 @@ def _outlook(quiz: Quiz, outlook: Outlook) -> Iterator[Block]:
             "A second quiz like it would name the same role for "
             f"{_of_100(outlook.retake_agreement)} of 100 people.",
             f"Too close to call: {_of_100(outlook.too_close_share)} of 100 people. "
-            f"Clear by answering at random: {_of_100(outlook.verdict_shares.random['clear'])}.",
+            f"Clearly told a role at random: {_of_100(outlook.verdict_shares.random['clear'])}.",
             *_facets(outlook.facet_shares),
             *_straight(outlook.straight_line),
         )

@@ -19,16 +19,21 @@ SHORT_TIME = 12
 
 def talk_section(case: Case) -> Section | None:
     """Three questions about what is unsure or contradictory, one cheap test, two things to read."""
-    questions, tests, read = tuple(_questions(case))[:MOST_QUESTIONS], _tests(case), _to_read(case)
+    asked, tests, read = questions(case), _tests(case), _to_read(case)
     blocks: list[Block] = []
-    if questions:
-        blocks.append(Bullets(questions, "number"))
+    if asked:
+        blocks.append(Bullets(asked, "number"))
     rows = [_test(first_sentence(case.said(note))) for note in tests]
     rows += [Row("To read or watch", _title(case, note), linked=True) for note in read]
     if rows:
         blocks.append(Rows(tuple(rows)))
     heading = "Three questions to talk over with a mentor or manager"
     return Section("talk", heading, tuple(blocks), cited(*tests)) if blocks else None
+
+
+def questions(case: Case) -> tuple[str, ...]:
+    """What to talk over with a mentor or manager; empty where no role is spoken of."""
+    return tuple(_questions(case))[:MOST_QUESTIONS]
 
 
 def named_there(case: Case) -> tuple[str, ...]:

@@ -1,0 +1,312 @@
+"""Rules that every page keeps, whoever reads it: thirty-odd people, from strong to straight-lining.
+
+Their answers and pages stand in tests/data/readers. When a page should change, run
+`PYTHONPATH=tests python tests/report/readers.py`, and read the difference as the person and as the coach.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from readers import FOLDER, READERS, answers_of, kept, outcome
+
+from quizzes import quiz_named
+from rolefit.layout import terminal
+from rolefit.layout.blocks import CARD_LINES, Card, Ladder, Levels, Row, Rows, Section, plain_text
+from rolefit.report.case import MOST_WAYS, Case
+from rolefit.report.places import CAREFUL, LEAVE, WEIGH
+from rolefit.report.report import build_report
+from rolefit.scoring.result import Result
+from rolefit.scoring.score import score
+
+ONE_ROLE, SEVERAL = 130, 160
+"""So many lines at 80 columns has a page about one role, and about several, at most."""
+everybody = pytest.mark.parametrize("name", READERS)
+
+
+@cache
+def case_of(name: str) -> Case:
+    quiz, answers = quiz_named(READERS[name].quiz), kept(name)
+    return Case(quiz, answers, score(quiz, answers))
+
+
+@cache
+def sections(name: str) -> dict[str, Section]:
+    case = case_of(name)
+    return {one.key: one for one in build_report(case.quiz, case.answers, case.result).sections}
+
+
+def words(name: str, key: str) -> str:
+    return plain_text(sections(name)[key]) if key in sections(name) else ""
+
+
+def whole(name: str) -> str:
+    return "\n".join(plain_text(one) for one in sections(name).values())
+
+
+def card(name: str) -> Card:
+    (block,) = sections(name)["card"].blocks
+    assert isinstance(block, Card)
+    return block
+
+
+def rows(name: str, key: str) -> Iterator[Row]:
+    for block in sections(name)[key].blocks if key in sections(name) else ():
+        if isinstance(block, Rows):
+            yield from block.rows
+
+
+def result(name: str) -> Result:
+    return case_of(name).result
+
+
+def spoken_of(name: str) -> list[str]:
+    """The roles that the verdict names, or the nearest."""
+    case = case_of(name)
+    return [*(case.named or ([case.nearest] if case.nearest else []))]
+
+
+def test_there_are_at_least_twenty_and_among_them_every_kind_of_verdict() -> None:
+    assert len(READERS) >= 20
+    kinds = {result(name).verdict.kind for name in READERS}
+    assert kinds == {
+        *("clear", "leaning", "split", "close", "shortlist", "outside", "beside", "insufficient"),
+    }
+
+
+def test_every_neighbour_of_the_main_quiz_is_among_them() -> None:
+    found = {one.role for name in READERS if (one := result(name).neighbour) and name in OUTSIDE}
+    assert found == set(quiz_named("pm-or-tpm").neighbours)
+
+
+OUTSIDE = [
+    name for name, reader in READERS.items() if reader.quiz == "pm-or-tpm" and reader.like == reader.did
+]
+
+
+@everybody
+def test_the_files_are_what_the_readers_answer_and_read(name: str) -> None:
+    assert kept(name) == answers_of(name)
+    page = terminal.render(outcome(name, kept(name)).report)
+    assert page == (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_file_is_left_behind() -> None:
+    kept_files = {path.name for path in FOLDER.iterdir()}
+    assert kept_files == {f"{name}.{ending}" for name in READERS for ending in ("json", "txt")}
+
+
+# How long, and in which words.
+
+
+@everybody
+def test_a_page_keeps_to_its_lines(name: str) -> None:
+    page = terminal.render(outcome(name, kept(name)).report)
+    most = SEVERAL if len(result(name).verdict.roles) > 1 else ONE_ROLE
+    assert len(page.splitlines()) <= most
+
+
+@everybody
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_card_keeps_to_its_lines(name: str, width: int) -> None:
+    shown = terminal.render(outcome(name, kept(name)).report.card, width=width)
+    assert len(shown.strip().splitlines()) <= CARD_LINES
+
+
+@everybody
+def test_no_sentence_stands_twice(name: str) -> None:
+    """But for this week's act, which the card tells in its first sentence."""
+    below = [one for key, one in sections(name).items() if key not in ("card", "levels", "sources")]
+    said = Counter(
+        sentence
+        for section in below
+        for line in plain_text(section).splitlines()
+        for sentence in re.split(r"(?<=[.?!])\s+", line.partition(": ")[2] or line)
+        if len(sentence) > 25
+    )
+    assert {sentence: times for sentence, times in said.items() if times > 1} == {}
+    assert not {row.text for row in card(name).rows if row.lead != "This week"} & set(said)
+
+
+# Nobody leaves without a way on, and nothing is contradicted.
+
+
+@everybody
+def test_every_named_role_has_a_way_and_a_bridge_or_a_reason_why_not(name: str) -> None:
+    case = case_of(name)
+    for role in spoken_of(name):
+        told = case.role(role)
+        if not told.path and not told.bridges:  # a short quiz that names where more stands
+            assert f"rolefit roles --quiz {case.quiz.id}" in words(name, "role")
+            continue
+        if role not in case.ways:
+            assert f" {role}" in words(name, "next").partition("NAME is")[2]
+            continue
+        ladders = [one for one in sections(name)["next"].blocks if isinstance(one, Ladder)]
+        assert not told.path or role in [one.role for one in ladders]
+        start = case.answers.starting_point
+        if start and start in told.bridges:
+            assert case.said(told.bridges[start]) in words(name, "next")
+        elif case.quiz.starting_points:
+            assert "You have not said where you start." in words(name, "next")
+
+
+@everybody
+def test_whom_another_job_fits_reads_what_it_is_and_a_first_step(name: str) -> None:
+    case = case_of(name)
+    if case.brief and result(name).neighbour:
+        rows_told = {row.lead for row in rows(name, "neighbour")}
+        assert rows_told == {"What it is", "A first step"}
+        assert list(rows(name, "actions"))
+
+
+@everybody
+def test_where_too_little_was_answered_the_card_says_what_would_be_enough(name: str) -> None:
+    if result(name).verdict.kind == "insufficient":
+        assert any(row.lead == "Missing" and row.text for row in card(name).rows)
+
+
+@everybody
+def test_an_act_is_never_about_a_need_that_does_not_count_or_a_thing_to_leave(name: str) -> None:
+    case = case_of(name)
+    placed = places(name)
+    for act in acts(name):
+        assert max(case.role(role).needs[act] for role in spoken_of(name)) >= 5
+        assert placed.get(act) != LEAVE.name or not set(placed.values()) - {
+            LEAVE.name,
+            CAREFUL.name,
+            WEIGH.name,
+        }
+
+
+def acts(name: str) -> list[str]:
+    """The traits that the acts are about."""
+    traits = {case_of(name).trait(id): id for id in case_of(name).quiz.traits}
+    return [traits[row.lead.partition(", ")[2]] for row in rows(name, "actions")]
+
+
+def places(name: str) -> dict[str, str]:
+    """Trait -> the group of the table in which it stands."""
+    ids = {trait.name: id for id, trait in case_of(name).quiz.traits.items()}
+    return {
+        ids[one.label]: group.name for table in tables(name) for group in table.groups for one in group.levels
+    }
+
+
+def tables(name: str) -> list[Levels]:
+    blocks = sections(name)["levels"].blocks if "levels" in sections(name) else ()
+    return [block for block in blocks if isinstance(block, Levels)]
+
+
+@everybody
+def test_no_trait_stands_in_two_places_that_contradict_each_other(name: str) -> None:
+    case, lead = case_of(name), {row.lead: row.text for row in card(name).rows}
+    blocks = sections(name)["levels"].blocks if "levels" in sections(name) else ()
+    labels = [
+        one.label for b in blocks if isinstance(b, Levels) for group in b.groups for one in group.levels
+    ]
+    assert len(labels) == len(set(labels))
+    placed = {case.trait(id): place for id, place in places(name).items()}
+    have, miss = ({one for one in lead.get(key, "").split(", ") if one} for key in ("You have", "You miss"))
+    assert not have & miss
+    assert not miss & {one for one, place in placed.items() if place == LEAVE.name}
+    assert not have & {
+        one for one, place in placed.items() if place in (LEAVE.name, CAREFUL.name, WEIGH.name)
+    }
+    assert not {one for one in lead.get("You like", "").split(", ") if one} & miss
+
+
+@everybody
+def test_the_sign_of_each_quoted_reason_is_right(name: str) -> None:
+    case = case_of(name)
+    if case.result.together is None or case.nearest is None:
+        return
+    for_it, against = quoted(name, True), quoted(name, False)
+    points = {reason.question: reason.points for reason in case.result.reasons}
+    for quotes, sign in ((for_it, 1), (against, -1)):
+        for quote in quotes:
+            fits = [id for id, item in case.quiz.by_id.items() if _says(item.labels, item.ask, quote)]
+            assert any(points.get(id, 0) * sign > 0 for id in fits), quote
+
+
+def quoted(name: str, for_it: bool) -> list[str]:
+    case = case_of(name)
+    assert case.result.together
+    role = case.name(case.result.together.leader if for_it else case.result.together.rival)
+    leads = ("For it", "Also for it") if for_it else ("Against", "Also against")
+    side = "One way" if for_it else "The other"
+    found = [
+        row.text for row in (*card(name).rows, *rows(name, "why")) if row.lead in (*leads, f"Also to {role}")
+    ]
+    found += [row.text.partition(": ")[2] for row in card(name).rows if row.lead == side]
+    return found
+
+
+def _says(labels: tuple[str, ...], ask: str, quote: str) -> bool:
+    told = re.findall(r"“([^”]+)”", quote)
+    texts = [text.rstrip(".") for text in (*labels, ask)]
+    return any(text.startswith(told[0].rstrip("…")) for text in texts)
+
+
+@everybody
+def test_what_was_never_done_is_no_reason_where_there_are_better_ones(name: str) -> None:
+    quotes = [row for row in (*card(name).rows, *rows(name, "why")) if row.lead in ("For it", "Also for it")]
+    never = [row.text.startswith("Never") for row in quotes]
+    assert never == sorted(never)
+
+
+@everybody
+def test_who_has_a_role_is_told_so_and_never_to_try_it(name: str) -> None:
+    case = case_of(name)
+    if case.holds is None or result(name).verdict.kind == "insufficient":
+        return
+    held = case.role(case.holds)
+    assert card(name).head.startswith("You do this job already")
+    assert not any(case.said(note) in whole(name) for note in held.trial)
+    if case.named == (case.holds,):
+        assert "try a piece of it" not in whole(name)
+        assert not any(row.lead.startswith("A cheap test") for row in rows(name, "talk"))
+
+
+@everybody
+def test_a_beginner_reads_no_count_of_needs(name: str) -> None:
+    if case_of(name).stage == "beginning":
+        assert "that count" not in words(name, "levels")
+
+
+@everybody
+def test_nobody_who_is_solid_in_something_is_told_to_begin_it(name: str) -> None:
+    case = case_of(name)
+    for row in rows(name, "actions"):
+        trait = next(id for id in case.quiz.traits if case.trait(id) == row.lead.partition(", ")[2])
+        level = case.traits[trait].level
+        grow = case.quiz.traits[trait].acts("beginning")
+        if level is not None and level >= 5 and case.quiz.traits[trait].acts("going") != grow and grow:
+            begin = [case.said(note) for note in (grow.this_week, grow.this_quarter) if note]
+            assert row.text not in begin
+
+
+@everybody
+def test_there_are_three_questions_to_talk_over_where_a_role_is_spoken_of(name: str) -> None:
+    if case_of(name).nearest:
+        asked = [line for line in words(name, "talk").splitlines() if line.endswith("?")]
+        assert len(asked) == 3
+
+
+@everybody
+def test_each_source_that_is_named_exists_and_has_its_address(name: str) -> None:
+    quiz = case_of(name).quiz
+    for line in words(name, "sources").splitlines():
+        fits = [text for text in quiz.sources.values() if line.split(" http")[0].split(", ")[0] in text]
+        assert fits, line
+        address = re.search(r"https?://\S+$", line)
+        assert address is None or any(address[0] in text for text in fits)
+    used = {id for one in sections(name).values() for id in one.rests_on}
+    assert used <= set(quiz.sources)
+
+
+@everybody
+def test_at_most_three_roles_have_their_way_on_one_page(name: str) -> None:
+    assert len(case_of(name).ways) <= MOST_WAYS
