@@ -147,7 +147,7 @@ def _profile(key: str, role: Role) -> Iterator[Block]:
 
 def _to_try(role: Role) -> Iterator[Block]:
     rows = [Row("A cheap test", note.text) for note in role.trial]
-    rows += [Row("To read or watch", note.text, linked=True) for note in role.read]
+    rows += [Row("To read", note.text, linked=True) for note in role.read]
     if rows:
         yield Rows(tuple(rows))
 

@@ -111,5 +111,5 @@ def _why(case: Case, traits: list[str]) -> str:
     elif all(place_of(case, trait) == LEARN for trait in traits):
         reason = "the role needs it, you like it, and have done little of it"
     else:
-        reason = "of what the role needs, you have done least of it so far"
+        reason = "you have done too little of it so far"
     return f"Why {names}: {reason}."

@@ -29,7 +29,7 @@ def mention(case: Case) -> str | None:
         return None
     name = case.name(found.role)
     if found.by_interest is not None and found.by_interest < LIKED:
-        return f"What you have done is also much like {name}; what you like is less so."
+        return f"What you have done, but not what you like, is also near {name}."
     return f"Your answers are also near {name}."
 
 

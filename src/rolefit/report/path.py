@@ -6,7 +6,7 @@ from rolefit.layout.blocks import Block, Ladder, Paragraph, Rung, Section
 from rolefit.quiz.model import Note, Step
 from rolefit.report.case import MOST_WAYS, Case
 from rolefit.report.sources import Sourced, cited
-from rolefit.report.words import first_sentence
+from rolefit.report.words import first_sentence, inside
 
 HERE = "you are here"
 
@@ -59,7 +59,7 @@ def _bridge(case: Case, role: str) -> Note | None:
 def _way(case: Case, role: str, several: bool) -> Iterator[Block]:
     told, bridge = case.role(role), _bridge(case, role)
     if bridge:
-        lead = f"Towards {case.name(role)}" if several else "From where you are"
+        lead = f"Towards {case.name(role)}" if several else "From here"
         yield Paragraph(case.said(bridge), lead, role=role)
     elif several and told.path:
         yield Paragraph(told.name, strong=True, role=role)
@@ -76,7 +76,7 @@ def rungs(case: Case, role: str) -> Iterator[Rung]:
     path, start, chosen = case.role(role).path, case.start, case.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
     if start is None:
-        yield from _beyond(path, 0)
+        yield from _beyond(case, path, 0)
     elif place is None or case.holds not in (None, role):
         yield Rung(start.text, "here", HERE)
         yield from _next(case, path, place or 0)
@@ -97,7 +97,7 @@ def _next(case: Case, path: Sequence[Step], place: int) -> Iterator[Rung]:
         note = "; ".join(filter(None, ("next", step.time)))
         yield Rung(step.title, "next", note, _shown(step) if len(case.ways) == 1 else ())
     if len(case.ways) < MOST_WAYS:
-        yield from _beyond(path, place + 1)
+        yield from _beyond(case, path, place + 1)
 
 
 def _shown(step: Step) -> tuple[str, ...]:
@@ -105,10 +105,10 @@ def _shown(step: Step) -> tuple[str, ...]:
     return tuple(first_sentence(text) for text in (step.scope or step.caveat,) if text)
 
 
-def _beyond(path: Sequence[Step], place: int) -> Iterator[Rung]:
+def _beyond(case: Case, path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The steps from this place on, in one line; the top one keeps its caveat: there a path promises most."""
     steps = path[place:]
     if steps:
         caveat = (first_sentence(steps[-1].caveat),) if steps[-1].caveat else ()
-        titles = "; ".join(step.title for step in steps)
+        titles = "; ".join(inside(step.title, case.quiz.language) if place else step.title for step in steps)
         yield Rung(f"{'Then ' if place else ''}{titles}", "ahead", "", caveat)

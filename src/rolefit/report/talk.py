@@ -9,7 +9,7 @@ from rolefit.report.levels import COUNTS_FROM
 from rolefit.report.places import CAREFUL, LEARN, WEIGH, Place, place_of
 from rolefit.report.position import is_sure
 from rolefit.report.sources import cited
-from rolefit.report.words import capital, first_sentence, level_word
+from rolefit.report.words import capital, first_sentence
 
 MOST_QUESTIONS = 3
 MOST_TO_READ = 2
@@ -24,7 +24,7 @@ def talk_section(case: Case) -> Section | None:
     if asked:
         blocks.append(Bullets(asked, "number"))
     rows = [_test(first_sentence(case.said(note))) for note in tests]
-    rows += [Row("To read or watch", _title(case, note), linked=True) for note in read]
+    rows += [Row("To read", _title(case, note), linked=True) for note in read]
     if rows:
         blocks.append(Rows(tuple(rows)))
     heading = "Three questions to talk over with a mentor or manager"
@@ -97,11 +97,7 @@ def _contradictions(case: Case, role: str) -> Iterator[str]:
 def _unsure(case: Case, role: str) -> Iterator[str]:
     found = case.readiness
     if found and found.unsure:
-        gap = found.unsure[0]
-        yield (
-            f"You come out as {level_word(float(gap.level))} in {case.trait(gap.trait)}, which may do. "
-            "What would a colleague say?"
-        )
+        yield f"Is your {case.trait(found.unsure[0].trait)} enough for it? What would a colleague say?"
     if trait := _first_at(case, LEARN):
         yield f"You like {case.trait(trait)} and have done little. Where could you do some this month?"
     if case.kind in ("close", "shortlist", "leaning"):
