@@ -57,7 +57,8 @@ def test_everybody_has_a_page_and_a_result_and_the_roster_leads_to_each(machine:
         for seed in range(15)
     ]
     assert len({one["id"] for one in kept}) == 15
-    assert machine.run("analyse", "results", "--json").json["people"] == 15
+    group = machine.run("analyse", "results", "--json").json
+    assert (group["people"], group["left_out"]) == (15, [])
 
 
 def test_the_roster_on_the_screen_says_who_when_what_how_sure_and_what_first(machine: Machine) -> None:

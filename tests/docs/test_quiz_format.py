@@ -5,13 +5,12 @@ In the page, `<!-- file: NAME -->` stands before a block that is saved under tha
 """
 
 import re
-import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from machine import Machine
+from walkthrough import follow
 
 from rolefit.quiz import model, questions
 from rolefit.quiz.part import Part, Wording
@@ -44,35 +43,6 @@ DOCUMENTED: dict[str, type[Part]] = {
 }
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A command in the manual, and what the manual says it prints."""
-
-    command: str
-    output: str
-
-
-def commands(text: str) -> Iterator[Shown]:
-    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-        command, _, output = part.partition("\n")
-        yield Shown(command, output)
-
-
-def as_pattern(output: str) -> str:
-    lines = (".*" if line == "...\n" else re.escape(line) for line in output.splitlines(keepends=True))
-    return "".join(lines)
-
-
-def run(command: str, machine: Machine) -> str:
-    """What the command prints, without the blanks at the ends of lines."""
-    typed, _, file = command.partition(" > ")
-    _, *words = shlex.split(typed)
-    ended = machine.run(*words)
-    if file:
-        machine.write(file, ended.stdout)
-    return re.sub(r" +$", "", ended.stderr + ("" if file else ended.stdout), flags=re.MULTILINE)
-
-
 def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     for block in BLOCK.finditer(MANUAL):
@@ -84,9 +54,7 @@ def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
         elif block["file"]:
             machine.write(block["file"], block["text"])
         elif block["kind"] == "console":
-            for shown in commands(block["text"]):
-                printed = run(shown.command, machine)
-                assert re.fullmatch(as_pattern(shown.output), printed, re.DOTALL), f"{shown}\n{printed}"
+            follow(block["text"], machine)
 
 
 def test_every_complete_quiz_in_the_manual_is_free_of_problems() -> None:

@@ -16,6 +16,7 @@ from rolefit.legible import one_line, same_name
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.store.reading import MissingFile, open_file, read_text
+from rolefit.store.results_folder import ROSTER
 from rolefit.store.stored import RESULT, files, moment
 from rolefit.tables.responses import Response, Responses
 
@@ -174,14 +175,21 @@ def result_files(world: World, name: str, left_out: list[LeftOut]) -> list[Path]
 
 
 def _in_folder(folder: Path, left_out: list[LeftOut]) -> Iterator[Path]:
-    """The files that can be results. Hidden ones belong to the system, and are not mentioned."""
+    """The files that can be results. Hidden ones belong to the system, and are not mentioned.
+
+    Nor are the pages that `score --output-dir` writes beside them.
+    """
     for path in files(folder, ""):
         if path.is_dir():
             left_out.append(LeftOut(one_line(str(path)), "It is a folder. Name it too, and its files count."))
         elif path.name.lower().endswith(RESULT):
             yield path
-        elif not path.name.startswith("."):
+        elif not path.name.startswith(".") and not _is_page(path):
             left_out.append(LeftOut(one_line(str(path)), f"It is no {RESULT} file."))
+
+
+def _is_page(path: Path) -> bool:
+    return path.name == ROSTER or (path.suffix == ".html" and path.with_suffix(RESULT).is_file())
 
 
 def _of_quiz(found: Iterable[Found], wanted: Quiz, left_out: list[LeftOut]) -> Iterator[Found]:

@@ -25,7 +25,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.report.case import Case
 from rolefit.scoring.score import score
 from rolefit.store.reading import ANSWERS_LIMIT, decode, open_file, read_bytes
-from rolefit.store.results_folder import ResultsFolder, key_file
+from rolefit.store.results_folder import ROSTER, ResultsFolder, key_file
 from rolefit.store.stored import files, new_id, taken
 from rolefit.tables.responses import Responses
 
@@ -70,11 +70,11 @@ def score_everybody(world: World, scoring: Scoring, wanted: Wanted) -> None:
     entries = list(_scored(world, sheets, folder))
     if folder:
         page = roster_report(entries, left_out, anonymous=scoring.anonymous)
-        folder.write("roster.html", PAGES["html"].render(page))
+        folder.write(ROSTER, PAGES["html"].render(page))
     unlinked = [replace(one, page="") for one in entries]
     deliver_page(world, wanted, roster_report(unlinked, left_out, anonymous=scoring.anonymous))
     if folder:
-        world.say(f"Written to {folder.path}: a page and a result file for each, and roster.html.")
+        world.say(f"Written to {folder.path}: a page and a result file for each, and {ROSTER}.")
         if scoring.anonymous:
             world.say(f"Which number is whose stands in {key_file(folder.path)}, for you alone.")
 

@@ -10,6 +10,8 @@ from rolefit.store.folders import Folders
 from rolefit.store.os_errors import refused
 from rolefit.store.output import check_output, write_output
 
+ROSTER = "roster.html"
+"""The page that leads to everybody's own."""
 LONGEST = 60
 """Characters of a file's name: file systems allow 255 bytes, and a letter has up to four."""
 FORBIDDEN = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|roster)", re.IGNORECASE)
