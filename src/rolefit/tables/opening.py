@@ -2,12 +2,13 @@
 
 from io import BytesIO
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from rolefit.errors import RolefitError
 from rolefit.tables.known import Known
 from rolefit.tables.source import Source
 from rolefit.tables.text import text_source
+from rolefit.tables.weighing import DAMAGED
 from rolefit.tables.workbook import workbook_sources
 
 BEGIN = 4096
@@ -73,7 +74,7 @@ def _unpacked(stream: BinaryIO, name: str, known: Known, language: str) -> list[
             ]
             if len(tables) == 1:
                 return _packed(archive, tables[0], name, known, language)
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except DAMAGED:
         raise RolefitError(f"{name} is damaged.", "Download it again.") from None
     if tables:
         raise RolefitError(f"{name} holds {len(tables)} tables.", "Unpack it, and give one of them.")

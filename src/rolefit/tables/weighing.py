@@ -6,11 +6,13 @@ to, or a row that says that it stands there a million times. All is counted rath
 """
 
 import re
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from zipfile import ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 MOST_BYTES = 2**28
 """Unpacked. 100,000 people with 40 answers take half of that."""
@@ -18,6 +20,8 @@ MOST_CELLS = 2**24
 """In the rectangle around all that is filled. The reader needs 32 bytes for each: half a gigabyte."""
 MOST_TEXT = 2**29
 """Bytes of the cells' texts, each of which the reader holds by itself."""
+DAMAGED = (BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError, LookupError)
+"""What zipfile raises for archives that are cut, changed, encrypted or packed in a way it does not know."""
 BLOCK = 2**20
 LONGEST = 2**22
 """More bytes than lie between two tags: a cell's text has at most 32,767 characters."""

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from rolefit.errors import RolefitError
 from rolefit.legible import legible, one_line
 from rolefit.tables.source import Rows, Source
-from rolefit.tables.weighing import TooHeavy, weigh
+from rolefit.tables.weighing import DAMAGED, TooHeavy, weigh
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -42,7 +42,7 @@ def _explained(name: str) -> Iterator[None]:
         ) from None
     except PasswordError:
         raise RolefitError(f"{name} is protected by a password.", "Save it without one.") from None
-    except (BadZipFile, CalamineError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (CalamineError, *DAMAGED):
         raise _damaged(name) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":
