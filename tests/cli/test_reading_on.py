@@ -12,7 +12,7 @@ from rolefit.store import forgetting
 from rolefit.store.drafts import passing_page
 from rolefit.store.folders import Folders
 
-LAST = "What this result is not"
+LAST = "What it is not"
 ROOT = Path(__file__).parents[2]
 Sit = Callable[..., Terminal]
 

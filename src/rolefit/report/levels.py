@@ -48,9 +48,8 @@ def _standing(case: Case) -> str:
     if found.met == found.of:
         return f"All {number(found.of)} needs of {case.name(role)} that count are met."
     unsure = f"; {number(len(found.unsure))} more may be" if found.unsure else ""
-    return (
-        f"Of {number(found.of)} needs of {case.name(role)} that count, {number(found.met)} are met{unsure}."
-    )
+    met = f"{number(found.met)} {'is' if found.met == 1 else 'are'} met"
+    return f"Of {number(found.of)} needs of {case.name(role)} that count, {met}{unsure}."
 
 
 def _groups(case: Case, roles: tuple[str, ...]) -> Iterator[Group]:
