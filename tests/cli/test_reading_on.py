@@ -53,7 +53,7 @@ def sit(machine: Machine) -> Iterator[Sit]:
 PAGES = [
     ["show"],
     ["roles"],
-    ["preview", "pm-or-tpm"],
+    ["preview", "pm-or-tpm-short"],
     ["score", str(ROOT / "docs" / "example-answers.json")],
 ]
 
