@@ -151,8 +151,9 @@ class World:
 
 
 def _screen() -> TextIO | None:
+    name = "CONOUT$" if sys.platform == "win32" else os.ctermid()
     with suppress(OSError):
-        return open("CONOUT$" if sys.platform == "win32" else os.ctermid(), "w", errors="replace")  # noqa: PTH123
+        return open(name, "w", encoding=sys.stdin.encoding, errors="replace")  # noqa: PTH123
     return None
 
 
