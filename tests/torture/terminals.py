@@ -67,7 +67,7 @@ class Case:
 
     @property
     def asked(self) -> bool:
-        """Whether there is somebody to ask: questions reach a terminal where one types, wherever stderr leads."""
+        """Whether there is somebody to ask: questions come to the terminal at which one types."""
         return self.stdin == "terminal"
 
     @property

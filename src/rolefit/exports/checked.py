@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rolefit.audit.audit import Audit, audit
-from rolefit.audit.finding import Finding
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import Reading, examine
 from rolefit.quizfile.problems import Problem, in_order
+
+if TYPE_CHECKING:
+    from rolefit.audit.audit import Audit
+    from rolefit.audit.finding import Finding
 
 CHECK_FORMAT = "rolefit-check/1"
 
@@ -21,7 +23,7 @@ class Checked:
     name: str
     """What the file is called."""
     reading: Reading
-    audit: Audit | None
+    audit: "Audit | None"
     """What the fairness audit measured; None where the file has errors."""
 
     @property
@@ -57,7 +59,7 @@ class Checked:
             "audit": self.audit.as_json() if self.audit else None,
         }
 
-    def _placed(self, found: Finding) -> Problem:
+    def _placed(self, found: "Finding") -> Problem:
         place = self.reading.place(*found.path)
         return Problem(place.line, place.column, found.severity, found.code, found.message, found.hint)
 
@@ -65,7 +67,11 @@ class Checked:
 def check_file(name: str, data: bytes) -> Checked:
     """Reads a quiz file and, where it has no errors, tries out its scoring. `name` is what it is called."""
     reading = examine(data)
-    return Checked(name, reading, audit(reading.quiz) if reading.quiz else None)
+    if reading.quiz is None:
+        return Checked(name, reading, None)
+    from rolefit.audit.audit import audit  # slow to load, and only for sound files
+
+    return Checked(name, reading, audit(reading.quiz))
 
 
 def as_data(files: Sequence[Checked]) -> dict[str, Any]:

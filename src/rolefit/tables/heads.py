@@ -11,6 +11,8 @@ from rolefit.tables.words import MISSING
 
 LOOKED_AT = 30
 """So many rows at the top may be titles and heads; no survey tool writes more than three of them."""
+MOST_COLUMNS = 16_384
+"""The widest table that a spreadsheet can hold (Excel's columns A to XFD)."""
 FEWEST = 2
 """So many cells show that a row is a head where one could be a chance."""
 
@@ -31,7 +33,7 @@ class Head:
 
 def head_of(known: Known, rows: Sequence[Row]) -> Head | None:
     """The head of a table that begins with these rows; None where none of them names a question."""
-    top = rows[:LOOKED_AT]
+    top = [row if len(row) <= MOST_COLUMNS else () for row in rows[:LOOKED_AT]]
     counts = [sum(known.find(cell) is not None for cell in row) for row in top]
     best = max(counts, default=0)
     if not best:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from rolefit.errors import RolefitError
 from rolefit.legible import legible
-from rolefit.tables.heads import LOOKED_AT, head_of
+from rolefit.tables.heads import LOOKED_AT, MOST_COLUMNS, head_of
 from rolefit.tables.known import Known
 from rolefit.tables.source import Rows, Source
 
@@ -146,6 +146,11 @@ def _rows(text: TextIOWrapper, separator: str, name: str, skip: int) -> Rows:
             csv.reader(islice(lines(), skip, None), delimiter=separator, strict=True), 1
         ):
             length = 0
+            if len(cells) > MOST_COLUMNS:
+                raise RolefitError(
+                    f"{name}, row {row}: it has {len(cells):,} columns; at most {MOST_COLUMNS:,} are read.",
+                    "Keep the columns that answer questions, and the table will do.",
+                )
             if any(cells):
                 yield row, cells
     except csv.Error:
