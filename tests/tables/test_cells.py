@@ -7,7 +7,7 @@ import pytest
 
 from rolefit.quiz.item import Item, Reply
 from rolefit.quizfile.loading import load_quiz
-from rolefit.tables.cells import ColumnRead, Reading, read_column
+from rolefit.tables.cells import CellReading, ColumnRead, read_column
 from rolefit.tables.options import Options
 
 SMALL = Path(__file__).parents[1] / "data" / "small.yaml"
@@ -19,7 +19,7 @@ def column(item: Item, *cells: str) -> ColumnRead:
     return read_column(Options(item), {cell: cells.count(cell) for cell in cells})
 
 
-def readings(item: Item, *cells: str) -> list[Reading]:
+def readings(item: Item, *cells: str) -> list[CellReading]:
     read = column(item, *cells)
     assert read.refusal == ""
     return [read.readings[cell] for cell in cells]

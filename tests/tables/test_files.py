@@ -216,7 +216,7 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(name: str) -> None:
 def test_bytes_that_repeat_are_counted_as_they_unpack(
     changed: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(weighing, "MOST_BYTES", 2**20)
+    monkeypatch.setattr(weighing, "MOST_UNPACKED", 2**20)
     with pytest.raises(RolefitError, match="stands for far more than"):
         read(changed(xlsx("<a/>" * 2**20)), "survey.xlsx")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rolefit.quizfile.loading import load_quiz
-from rolefit.tables.cells import Reading
+from rolefit.tables.cells import CellReading
 from rolefit.tables.groups import read_group
 from rolefit.tables.options import Options
 from rolefit.tables.tags import Tag, tag
@@ -30,7 +30,7 @@ def places_of(options: Options) -> list[Tag]:
     return [Tag("place", number) for number in range(1, options.item.pick + 1)]
 
 
-def read(options: Options, tags: Sequence[Tag], *rows: tuple[str, ...]) -> list[Reading] | str:
+def read(options: Options, tags: Sequence[Tag], *rows: tuple[str, ...]) -> list[CellReading] | str:
     found = read_group(options, tags, Counter(rows), {})
     return found if isinstance(found, str) else [found[row] for row in rows]
 

@@ -134,7 +134,7 @@ ROW = b"1,2,1 3,2 1 3,1,2,3,4"
 @example(HEAD + b"\n" + (ROW + b"\n") * 9 + b",,,,,,,9\n", 40)
 def test_quick_is_general(data: bytes, block: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(plain, "BLOCK", block)
+        patched.setattr(plain, "PLAIN_BLOCK", block)
         found = quickly(data)
     assert found in (None, found and generally(data))
 

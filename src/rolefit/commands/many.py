@@ -10,17 +10,15 @@ from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.store.reading import open_file, read_stream
 from rolefit.store.stored import RESULT
-from rolefit.tables.opening import SURE, is_zip, kind_of
+from rolefit.tables.opening import FIRST_BYTES, SURE, is_zip, kind_of
 from rolefit.tables.responses import Responses
+from rolefit.tables.text import SEPARATORS
 
 if TYPE_CHECKING:
     from rolefit.columns.scorer import ColumnScorer
     from rolefit.exports.people import ScoredBlock
     from rolefit.tables.blocks import RowBlock
 
-SEPARATORS = ",;\t|"
-BEGIN = 4096
-"""So many bytes show whether a file is a table."""
 MOST_PIPED = 2**30
 """The largest table that may come through a pipe: it is kept in memory."""
 
@@ -30,7 +28,7 @@ def holds_responses(stream: BufferedReader, name: str) -> bool:
 
     What begins as JSON is a file of answers, and so is a letter around one.
     """
-    begin = stream.peek(BEGIN)[:BEGIN]
+    begin = stream.peek(FIRST_BYTES)[:FIRST_BYTES]
     if name.lower().endswith(SURE) or is_zip(begin) or kind_of(begin):
         return True
     text = begin.decode(

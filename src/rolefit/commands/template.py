@@ -6,7 +6,7 @@ from rolefit.commands.delivery import Wanted, deliver_lines, load
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
 from rolefit.exports.writing import line
-from rolefit.tables.template import template
+from rolefit.tables.template import template_rows
 
 
 def make_template(world: World, name: str, wanted: Wanted) -> None:
@@ -17,7 +17,7 @@ def make_template(world: World, name: str, wanted: Wanted) -> None:
     if wanted.output and wanted.format != "csv":
         raise UsageError("An empty table is a CSV file.", f"Write {wanted.output.with_suffix('.csv')}.")
     wanted.check(world)
-    deliver_lines(world, wanted, map(line, template(load(world, name))))
+    deliver_lines(world, wanted, map(line, template_rows(load(world, name))))
     if wanted.output:
         world.say("Add a row for each person: numbers or texts of options, several separated by semicolons.")
         world.say(f"Then: rolefit score {shlex.quote(str(wanted.output))} --quiz {shlex.quote(name)}")

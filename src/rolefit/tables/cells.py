@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from rolefit.quiz.item import Reply
 from rolefit.tables.folding import folded
-from rolefit.tables.options import CODE, NUMBER, NUMBERED, QUOTED, Options, quoted
+from rolefit.tables.options import CODE, NUMBERED, OPTION_NUMBER, QUOTED, Options, quoted_cell
 from rolefit.tables.words import MISSING
 
-PAST = 1 / 20
+PAST_THE_OPTIONS = 1 / 20
 """More cells than this share run past the options: the column counts in another way than the quiz."""
 NUMBERS = re.compile(r"[0-9.]+(?:[\s,;|]+[0-9.]+)*[\s,;|]*")
 LONGEST_CELL = 10_000
@@ -20,10 +20,10 @@ LONGEST_CELL = 10_000
 MOST_STEPS = 5_000
 """So often an option is looked for in one cell before it is given up: options may be made to overlap."""
 
-Reading = Reply | str | None
+CellReading = Reply | str | None
 """What a cell holds: a reply, what is wrong with it as a clause, or None where nothing is answered."""
 
-Code = Callable[[str], int | None]
+CodeReader = Callable[[str], int | None]
 """The option's number in a code; None where it is none."""
 
 
@@ -31,7 +31,7 @@ Code = Callable[[str], int | None]
 class ColumnRead:
     """What each text of a column says."""
 
-    readings: Mapping[str, Reading]
+    readings: Mapping[str, CellReading]
     refusal: str = ""
     """Why the whole column is not read, and what to do, in sentences; empty where it is read."""
 
@@ -43,7 +43,7 @@ def read_column(options: Options, counts: Mapping[str, int]) -> ColumnRead:
     the quiz does is refused as a whole: read one by one, its cells would be taken for other options.
     """
     reader = _CellReader(options, _numbers_are_labels(options, counts), _code(options, counts))
-    readings: dict[str, Reading] = {}
+    readings: dict[str, CellReading] = {}
     numbers: dict[str, list[int]] = {}
     for text in counts:
         readings[text] = reader.read(text)
@@ -60,7 +60,7 @@ def _refusal(options: Options, counts: Mapping[str, int], numbers: Mapping[str, 
     filled = sum(count for text, count in counts.items() if text.strip().casefold() not in MISSING)
     past = [text for text, found in numbers.items() if any(number > options.size for number in found)]
     many = sum(counts[text] for text in past)
-    if many >= 2 and many > PAST * filled:
+    if many >= 2 and many > PAST_THE_OPTIONS * filled:
         return (
             f"{many} of {filled} cells run past its {options.size} options, such as {past[0].strip()}. "
             f"Number its answers as the quiz does, from 1 to {options.size}, or export them as texts."
@@ -77,7 +77,7 @@ def _numbers_are_labels(options: Options, counts: Mapping[str, int]) -> bool | N
     texts = numbers = False
     for cell in counts:
         text = cell.strip()
-        number = NUMBER.fullmatch(text)
+        number = OPTION_NUMBER.fullmatch(text)
         valid = bool(number and options.takes(int(number[1])))
         label = options.by_text.get(folded(text))
         texts |= label is not None and not valid
@@ -85,7 +85,7 @@ def _numbers_are_labels(options: Options, counts: Mapping[str, int]) -> bool | N
     return texts if texts != numbers else None
 
 
-def _code(options: Options, counts: Mapping[str, int]) -> Code | None:
+def _code(options: Options, counts: Mapping[str, int]) -> CodeReader | None:
     """How to read the column's codes, where all its texts are codes: AO01, option 2, or A, B, C."""
     texts = {text.strip().casefold() for text in counts} - MISSING
     pieces = {piece for text in texts for piece in _pieces(text)}
@@ -111,12 +111,12 @@ class _CellReader:
     options: Options
     labels: bool | None
     """Whether numbers are texts of options."""
-    code: Code | None
+    code: CodeReader | None
     """Reads the option's number from codes such as AO01; None where the column has none."""
     numbers: list[int] = field(default_factory=list)
     """The option numbers that the last cell holds, right or wrong; empty where it holds texts."""
 
-    def read(self, cell: str) -> Reading:
+    def read(self, cell: str) -> CellReading:
         self.numbers = []
         text = cell.strip()
         item = self.options.item
@@ -127,11 +127,11 @@ class _CellReader:
             return None
         return self._one(text, number)
 
-    def _one(self, text: str, label: int | None) -> Reading:
+    def _one(self, text: str, label: int | None) -> CellReading:
         number = self._number(text)
         if label not in (None, number) and number is not None and self.options.takes(number):
             if self.labels is None:
-                return f"{quoted(text)} can be the number of one option and the text of another"
+                return f"{quoted_cell(text)} can be the number of one option and the text of another"
             label = label if self.labels else None
         if label is not None:
             return (label,)
@@ -141,11 +141,11 @@ class _CellReader:
         return (number,) if self.options.takes(number) else _no_option(self.options, number)
 
     def _number(self, text: str) -> int | None:
-        if found := NUMBER.fullmatch(text):
+        if found := OPTION_NUMBER.fullmatch(text):
             return int(found[1])
         return self.code(text) if self.code else None
 
-    def _several(self, text: str) -> Reading:
+    def _several(self, text: str) -> CellReading:
         item = self.options.item
         if NUMBERS.fullmatch(text):
             return self._counted(re.findall(r"[0-9.]+", text))
@@ -154,11 +154,11 @@ class _CellReader:
         if self.code:
             return self._counted(_pieces(text))
         if len(text) > LONGEST_CELL:
-            return f"{quoted(text)} is too long"
+            return f"{quoted_cell(text)} is too long"
         found = read_texts(self.options, text)
         return found if isinstance(found, str) else item.fault(found) or found
 
-    def _counted(self, pieces: Sequence[str]) -> Reading:
+    def _counted(self, pieces: Sequence[str]) -> CellReading:
         reply: list[int] = []
         for piece in pieces:
             read = self._one(piece, self.options.by_text.get(folded(piece)))
@@ -173,8 +173,8 @@ def unknown(options: Options, text: str) -> str:
     labels = options.item.labels
     near = get_close_matches(text[:QUOTED], [label[:QUOTED] for label in labels], n=1)
     meant = next((label for label in labels if near and label[:QUOTED] == near[0]), "")
-    hint = f" (did you mean {quoted(meant)}?)" if meant else ""
-    return f"{quoted(text)} is not one of its options{hint}"
+    hint = f" (did you mean {quoted_cell(meant)}?)" if meant else ""
+    return f"{quoted_cell(text)} is not one of its options{hint}"
 
 
 def _no_option(options: Options, number: int) -> str:
@@ -198,7 +198,7 @@ def read_texts(options: Options, cell: str) -> Reply | str:
     text = folded(cell)
     found = _Search(options, text).all()
     if len({tuple(one.option for one in way) for way in found}) > 1:
-        return f"{quoted(cell)} can be read in two ways"
+        return f"{quoted_cell(cell)} can be read in two ways"
     if not found:
         return _why_not(options, text)
     return _in_order(options, found[0])
@@ -286,4 +286,4 @@ def _why_not(options: Options, text: str) -> str:
             return unknown(options, piece)
         else:
             place += 1
-    return options.item.fault(reply) or f"{quoted(text)} cannot be read"
+    return options.item.fault(reply) or f"{quoted_cell(text)} cannot be read"

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
-from rolefit.tables.words import MONTHS
+from rolefit.tables.words import MONTH_BEGINNINGS
 
 YEAR_FIRST = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)")
 YEAR_LAST = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
@@ -102,7 +102,7 @@ def _day(plain: str, order: Order) -> tuple[int, int, int] | None:
 
 
 def _month(name: str) -> int:
-    return MONTHS.get(name[:4]) or MONTHS.get(name[:3]) or 0
+    return MONTH_BEGINNINGS.get(name[:4]) or MONTH_BEGINNINGS.get(name[:3]) or 0
 
 
 def _after_day(plain: str) -> str:

@@ -6,28 +6,28 @@ import unicodedata
 
 from rolefit.legible import seen
 
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 """As in `<p>Which would you <b>rather</b> do?</p>`, the head of a survey with formatted questions."""
 QUOTES = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟«»‹›′″"))
 """Typed as ', printed as ’, or doubled on the way through a table: they are left out."""
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-SEPARATORS = ";,"
+JOINED_BY = ";,"
 """Tools join texts by them with a blank and without, whether or not a text holds one itself."""
-ENDS = " .:;,!?*。、，…"
+LAST_MARKS = " .:;,!?*。、，…"
 """What stands at the end of a text in one tool and not in another; an asterisk marks a required question."""
 
 
 def folded(text: str) -> str:
     """The text without what spelling adds: case, quotation marks, spaces, HTML, Unicode form, a last mark."""
     if "<" in text:
-        text = TAG.sub(" ", text)
+        text = HTML_TAG.sub(" ", text)
     if "&" in text:
         text = html.unescape(text)
     text = unicodedata.normalize("NFKC", text).casefold().translate(QUOTES).translate(DASHES)
     text = " ".join(seen(text).split())
-    for sign in SEPARATORS:
+    for sign in JOINED_BY:
         text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
-    return text.strip(ENDS)
+    return text.strip(LAST_MARKS)
 
 
 def bare(text: str) -> str:

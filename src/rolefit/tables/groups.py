@@ -5,20 +5,20 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from rolefit.tables.cells import ColumnRead, Reading, read_column
+from rolefit.tables.cells import CellReading, ColumnRead, read_column
 from rolefit.tables.folding import folded
-from rolefit.tables.options import NUMBER, Options, quoted
+from rolefit.tables.options import OPTION_NUMBER, Options, quoted_cell
 from rolefit.tables.tags import Tag
 from rolefit.tables.words import MISSING, NO, ORDINALS, YES
 
-PLACE = re.compile(r"\D{0,20}?([0-9]{1,2})(?:[.,]0+)?(?!\d)\D{0,20}")
+RANK_IN_CELL = re.compile(r"\D{0,20}?([0-9]{1,2})(?:[.,]0+)?(?!\d)\D{0,20}")
 """A place in a ranking: 2, 2.0, 2nd choice, Rank 2, 2. Wahl."""
 MARKED = YES | {"1", "1.0"}
 UNMARKED = NO | MISSING | {"0", "0.0"}
 
-Cells = tuple[str, ...]
+RowCells = tuple[str, ...]
 """One person's cells, one of each column."""
-Readings = Mapping[Cells, Reading]
+Readings = Mapping[RowCells, CellReading]
 
 
 Marks = dict[frozenset[str], str]
@@ -26,7 +26,7 @@ Marks = dict[frozenset[str], str]
 
 
 def read_group(
-    options: Options, tags: Sequence[Tag], rows: Mapping[Cells, int], marks: Marks
+    options: Options, tags: Sequence[Tag], rows: Mapping[RowCells, int], marks: Marks
 ) -> Readings | str:
     """What people's cells in these columns say, or why the columns cannot be read, in sentences.
 
@@ -52,13 +52,13 @@ def read_group(
     return {cells: _places(options, numbers, cells) for cells in rows}
 
 
-def _hold_options(options: Options, numbers: Sequence[int], rows: Mapping[Cells, int]) -> bool:
+def _hold_options(options: Options, numbers: Sequence[int], rows: Mapping[RowCells, int]) -> bool:
     """Whether the cells of numbered columns name options: then a column is a first, a second, ... choice."""
     own = other = 0
     for cells in rows:
         for number, cell in zip(numbers, cells, strict=True):
             text = cell.strip()
-            if NUMBER.fullmatch(text) or folded(text) in MARKED | UNMARKED:
+            if OPTION_NUMBER.fullmatch(text) or folded(text) in MARKED | UNMARKED:
                 continue
             own += options.labelled(text) == number
             other += options.labelled(text) != number
@@ -69,7 +69,7 @@ def _hold_options(options: Options, numbers: Sequence[int], rows: Mapping[Cells,
     return few and not own and any(cell.strip() not in ("", "0", "1") for cells in rows for cell in cells)
 
 
-def _by_cells(options: Options, order: Sequence[int], rows: Mapping[Cells, int]) -> Readings | str:
+def _by_cells(options: Options, order: Sequence[int], rows: Mapping[RowCells, int]) -> Readings | str:
     """Each column holds an option, as a text, a number or a code."""
     counts: Counter[str] = Counter()
     for cells, count in rows.items():
@@ -80,7 +80,7 @@ def _by_cells(options: Options, order: Sequence[int], rows: Mapping[Cells, int])
     return column.refusal or {cells: _joined(options, column, [cells[at] for at in order]) for cells in rows}
 
 
-def _joined(options: Options, column: ColumnRead, cells: Sequence[str]) -> Reading:
+def _joined(options: Options, column: ColumnRead, cells: Sequence[str]) -> CellReading:
     reply: list[int] = []
     for cell in cells:
         reading = column.readings[cell]
@@ -90,7 +90,7 @@ def _joined(options: Options, column: ColumnRead, cells: Sequence[str]) -> Readi
     return (options.item.fault(reply) or tuple(reply)) if reply else None
 
 
-def _places(options: Options, numbers: Sequence[int], cells: Cells) -> Reading:
+def _places(options: Options, numbers: Sequence[int], cells: RowCells) -> CellReading:
     """A ranking whose columns are options: by the places in the cells."""
     places: dict[int, int] = {}
     for number, cell in zip(numbers, cells, strict=True):
@@ -99,7 +99,7 @@ def _places(options: Options, numbers: Sequence[int], cells: Cells) -> Reading:
             continue
         place = _place(text)
         if not options.takes(place):
-            return f"{quoted(cell.strip())} is no place from 1 to {options.size}"
+            return f"{quoted_cell(cell.strip())} is no place from 1 to {options.size}"
         if places.setdefault(place, number) != number:
             return f"two options have place {place}"
     reply = tuple(places[place] for place in sorted(places))
@@ -108,7 +108,7 @@ def _places(options: Options, numbers: Sequence[int], cells: Cells) -> Reading:
 
 def _place(text: str) -> int:
     """The place that a folded text names, from 1; 0 where it names none."""
-    if found := PLACE.fullmatch(text):
+    if found := RANK_IN_CELL.fullmatch(text):
         return int(found[1])
     first = text.partition(" ")[0]
     return ORDINALS.index(first) + 1 if first in ORDINALS else 0
@@ -121,7 +121,7 @@ Marked = Callable[[int, str], bool | None]
 
 
 def _marks(
-    options: Options, numbers: Sequence[int], rows: Mapping[Cells, int], marks: Marks
+    options: Options, numbers: Sequence[int], rows: Mapping[RowCells, int], marks: Marks
 ) -> Readings | str:
     by_words = _marked_by(_by_words(options), options, numbers, rows)
     values = sorted({folded(cell) for cells in rows for cell in cells} - MISSING)
@@ -131,13 +131,13 @@ def _marks(
     found = {value: _marked_by(_by_value(value), options, numbers, rows) for value in values}
     chosen = _by_count(found, rows) or marks.get(frozenset(values))
     if chosen is None:
-        one, other = map(quoted, values)
+        one, other = map(quoted_cell, values)
         return f"Nothing tells whether {one} or {other} says that an option is chosen. Write 1 and 0."
     marks[frozenset(values)] = chosen
     return found[chosen]
 
 
-def _by_count(found: Mapping[str, Readings], rows: Mapping[Cells, int]) -> str | None:
+def _by_count(found: Mapping[str, Readings], rows: Mapping[RowCells, int]) -> str | None:
     """Of two texts, the one that stands in as many columns as the question takes; None where both do.
 
     So 1 and 2 are read, and words of a language that is not known here.
@@ -151,7 +151,7 @@ def _by_count(found: Mapping[str, Readings], rows: Mapping[Cells, int]) -> str |
 
 
 def _marked_by(
-    marked: Marked, options: Options, numbers: Sequence[int], rows: Mapping[Cells, int]
+    marked: Marked, options: Options, numbers: Sequence[int], rows: Mapping[RowCells, int]
 ) -> Readings:
     return {cells: _chosen(options, numbers, cells, marked) for cells in rows}
 
@@ -174,12 +174,14 @@ def _by_value(value: str) -> Marked:
     return lambda number, text: text == value
 
 
-def _chosen(options: Options, numbers: Sequence[int], cells: Cells, marked: Marked) -> Reading:
+def _chosen(options: Options, numbers: Sequence[int], cells: RowCells, marked: Marked) -> CellReading:
     reply: list[int] = []
     for number, cell in zip(numbers, cells, strict=True):
         says = marked(number, folded(cell))
         if says is None:
-            return f"{quoted(cell.strip())} says neither that option {number} is chosen nor that it is not"
+            return (
+                f"{quoted_cell(cell.strip())} says neither that option {number} is chosen nor that it is not"
+            )
         if says:
             reply.append(number)
     reply.sort()

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from rolefit.tables.cells import read_column
 from rolefit.tables.folding import folded
 from rolefit.tables.known import Known, Mention
-from rolefit.tables.options import NUMBER, Options
+from rolefit.tables.options import OPTION_NUMBER, Options
+from rolefit.tables.source import TableRow
 from rolefit.tables.words import MISSING
 
 LOOKED_AT = 30
 """So many rows at the top may be titles and heads; no survey tool writes more than three of them."""
 MOST_COLUMNS = 16_384
 """The widest table that a spreadsheet can hold (Excel's columns A to XFD)."""
-FEWEST = 2
+FEWEST_NAMED = 2
 """So many cells show that a row is a head where one could be a chance."""
-
-Row = Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Head:
     """How many questions are named."""
 
 
-def head_of(known: Known, rows: Sequence[Row]) -> Head | None:
+def head_of(known: Known, rows: Sequence[TableRow]) -> Head | None:
     """The head of a table that begins with these rows; None where none of them names a question."""
     top = [row if len(row) <= MOST_COLUMNS else () for row in rows[:LOOKED_AT]]
     counts = [sum(known.find(cell) is not None for cell in row) for row in top]
@@ -47,17 +46,17 @@ def head_of(known: Known, rows: Sequence[Row]) -> Head | None:
     return Head(columns, size, len(named))
 
 
-def _is_head(known: Known, head: Row, row: Row) -> bool:
+def _is_head(known: Known, head: TableRow, row: TableRow) -> bool:
     """Whether a row under the head belongs to it: by the words that it holds, never by its place."""
     cells = [cell for cell in row if cell.strip()]
     named = sum(known.find(cell) is not None for cell in cells)
     imports = sum('{"ImportId"' in cell or "{'ImportId'" in cell for cell in cells)
-    if imports or named >= FEWEST or (named and named * 2 >= len(cells)):
+    if imports or named >= FEWEST_NAMED or (named and named * 2 >= len(cells)):
         return True
     return bool(cells) and _is_row_of_options(known, head, row)
 
 
-def _is_row_of_options(known: Known, head: Row, row: Row) -> bool:
+def _is_row_of_options(known: Known, head: TableRow, row: TableRow) -> bool:
     """Whether a row names the options of wide questions, and says one word under all the others.
 
     So does the second row of SurveyMonkey: an option's text in each column of a question that has several,
@@ -75,17 +74,17 @@ def _is_row_of_options(known: Known, head: Row, row: Row) -> bool:
             words.add(texts[0])
             if any(_answers(known.options[question], row[span[0]]) for question in mention.questions):
                 return False
-    return (len(words) == 1 and alone >= FEWEST) or (len(words) <= 1 and named >= FEWEST)
+    return (len(words) == 1 and alone >= FEWEST_NAMED) or (len(words) <= 1 and named >= FEWEST_NAMED)
 
 
 def _answers(options: Options, cell: str) -> bool:
     """Whether a cell answers the question, rightly or by a number that it does not take."""
-    return bool(NUMBER.fullmatch(cell.strip())) or isinstance(
+    return bool(OPTION_NUMBER.fullmatch(cell.strip())) or isinstance(
         read_column(options, {cell: 1}).readings[cell], tuple
     )
 
 
-def _spans(known: Known, head: Row, width: int) -> Iterator[tuple[Mention, list[int]]]:
+def _spans(known: Known, head: TableRow, width: int) -> Iterator[tuple[Mention, list[int]]]:
     """The questions that a head row names, each with its column and the empty ones beside it."""
     mention: Mention | None = None
     text, span = "", list[int]()
@@ -100,7 +99,7 @@ def _spans(known: Known, head: Row, width: int) -> Iterator[tuple[Mention, list[
         yield mention, span
 
 
-def _columns(known: Known, rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+def _columns(known: Known, rows: Sequence[TableRow]) -> Iterator[tuple[str, ...]]:
     """For each column its heads; a question's text counts for the empty cells beside it that are named."""
     width = max(map(len, rows))
     whole = [[*row, *[""] * (width - len(row))] for row in rows]

@@ -9,7 +9,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.tables.folding import compact, folded
 from rolefit.tables.options import Options
 
-START = "starting_point"
+START_HEAD = "starting_point"
 """Stands for the question about the starting point, which has no id of its own."""
 LONGEST_HEAD = 4000
 """More characters than a question, an option and a survey's own words have together."""
@@ -39,9 +39,9 @@ class Known:
         """Question -> its options."""
         self.starts: tuple[str, ...] = ()
         """The ids of the starting points, where the table may tell them."""
-        if quiz.starting_points and START not in self.options:
+        if quiz.starting_points and START_HEAD not in self.options:
             self.starts = tuple(quiz.starting_points.options)
-            self.options[START] = Options(quiz.starting_points.item, self.starts)
+            self.options[START_HEAD] = Options(quiz.starting_points.item, self.starts)
         self.items = {question: options.item for question, options in self.options.items()}
         self._found: dict[str, Mention | None] = {}
 

@@ -8,12 +8,12 @@ from rolefit.tables.folding import folded
 from rolefit.tables.known import Known, Mention
 from rolefit.tables.tags import Tag, tag
 
-NUMBERED = re.compile(r"q(?:uestion|id)?[-_]?[0-9]+")
+TOOL_ID = re.compile(r"q(?:uestion|id)?[-_]?[0-9]+")
 """An id that is also what a survey tool calls a question by itself."""
 
 
 @dataclass(frozen=True)
-class Part:
+class QuestionColumn:
     """A column that belongs to a question."""
 
     place: int
@@ -47,7 +47,7 @@ def match(known: Known, heads: Sequence[Sequence[str]]) -> Mapping[str, Columns]
     """Question -> its columns, for the questions that have any; `heads` are those of each column."""
     parts = list(_mentioned(known, heads))
     parts += _by_options(known, heads, {part.place for part in parts}, {part.question for part in parts})
-    by_question: dict[str, list[Part]] = {}
+    by_question: dict[str, list[QuestionColumn]] = {}
     for part in parts:
         by_question.setdefault(part.question, []).append(part)
     return {
@@ -57,7 +57,7 @@ def match(known: Known, heads: Sequence[Sequence[str]]) -> Mapping[str, Columns]
     }
 
 
-def _columns(known: Known, parts: Sequence[Part]) -> Columns:
+def _columns(known: Known, parts: Sequence[QuestionColumn]) -> Columns:
     if any(
         part.by_text for part in parts
     ):  # Q1 may be an id here, and the survey's own name for another question
@@ -72,7 +72,7 @@ def _columns(known: Known, parts: Sequence[Part]) -> Columns:
     )
 
 
-def _mentioned(known: Known, heads: Sequence[Sequence[str]]) -> Iterator[Part]:
+def _mentioned(known: Known, heads: Sequence[Sequence[str]]) -> Iterator[QuestionColumn]:
     """The columns whose heads name a question."""
     seats = _Seats()
     for place, column in enumerate(heads):
@@ -83,12 +83,12 @@ def _mentioned(known: Known, heads: Sequence[Sequence[str]]) -> Iterator[Part]:
         rests = [one.rest for one in mentions.values() if one.questions == chosen.questions and one.rest]
         others = [head for head in column if head not in mentions]
         question = chosen.questions[0]
-        if not chosen.by_text and NUMBERED.fullmatch(question) and any(" " in head for head in others):
+        if not chosen.by_text and TOOL_ID.fullmatch(question) and any(" " in head for head in others):
             continue  # the survey's own Q1, and the text below is none of this quiz
         tags = [found for rest in (*rests, *others) if (found := tag(known.options[question], rest))]
         best = min(tags, key=lambda one: one.kind == "number", default=None)
         clear = best is None and any(not one.rest for one in mentions.values())
-        yield Part(place, seats.of(chosen, best), best, clear, chosen.by_text)
+        yield QuestionColumn(place, seats.of(chosen, best), best, clear, chosen.by_text)
 
 
 @dataclass
@@ -109,7 +109,7 @@ class _Seats:
 
 def _by_options(
     known: Known, heads: Sequence[Sequence[str]], taken: Iterable[int], asked: Iterable[str]
-) -> Iterator[Part]:
+) -> Iterator[QuestionColumn]:
     """Columns side by side that are named by all the options of a question, and by nothing else."""
     free = [question for question in known.items if question not in asked]
     names = [() if place in taken else tuple(map(folded, column)) for place, column in enumerate(heads)]
@@ -123,7 +123,7 @@ def _by_options(
         options = known.options[question]
         for at in range(place, place + options.size):
             number = next(options.by_text[name] for name in names[at] if name in options.by_text)
-            yield Part(at, question, Tag("option", number), clear=False, by_text=True)
+            yield QuestionColumn(at, question, Tag("option", number), clear=False, by_text=True)
         place += options.size
 
 

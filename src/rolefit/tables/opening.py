@@ -11,9 +11,9 @@ from rolefit.tables.text import text_source
 from rolefit.tables.weighing import DAMAGED
 from rolefit.tables.workbook import workbook_sources
 
-BEGIN = 4096
+FIRST_BYTES = 4096
 """So many bytes tell what a file is."""
-KINDS = {
+FILE_BEGINNINGS = {
     b"%PDF": "a PDF file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -27,20 +27,20 @@ KINDS = {
     b"{\\rtf": "a formatted text",
 }
 """How a file begins -> what it is."""
-PAGES = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
+HTML_BEGINNINGS = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
 SURE = (".csv", ".tsv", ".tab", ".xlsx", ".ods", ".zip")
 """The endings of files that are tables, whatever they hold; others may be."""
 IN_ARCHIVES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".ods")
-MOST_BYTES = 2**28
+MOST_TABLE_BYTES = 2**28
 """Of a table in a ZIP archive, unpacked."""
 READS = "Save the table as CSV (.csv, .tsv, .txt) or as a workbook (.xlsx, .ods), and give that."
 
 
 def kind_of(begin: bytes) -> str:
     """What a file is that begins with these bytes; empty for text and for ZIP archives, such as workbooks."""
-    if begin.lstrip().lower().startswith(PAGES):
+    if begin.lstrip().lower().startswith(HTML_BEGINNINGS):
         return "a web page"
-    return next((kind for first, kind in KINDS.items() if begin.startswith(first)), "")
+    return next((kind for first, kind in FILE_BEGINNINGS.items() if begin.startswith(first)), "")
 
 
 def is_zip(begin: bytes) -> bool:
@@ -53,7 +53,7 @@ def table_sources(stream: BinaryIO, name: str, known: Known, language: str) -> l
 
     Raises RolefitError, which says what the file is, where there is none.
     """
-    begin = stream.read(BEGIN)
+    begin = stream.read(FIRST_BYTES)
     stream.seek(0)
     if is_zip(begin):
         return _unpacked(stream, name, known, language)
@@ -83,8 +83,8 @@ def _unpacked(stream: BinaryIO, name: str, known: Known, language: str) -> list[
 
 def _packed(archive: ZipFile, table: str, name: str, known: Known, language: str) -> list[Source]:
     with archive.open(table) as packed:
-        data = packed.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+        data = packed.read(MOST_TABLE_BYTES + 1)
+    if len(data) > MOST_TABLE_BYTES:
         raise RolefitError(f"{name} unpacks to more than any survey holds.", "Is it the right file?")
     title, inner = f"{table} in {name}", BytesIO(data)
     return workbook_sources(inner, title) if is_zip(data) else [text_source(inner, title, known, language)]

@@ -10,7 +10,7 @@ from rolefit.quiz.item import Item
 from rolefit.tables.folding import folded
 from rolefit.tables.words import NO, YES
 
-NUMBER = re.compile(r"([0-9]{1,4})(?:[.,]0+)?")
+OPTION_NUMBER = re.compile(r"([0-9]{1,4})(?:[.,]0+)?")
 """An option's number, also as spreadsheets write it in a column with gaps: 3.0, or 3,0."""
 CODE = re.compile(r"([a-z][a-z_ -]{0,11}?)[_ -]?([0-9]{1,3})")
 """AO02 of LimeSurvey, A2, Option 2: letters, and the option's number."""
@@ -78,6 +78,6 @@ class Options:
         return 1 <= number <= self.size
 
 
-def quoted(text: str) -> str:
+def quoted_cell(text: str) -> str:
     """A cell's text as it stands in a message."""
     return f'"{short(text, QUOTED)}"'

@@ -18,21 +18,21 @@ from rolefit.quiz.model import Quiz
 from rolefit.tables.blocks import RowBlock
 from rolefit.tables.cells import read_column
 from rolefit.tables.heads import LOOKED_AT, head_of
-from rolefit.tables.known import START, Known
+from rolefit.tables.known import START_HEAD, Known
 from rolefit.tables.matching import match
-from rolefit.tables.responses import SAMPLE
-from rolefit.tables.roles import Column, Roles, roles_of
+from rolefit.tables.responses import PEOPLE_LOOKED_AT
+from rolefit.tables.roles import Column, WhoAndWhen, who_and_when
 from rolefit.tables.text import SEPARATORS
 
-BLOCK = 2**21
+PLAIN_BLOCK = 2**21
 """Bytes: some 20,000 rows of 40 answers."""
-LONGEST_LINE = 2**16
+LONGEST_PLAIN_LINE = 2**16
 """Bytes. A row may be longer, but then the table is not plain."""
 MOST_TEXTS = 250
 """Different texts in a plain column: 10 options in any order of two have fewer."""
 PLAIN = bytes([9, 10, *(byte for byte in range(32, 127) if byte != ord('"'))])
 """What may stand in a plain table, besides what is no ASCII."""
-WORD = 8
+BYTES_OF_A_WORD = 8
 
 
 class NotPlainError(Exception):
@@ -61,7 +61,9 @@ def plain_blocks(quiz: Quiz, coding: Coding, stream: BinaryIO) -> Iterator[RowBl
         table = _Head(quiz, stream)
         cells = [_Cells(table, block) for block in _blocks(stream)]
         tables = {place: table.codes(place) for place in table.questions.values()}
-        if not any(codes.any() for place, codes in tables.items() if place != table.questions.get(START)):
+        if not any(
+            codes.any() for place, codes in tables.items() if place != table.questions.get(START_HEAD)
+        ):
             raise NotPlainError  # nobody answered anything: that is said elsewhere
     except NotPlainError:
         stream.seek(0)
@@ -72,11 +74,11 @@ def plain_blocks(quiz: Quiz, coding: Coding, stream: BinaryIO) -> Iterator[RowBl
 def _blocks(stream: BinaryIO) -> Iterator[bytes]:
     """The lines of a stream, many at once."""
     rest = b""
-    while data := stream.read(BLOCK):
+    while data := stream.read(PLAIN_BLOCK):
         data = rest + data
         end = data.rfind(b"\n") + 1
         block, rest = data[:end], data[end:]
-        if len(rest) > LONGEST_LINE:
+        if len(rest) > LONGEST_PLAIN_LINE:
             raise NotPlainError
         if block:
             yield block
@@ -89,10 +91,10 @@ class _Head:
 
     def __init__(self, quiz: Quiz, stream: BinaryIO) -> None:
         self._known = Known(quiz)
-        first = stream.readline(LONGEST_LINE)
+        first = stream.readline(LONGEST_PLAIN_LINE)
         sample = [
             first.removeprefix(b"\xef\xbb\xbf"),
-            *(stream.readline(LONGEST_LINE) for _ in range(SAMPLE)),
+            *(stream.readline(LONGEST_PLAIN_LINE) for _ in range(PEOPLE_LOOKED_AT)),
         ]
         stream.seek(len(first))
         lines = _plain(b"".join(sample)).decode().split("\n")
@@ -106,7 +108,7 @@ class _Head:
         if any(len(one.whole) != 1 or one.group or one.unclear for one in columns.values()):
             raise NotPlainError
         self.questions = {question: one.whole[0] for question, one in columns.items()}
-        asked = {*self._known.options} - {START}
+        asked = {*self._known.options} - {START_HEAD}
         if not asked <= self.questions.keys() or not self.questions.keys() <= {*rows[0]}:
             raise NotPlainError
         others = [
@@ -114,8 +116,8 @@ class _Head:
             for place, heads in enumerate(found.columns)
             if heads and place not in self.questions.values()
         ]
-        roles = roles_of(others, rows[1:])
-        if roles != Roles(id=roles.id):
+        roles = who_and_when(others, rows[1:])
+        if roles != WhoAndWhen(id=roles.id):
             raise NotPlainError
         self.id = roles.id
         self.starts = len(self._known.starts)
@@ -185,13 +187,13 @@ class _Cut:
         lengths = self._ends[-1] - self._starts[0]
         if (
             (signs[self._ends[-1]] != ord("\n")).any()
-            or lengths.max() > LONGEST_LINE
+            or lengths.max() > LONGEST_PLAIN_LINE
             or lengths.min() < width
         ):
             raise NotPlainError  # a line with other cells, a very long one, or one with nothing in it
         self._data = data
-        self._signs = np.frombuffer(data + bytes(LONGEST_LINE), np.uint8)
-        self._words = np.ndarray(len(self._signs) - WORD + 1, "<u8", self._signs, strides=(1,))
+        self._signs = np.frombuffer(data + bytes(LONGEST_PLAIN_LINE), np.uint8)
+        self._words = np.ndarray(len(self._signs) - BYTES_OF_A_WORD + 1, "<u8", self._signs, strides=(1,))
         """Every byte with the seven after it, as one number."""
         self.rows = len(lengths)
 
@@ -202,7 +204,7 @@ class _Cut:
             kind = np.where(size > 0, self._signs[start], 0).astype(np.intp)
             return {one: chr(one) if one else "" for one in np.flatnonzero(np.bincount(kind)).tolist()}, kind
         _, first, kind = np.unique(self._word(start, size), return_index=True, return_inverse=True)
-        for beyond in range(WORD, int(size.max()), WORD):
+        for beyond in range(BYTES_OF_A_WORD, int(size.max()), BYTES_OF_A_WORD):
             _, number = np.unique(self._word(start + beyond, size - beyond), return_inverse=True)
             both = kind * (number.max() + 1) + number
             _, first, kind = np.unique(both, return_index=True, return_inverse=True)
@@ -211,7 +213,7 @@ class _Cut:
 
     def _word(self, start: Indices, size: Indices) -> NDArray[np.uint64]:
         """Up to eight bytes from here as one number."""
-        found: NDArray[np.uint64] = self._words[start] & MASKS[np.clip(size, 0, WORD)]
+        found: NDArray[np.uint64] = self._words[start] & MASKS[np.clip(size, 0, BYTES_OF_A_WORD)]
         return found
 
     def bytes(self, place: int) -> list[bytes]:
@@ -223,7 +225,7 @@ class _Cut:
         return [one.decode().strip().encode() for one in found] if blanks else found
 
 
-MASKS = np.array([(1 << 8 * size) - 1 for size in range(WORD + 1)], np.uint64)
+MASKS = np.array([(1 << 8 * size) - 1 for size in range(BYTES_OF_A_WORD + 1)], np.uint64)
 """A number's first bytes, by how many."""
 
 
@@ -238,7 +240,7 @@ def _coded(
         codes, starts = np.zeros((coding.size, block.rows), np.uint8), np.full(block.rows, -1)
         for question, place in head.questions.items():
             own = tables[place][block.numbers[place]].T
-            if question == START and head.starts:
+            if question == START_HEAD and head.starts:
                 starts = own[0].astype(np.intp) - 1
             else:
                 codes[coding.rows[question]] = own

@@ -5,12 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rolefit.tables.cells import Reading, read_column
+from rolefit.tables.cells import CellReading, read_column
 from rolefit.tables.groups import Marks, read_group
 from rolefit.tables.matching import Columns
 from rolefit.tables.options import Options
-
-Row = Sequence[str]
 
 
 class Texts:
@@ -31,12 +29,12 @@ class Texts:
 
 
 @dataclass(frozen=True)
-class Answered:
+class QuestionReplies:
     """What everybody replied to one question."""
 
     place: int
     """Its first column, from 0."""
-    readings: Sequence[Reading]
+    readings: Sequence[CellReading]
     codes: Sequence[int]
     """For every person the number of the reading."""
     refusal: str = ""
@@ -64,7 +62,7 @@ class Answered:
 
 def read_questions(
     options: Mapping[str, Options], columns: Mapping[str, Columns], cells: Mapping[int, Texts]
-) -> dict[str, Answered]:
+) -> dict[str, QuestionReplies]:
     """Question -> what everybody replied."""
     marks: Marks = {}
     found = {question: _answered(options[question], one, cells, marks) for question, one in columns.items()}
@@ -76,7 +74,9 @@ def read_questions(
     return found
 
 
-def _answered(options: Options, columns: Columns, cells: Mapping[int, Texts], marks: Marks) -> Answered:
+def _answered(
+    options: Options, columns: Columns, cells: Mapping[int, Texts], marks: Marks
+) -> QuestionReplies:
     """The replies to one question, from whichever of its columns hold them.
 
     Some tools write a reply twice: as a whole, and in a column an option.
@@ -91,14 +91,14 @@ def _answered(options: Options, columns: Columns, cells: Mapping[int, Texts], ma
     return max(found, key=lambda one: one.replies)
 
 
-def _whole(options: Options, place: int, column: Texts) -> Answered:
+def _whole(options: Options, place: int, column: Texts) -> QuestionReplies:
     texts = column.texts
     counts = Counter(column.codes)
     read = read_column(options, {text: counts[code] for code, text in enumerate(texts)})
-    return Answered(place, [read.readings[text] for text in texts], column.codes, read.refusal)
+    return QuestionReplies(place, [read.readings[text] for text in texts], column.codes, read.refusal)
 
 
-def _grouped(options: Options, columns: Columns, cells: Mapping[int, Texts], marks: Marks) -> Answered:
+def _grouped(options: Options, columns: Columns, cells: Mapping[int, Texts], marks: Marks) -> QuestionReplies:
     numbers: dict[tuple[int, ...], int] = {}
     codes = array("L")
     for together in zip(*(cells[place].codes for place in columns.group), strict=True):
@@ -109,19 +109,19 @@ def _grouped(options: Options, columns: Columns, cells: Mapping[int, Texts], mar
     place = min(columns.group)
     read = read_group(options, columns.tags, {row: counts[code] for code, row in enumerate(rows)}, marks)
     if isinstance(read, str):
-        return Answered(place, [None] * len(rows), codes, read)
-    return Answered(place, [read[row] for row in rows], codes)
+        return QuestionReplies(place, [None] * len(rows), codes, read)
+    return QuestionReplies(place, [read[row] for row in rows], codes)
 
 
-def _merged(found: Sequence[Answered]) -> Answered:
+def _merged(found: Sequence[QuestionReplies]) -> QuestionReplies:
     """Columns that were named alike, as one; refused where two of them say different things of one person."""
     first = found[0]
-    numbers: dict[Reading, int] = {}
+    numbers: dict[CellReading, int] = {}
     codes = array("L")
     for readings in zip(*([one.readings[code] for code in one.codes] for one in found), strict=True):
         said = {reading for reading in readings if isinstance(reading, tuple)}
         if len(said) > 1:
-            return Answered(
+            return QuestionReplies(
                 first.place,
                 first.readings,
                 first.codes,
@@ -131,4 +131,4 @@ def _merged(found: Sequence[Answered]) -> Answered:
         reading = next(iter(said), None) or next(wrong, None)
         codes.append(numbers.setdefault(reading, len(numbers)))
     refusal = " ".join(dict.fromkeys(one.refusal for one in found if one.refusal))
-    return Answered(first.place, list(numbers), codes, refusal)
+    return QuestionReplies(first.place, list(numbers), codes, refusal)

@@ -17,24 +17,24 @@ from rolefit.quiz.model import Quiz
 from rolefit.tables.days import stamps
 from rolefit.tables.folding import compact, folded
 from rolefit.tables.heads import LOOKED_AT, Head, head_of
-from rolefit.tables.known import START, Known
+from rolefit.tables.known import START_HEAD, Known
 from rolefit.tables.matching import Columns, match
 from rolefit.tables.opening import table_sources
-from rolefit.tables.options import quoted
+from rolefit.tables.options import quoted_cell
 from rolefit.tables.reading import Texts, read_questions
-from rolefit.tables.roles import Column, Roles, roles_of
+from rolefit.tables.roles import Column, WhoAndWhen, who_and_when
 from rolefit.tables.source import Source
 
-SAMPLE = 200
+PEOPLE_LOOKED_AT = 200
 """So many people show what a column that asks nothing is for."""
-NAMED = 10
+MOST_COLUMNS_NAMED = 10
 """So many columns are named in a message."""
-NEAR = 0.8
+NEAR_NAME = 0.8
 """From this ratio of matching letters a name is near another: `sowd` to `sowed`, `Timestamp` to nothing."""
 
 
 @dataclass(frozen=True)
-class Fault:
+class UnreadCell:
     """A cell that could not be read, and counts as not answered."""
 
     row: int
@@ -70,7 +70,7 @@ class Response(NamedTuple):
     start: str | None
     """The id of the starting point."""
     replies: Mapping[str, Reply]
-    faults: tuple[Fault, ...]
+    faults: tuple[UnreadCell, ...]
     label: str | None = None
     """The person's name, or whatever stands in the column that is taken for it."""
     answered_at: str | None = None
@@ -94,8 +94,8 @@ class Responses:
         )
         columns = match(self._known, head.columns)
         others = _others(head, columns)
-        sample = [cells for _, cells in islice(source.rows(), head.size, head.size + SAMPLE)]
-        roles = roles_of(others, sample)
+        sample = [cells for _, cells in islice(source.rows(), head.size, head.size + PEOPLE_LOOKED_AT)]
+        roles = who_and_when(others, sample)
         if label_column is not None:
             roles = _with_label(roles, head, label_column, name)
         self._people = _People(len(head.columns), columns, roles)
@@ -112,9 +112,11 @@ class Responses:
         people = self._people
         days = self._stamps
         read = {
-            question: one for question, one in self._answered.items() if not one.refusal and question != START
+            question: one
+            for question, one in self._answered.items()
+            if not one.refusal and question != START_HEAD
         }
-        start = self._answered.get(START)
+        start = self._answered.get(START_HEAD)
         for at, row in enumerate(people.rows):
             replies, faults = dict[str, Reply](), list(people.faults.get(at, ()))
             for question, one in read.items():
@@ -122,10 +124,10 @@ class Responses:
                 if isinstance(reading, tuple):
                     replies[question] = reading
                 elif reading is not None:
-                    faults.append(Fault(row, question, reading))
+                    faults.append(UnreadCell(row, question, reading))
             begins = start.readings[start.codes[at]] if start and not start.refusal else None
             if isinstance(begins, str):
-                faults.append(Fault(row, START, begins))
+                faults.append(UnreadCell(row, START_HEAD, begins))
             yield Response(
                 row,
                 str(row) if people.roles.id is None else people.ids[at],
@@ -154,13 +156,15 @@ class Responses:
     @property
     def replies(self) -> int:
         """How many replies can be read, of all people to all questions."""
-        return sum(one.replies for question, one in self._answered.items() if question != START)
+        return sum(one.replies for question, one in self._answered.items() if question != START_HEAD)
 
     def notes(self) -> Iterator[str]:
         """What the person should know of how the table was read, in sentences; nothing where all is clear."""
         if self._note:
             yield self._note
-        absent = [question for question in self._known.options if question not in (*self._answered, START)]
+        absent = [
+            question for question in self._known.options if question not in (*self._answered, START_HEAD)
+        ]
         if absent:
             yield from self._ignored(absent)
             yield f"Not answered by anybody, because there is no such column: {_some(absent)}."
@@ -181,7 +185,7 @@ class Responses:
 
     def _ignored(self, absent: Sequence[str]) -> Iterator[str]:
         told = [
-            f"{quoted(column.heads[0])}{self._meant(column, absent)}"
+            f"{quoted_cell(column.heads[0])}{self._meant(column, absent)}"
             for column in self._unused
             if column.heads
         ]
@@ -195,7 +199,7 @@ class Responses:
         names |= {folded(self._known.items[question].ask)[:80]: question for question in absent}
         for head in column.heads:
             for text in (compact(head), folded(head)[:80]):
-                if near := get_close_matches(text, names, n=1, cutoff=NEAR):
+                if near := get_close_matches(text, names, n=1, cutoff=NEAR_NAME):
                     return f" (did you mean {names[near[0]]}?)"
         return ""
 
@@ -203,21 +207,21 @@ class Responses:
 class _People:
     """Every person's cells, of the columns that are used."""
 
-    def __init__(self, width: int, columns: Mapping[str, Columns], roles: Roles) -> None:
+    def __init__(self, width: int, columns: Mapping[str, Columns], roles: WhoAndWhen) -> None:
         self.roles = roles
         self.cells = {place: Texts() for found in columns.values() for place in found.places}
         self.rows: list[int] = []
         self.ids: list[str] = []
         self.labels: list[str] = []
         self.times: list[str] = []
-        self.faults: dict[int, list[Fault]] = {}
+        self.faults: dict[int, list[UnreadCell]] = {}
         """Person -> what is wrong with the row as a whole."""
         self._width = width
 
     def add(self, row: int, cells: Sequence[str]) -> None:
         """One more person."""
         if any(cell.strip() for cell in cells[self._width :]):
-            fault = Fault(row, "after the last column", "there is more than the head row names")
+            fault = UnreadCell(row, "after the last column", "there is more than the head row names")
             self.faults[len(self.rows)] = [fault]
         whole = [*cells, *[""] * (self._width - len(cells))]
         for place, texts in self.cells.items():
@@ -244,13 +248,13 @@ def _best(known: Known, sources: Sequence[Source], name: str) -> tuple[Source, s
 
 
 def _no_question(known: Known, top: Sequence[Sequence[str]], name: str) -> RolefitError:
-    ids = [question for question in known.options if question != START]
+    ids = [question for question in known.options if question != START_HEAD]
     names = {compact(question): question for question in ids}
     heads = [cell for row in top[:1] for cell in row if cell.strip()]
     near = [
-        f"{quoted(head)} (did you mean {names[found[0]]}?)"
+        f"{quoted_cell(head)} (did you mean {names[found[0]]}?)"
         for head in heads
-        if (found := get_close_matches(compact(head), names, n=1, cutoff=NEAR))
+        if (found := get_close_matches(compact(head), names, n=1, cutoff=NEAR_NAME))
     ]
     hint = f"It has {_some(near)}." if near else f"Their ids are {_some(ids)}."
     return RolefitError(
@@ -264,14 +268,18 @@ def _others(head: Head, columns: Mapping[str, Columns]) -> list[Column]:
     return [Column(place, heads) for place, heads in enumerate(head.columns) if place not in used and heads]
 
 
-def _with_label(roles: Roles, head: Head, wanted: str, name: str) -> Roles:
+def _with_label(roles: WhoAndWhen, head: Head, wanted: str, name: str) -> WhoAndWhen:
     """The roles with the column that the person names as that of the labels."""
     named = [place for place, heads in enumerate(head.columns) if folded(wanted) in map(folded, heads)]
     if not named:
         all_heads = [heads[0] for heads in head.columns if heads]
         near = get_close_matches(wanted, all_heads, n=1)
-        hint = f"Did you mean {quoted(near[0])}?" if near else f"It has {_some([*map(quoted, all_heads)])}."
-        raise RolefitError(f"{name} has no column {quoted(wanted)}.", hint)
+        hint = (
+            f"Did you mean {quoted_cell(near[0])}?"
+            if near
+            else f"It has {_some([*map(quoted_cell, all_heads)])}."
+        )
+        raise RolefitError(f"{name} has no column {quoted_cell(wanted)}.", hint)
     return replace(roles, label=(named[0],))
 
 
@@ -292,5 +300,5 @@ def _letters(place: int) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+    more = f" and {len(names) - MOST_COLUMNS_NAMED} more" if len(names) > MOST_COLUMNS_NAMED else ""
+    return ", ".join(names[:MOST_COLUMNS_NAMED]) + more

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from rolefit.tables.days import moments, says_time
 from rolefit.tables.folding import bare
-from rolefit.tables.words import AROUND_NAME, DAYS, ENDS, FIRST, IDS, LAST, NAME, STARTS
+from rolefit.tables.source import TableRow
+from rolefit.tables.words import ANY_NAME, AROUND_NAME, DAYS, ENDS, FIRST_NAME, IDS, LAST_NAME, STARTS
 
-ID = "id"
-MOST = 0.8
+PERSON_ID = "id"
+MOSTLY_MOMENTS = 0.8
 """So large a share of the cells are moments in a column that holds moments."""
-
-Row = Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Roles:
+class WhoAndWhen:
     """Where it stands who answered, and when; None where it does not."""
 
     id: int | None = None
@@ -35,21 +34,21 @@ class Roles:
     time: int | None = None
 
 
-def roles_of(columns: Sequence[Column], sample: Sequence[Row]) -> Roles:
+def who_and_when(columns: Sequence[Column], sample: Sequence[TableRow]) -> WhoAndWhen:
     """What the columns that ask nothing are for; `sample` are rows of people."""
     filled = [column for column in columns if not sample or any(_cells(sample, column.place))]
-    return Roles(_id(filled), _label(filled, sample), _time(filled, sample))
+    return WhoAndWhen(_id(filled), _label(filled, sample), _time(filled, sample))
 
 
 def _id(columns: Iterable[Column]) -> int | None:
     """The column called id, in capitals where no other is, or else the first that is one by another name."""
-    by_name = [column.place for column in columns if ID in column.heads]
-    by_name += [column.place for column in columns if ID in map(bare, column.heads)]
+    by_name = [column.place for column in columns if PERSON_ID in column.heads]
+    by_name += [column.place for column in columns if PERSON_ID in map(bare, column.heads)]
     by_name += [column.place for column in columns if IDS.intersection(map(_spaced, column.heads))]
     return by_name[0] if by_name else None
 
 
-def _label(columns: Sequence[Column], sample: Sequence[Row]) -> tuple[int, ...]:
+def _label(columns: Sequence[Column], sample: Sequence[TableRow]) -> tuple[int, ...]:
     named: dict[str, list[int]] = {"": [], "whole": [], "first": [], "last": []}
     for column in columns:
         named[_kind_of_name(column.heads)].append(column.place)
@@ -64,7 +63,7 @@ def _label(columns: Sequence[Column], sample: Sequence[Row]) -> tuple[int, ...]:
     return tuple(place for place in (front, back) if place is not None)
 
 
-def _holds(sample: Sequence[Row], whole: int, part: int | None) -> bool:
+def _holds(sample: Sequence[TableRow], whole: int, part: int | None) -> bool:
     """Whether cells of one column hold those of another, as a full name does a first name."""
     if part is None:
         return False
@@ -76,22 +75,22 @@ def _kind_of_name(heads: Iterable[str]) -> str:
     """Whether heads ask for a `whole` name, a `first` or a `last` one; empty for anything else."""
     for head in heads:
         words = set(re.findall(r"[^\W\d_]+", bare(head)))
-        names = words & (NAME | FIRST | LAST)
+        names = words & (ANY_NAME | FIRST_NAME | LAST_NAME)
         if not names or words - names - AROUND_NAME:
             continue
-        if bool(words & FIRST) == bool(words & LAST or "nach" in words):
+        if bool(words & FIRST_NAME) == bool(words & LAST_NAME or "nach" in words):
             return "whole"
-        return "first" if words & FIRST else "last"
+        return "first" if words & FIRST_NAME else "last"
     return ""
 
 
-def _time(columns: Iterable[Column], sample: Sequence[Row]) -> int | None:
+def _time(columns: Iterable[Column], sample: Sequence[TableRow]) -> int | None:
     """The column of moments that says when people came to the end; the latest where no head tells."""
     found = []
     for column in columns:
         cells = _cells(sample, column.place)
         known = moments(cells)
-        if not cells or len([cell for cell in cells if cell in known]) < MOST * len(cells):
+        if not cells or len([cell for cell in cells if cell in known]) < MOSTLY_MOMENTS * len(cells):
             continue
         words = "".join(map(_letters, column.heads))
         told = DAYS.intersection(map(_spaced, column.heads)) or any(
@@ -105,7 +104,7 @@ def _time(columns: Iterable[Column], sample: Sequence[Row]) -> int | None:
     return min(found)[-1] if found else None
 
 
-def _cells(sample: Iterable[Row], place: int) -> list[str]:
+def _cells(sample: Iterable[TableRow], place: int) -> list[str]:
     return [row[place] for row in sample if place < len(row) and row[place].strip()]
 
 

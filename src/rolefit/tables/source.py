@@ -1,9 +1,11 @@
 """Where the rows of a table come from: one separator of a text, or one sheet of a workbook."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-Rows = Iterator[tuple[int, list[str]]]
+TableRow = Sequence[str]
+"""The cells of one row."""
+NumberedRows = Iterator[tuple[int, list[str]]]
 """Row number, from 1 as a spreadsheet counts, and cells; rows without any text are left out."""
 
 
@@ -11,7 +13,7 @@ Rows = Iterator[tuple[int, list[str]]]
 class Source:
     """A table before anything in it is understood."""
 
-    rows: Callable[[], Rows]
+    rows: Callable[[], NumberedRows]
     """Reads it from the beginning, each time."""
     note: str = ""
     """How it was read, in a sentence, where the person should know."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rolefit.tables.folding import bare, folded
 from rolefit.tables.options import Options
-from rolefit.tables.words import CHOICES, ORDINALS, PLACES
+from rolefit.tables.words import CHOICES, ORDINALS, RANK_WORDS
 
 FRAME = " []()<>{}-:/|._=,;#?!*»"
 """What stands between question and tag: `Question [tag]`, `Question - tag`, `id_1`, `question >> tag`."""
@@ -14,8 +14,8 @@ CHOICE = re.compile(r"^(?:choice|selected choice)\s*[=:-]\s*")
 """As in `long-weekend (choice=Build a raised bed)`, of REDCap."""
 OPTION = re.compile(r"(?:sq|option|opt|item|row|r)[_ -]*0*([0-9]{1,2})")
 """SQ001 of LimeSurvey, and what others call the number of an option."""
-PLACE = re.compile(
-    rf"(?:{'|'.join(sorted(PLACES))})\W*([0-9]{{1,2}})"
+RANK_IN_HEAD = re.compile(
+    rf"(?:{'|'.join(sorted(RANK_WORDS))})\W*([0-9]{{1,2}})"
     rf"|([0-9]{{1,2}})\W+(?:{'|'.join(sorted(CHOICES))})"
     r"|([0-9]{1,2})(?:st|nd|rd|th|er|re|e|eme|º|ª|o|a|\.|-я|-й|-е)(?:\W.*)?"
 )
@@ -49,7 +49,7 @@ def _numbered(options: Options, words: str) -> Tag | None:
         one = Tag("number", int(found[1]))
     elif found := OPTION.fullmatch(words):
         one = Tag("option", int(found[1]))
-    elif found := PLACE.fullmatch(bare(words)):
+    elif found := RANK_IN_HEAD.fullmatch(bare(words)):
         one = Tag("place", int(next(filter(None, found.groups()))))
     elif first in ORDINALS:
         one = Tag("place", ORDINALS.index(first) + 1)

@@ -12,12 +12,12 @@ from rolefit.errors import RolefitError
 from rolefit.legible import legible
 from rolefit.tables.heads import LOOKED_AT, MOST_COLUMNS, head_of
 from rolefit.tables.known import Known
-from rolefit.tables.source import Rows, Source
+from rolefit.tables.source import NumberedRows, Source
 
 SEPARATORS = ",;\t|"
-SAMPLE = 2**18
+BYTES_LOOKED_AT = 2**18
 """So many bytes from the beginning tell encoding and separator: more than any head has."""
-BLOCK = 2**20
+DECODED_AT_ONCE = 2**20
 LONGEST_ROW = 2**20
 """More characters than any row has: a quotation mark that is never closed takes in all lines after it."""
 CODE_PAGES = {
@@ -66,11 +66,11 @@ def text_source(stream: BinaryIO, name: str, known: Known, language: str) -> Sou
     Reading the rows raises RolefitError, with the row, where the quotation marks are no longer those of CSV.
     """
     stream.seek(0)
-    sample = stream.read(SAMPLE)
+    sample = stream.read(BYTES_LOOKED_AT)
     encoding, note = _encoding(stream, sample, known, language)
     separator, skip = _separator(known, sample.decode(encoding, "replace"))
 
-    def rows() -> Rows:
+    def rows() -> NumberedRows:
         stream.seek(0)
         text = TextIOWrapper(stream, encoding, "replace")
         try:
@@ -98,7 +98,7 @@ def _is_utf8(stream: BinaryIO) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     stream.seek(0)
     try:
-        while block := stream.read(BLOCK):
+        while block := stream.read(DECODED_AT_ONCE):
             decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -118,7 +118,7 @@ def _separator(known: Known, text: str) -> tuple[str, int]:
     first = lines[0].strip().strip('"').lower() if lines else ""
     if first.startswith("sep=") and len(first) in (4, 5):
         return first[4:] or "\t", 1
-    whole = lines[:-1] if len(lines) > 1 and len(text) >= SAMPLE // 4 else lines
+    whole = lines[:-1] if len(lines) > 1 and len(text) >= BYTES_LOOKED_AT // 4 else lines
 
     def fits(separator: str) -> tuple[int, int]:
         rows: list[list[str]] = []
@@ -130,7 +130,7 @@ def _separator(known: Known, text: str) -> tuple[str, int]:
     return max(SEPARATORS, key=fits), 0
 
 
-def _rows(text: TextIOWrapper, separator: str, name: str, skip: int) -> Rows:
+def _rows(text: TextIOWrapper, separator: str, name: str, skip: int) -> NumberedRows:
     row = length = 0
 
     def lines() -> Iterator[str]:

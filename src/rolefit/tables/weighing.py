@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-MOST_BYTES = 2**28
+MOST_UNPACKED = 2**28
 """Unpacked. 100,000 people with 40 answers take half of that."""
 MOST_CELLS = 2**24
 """In the rectangle around all that is filled. The reader needs 32 bytes for each: half a gigabyte."""
@@ -22,13 +22,13 @@ MOST_TEXT = 2**29
 """Bytes of the cells' texts, each of which the reader holds by itself."""
 DAMAGED = (BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError, LookupError)
 """What zipfile raises for archives that are cut, changed, encrypted or packed in a way it does not know."""
-BLOCK = 2**20
-LONGEST = 2**22
+UNPACKED_AT_ONCE = 2**20
+BETWEEN_TAGS = 2**22
 """More bytes than lie between two tags: a cell's text has at most 32,767 characters."""
 
 ROW = re.compile(rb"<(?:[\w.-]+:)?row\b")
 CELL = re.compile(rb"<(?:[\w.-]+:)?c\b")
-PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,8})([0-9]{1,12})""")
+CELL_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,8})([0-9]{1,12})""")
 VALUE = re.compile(rb"<(?:[\w.-]+:)?v\b[^<]*?>\s*([0-9]*)")
 STRING = re.compile(rb"<(?:[\w.-]+:)?si\b")
 ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^<>]*)>")
@@ -44,7 +44,7 @@ def weigh(book: ZipFile) -> None:
 
     Raises what zipfile raises where it is damaged.
     """
-    left = MOST_BYTES
+    left = MOST_UNPACKED
     strings: list[int] = []
     for info in sorted(book.infolist(), key=lambda one: not _holds_strings(one)):
         member = (
@@ -69,13 +69,13 @@ def _is_ods(info: ZipInfo) -> bool:
 
 def _pieces(book: ZipFile, info: ZipInfo) -> Iterator[bytes]:
     """A member of the ZIP file, cut before tags; all of it, not only as much as it claims to be."""
-    info.file_size = MOST_BYTES + BLOCK
+    info.file_size = MOST_UNPACKED + UNPACKED_AT_ONCE
     rest = b""
     with book.open(info) as member:
-        while block := member.read(BLOCK):
+        while block := member.read(UNPACKED_AT_ONCE):
             whole, mark, rest = (rest + block).rpartition(b"<")
             rest = mark + rest
-            if len(rest) > LONGEST:
+            if len(rest) > BETWEEN_TAGS:
                 raise TooHeavy
             yield whole
     yield rest
@@ -120,7 +120,7 @@ class _Sheet:
             self.width = count if number else self.width + count
             self.widest = max(self.widest, self.width)
             self.all += count
-        for column, row_number in PLACE.findall(piece):
+        for column, row_number in CELL_REFERENCE.findall(piece):
             self.placed += 1
             self.lowest = max(self.lowest, int(row_number))
             self.rightmost = max(self.rightmost, _column(column))

@@ -21,12 +21,12 @@ NO = _all("no n false unchecked unselected off nein falsch non faux falso não n
 MISSING = _all("- . na n/a #n/a nan null -99 -999") | {""}
 """How programs write that there is no answer."""
 
-FIRST = _all("first given forename vorname prenom voornaam imie fornavn fornamn имя 名")
-LAST = _all(
+FIRST_NAME = _all("first given forename vorname prenom voornaam imie fornavn fornamn имя 名")
+LAST_NAME = _all(
     "last family surname nachname familienname zuname apellido apellidos cognome sobrenome achternaam "
     "nazwisko etternavn efternavn efternamn фамилия 姓"
 )
-NAME = _all(
+ANY_NAME = _all(
     "name names fullname label pseudonym nickname alias initials initialen vorname nom nombre nome navn "
     "namn naam nimi jmeno ime nev ονομα фио зовут 姓名 氏名 お名前 名前 이름 성명 heisst heissen "
     "appelles appelez llamas chiami heet"
@@ -59,7 +59,7 @@ STARTS = _all("start begin debut inicio inizio начал 開始 开始")
 DAYS = _all("date datum fecha data day tag jour dia giorno dag 日期")
 """The heads of a column that may hold days without a time, and no birthdays."""
 
-MONTHS = {
+MONTH_BEGINNINGS = {
     begin: number
     for number, begins in enumerate(
         (
@@ -72,7 +72,7 @@ MONTHS = {
 }
 """How months begin."""
 
-PLACES = _all(
+RANK_WORDS = _all(
     "rank ranking place position pos priority rang platz rangplatz puesto lugar posicion posicao "
     "posizione prioritat prioridad priorite plaats miejsce место"
 )

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from rolefit.errors import RolefitError
 from rolefit.legible import legible, one_line
-from rolefit.tables.source import Rows, Source
+from rolefit.tables.source import NumberedRows, Source
 from rolefit.tables.weighing import DAMAGED, TooHeavy, weigh
 
 Value = int | float | str | bool | time | date | datetime | timedelta
@@ -57,7 +57,7 @@ def _damaged(name: str) -> RolefitError:
     )
 
 
-def _rows(book: CalamineWorkbook, sheet: str, name: str) -> Rows:
+def _rows(book: CalamineWorkbook, sheet: str, name: str) -> NumberedRows:
     with _explained(name):
         found = book.get_sheet_by_name(sheet)
     _, left = found.start or (0, 0)  # the reader leaves off empty columns before the first, and no rows
