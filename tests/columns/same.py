@@ -24,7 +24,7 @@ def assert_same(scorer: ColumnScorer, found: VerdictColumns, person: int, result
         *result.warnings
     }
     neighbour = found.neighbour[person]
-    assert (sorted(scorer.quiz.neighbours)[neighbour] if neighbour >= 0 else None) == (
+    assert (scorer.neighbours[neighbour] if neighbour >= 0 else None) == (
         result.neighbour.role if result.neighbour else None
     )
     assert found.answered[person] == result.answered

@@ -1,6 +1,7 @@
 """Which neighbour is named, how surely, and how long quizzes at the limits of the format take."""
 
 import time
+from fractions import Fraction
 from functools import partial
 from math import erf, exp, pi, sqrt
 from random import Random
@@ -82,6 +83,34 @@ def test_whoever_could_not_have_said_more_for_a_role_is_told_no_neighbour(conten
         result = score(quiz, made(quiz, best))
         if result.together and result.together.leader == role:
             assert result.verdict.kind not in ("outside", "beside")
+
+
+@pytest.mark.parametrize("weights", [(1, 1, 1), (3, 7, 2), (10, 13, 7), (9, 1, 5)])
+def test_of_neighbours_that_stand_out_alike_the_ids_decide(weights: tuple[int, ...]) -> None:
+    # On two traits a neighbour only lies to the one or the other side of a role, however far.
+    needs = {"r0": (23, 38), "r1": (11, 45), "n0": (49, 49), "n1": (64, 51), "n2": (90, 60)}
+    roles = {
+        name: {"name": name, "needs": {"a": Fraction(a, 10), "b": Fraction(b, 10)}}
+        for name, (a, b) in needs.items()
+    }
+    asked = [(trait, weight) for trait in "ab" for weight in weights]
+    quiz = quiz_of(
+        {
+            "format": "rolefit-quiz/1", "id": "alike", "version": "1", "title": "Alike?",
+            "scales": {"often": ["v", "w", "x", "y", "z"]},
+            "traits": {trait: {"name": trait} for trait in "ab"},
+            "roles": {name: roles[name] for name in ("r0", "r1")},
+            "neighbours": {name: roles[name] for name in ("n2", "n1", "n0")},
+            "questions": [
+                {"id": f"q{k}", "type": "scale", "measures": "skill", "ask": "?", "scale": "often",
+                 "trait": trait, "weight": weight}
+                for k, (trait, weight) in enumerate(asked)
+            ],
+        }
+    )  # fmt: skip
+    found = score(quiz, made(quiz, {f"q{k}": (4 if k < 3 else 2,) for k in range(6)})).neighbour
+    assert found is not None
+    assert found.role == "n0"
 
 
 def at_the_limit(

@@ -7,11 +7,12 @@ import numpy as np
 
 from rolefit.columns.coding import Bools, Floats, Indices
 from rolefit.columns.contrasts import contrasts
+from rolefit.columns.exact import NEAR
 from rolefit.columns.leading import z_of
 from rolefit.columns.normal import chance_of_leading
 from rolefit.columns.sums import FacetSums
 from rolefit.columns.verdicts import NOBODY
-from rolefit.scoring.neighbours import MENTIONED_FROM
+from rolefit.scoring.neighbours import ALIKE, MENTIONED_FROM
 
 
 class Resemblances(NamedTuple):
@@ -20,11 +21,13 @@ class Resemblances(NamedTuple):
     `which`, shape (people,), is its place among the neighbours by id, and -1 where none is named. `chance` is
     the joint chance that it leads all roles, and 0 there.
     `by_interest` is the same by interest alone; nan where interest does not tell it from every role.
+    `doubtful`, shape (people,), is true where floats may not tell whether a neighbour is named.
     """
 
     which: Indices
     chance: Floats
     by_interest: Floats
+    doubtful: Bools
 
 
 def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
@@ -36,13 +39,16 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
         Interest, and skill.
     """
     people = len(parts[0].set)
-    found = Resemblances(np.full(people, NOBODY), np.zeros(people), np.full(people, np.nan))
+    found = Resemblances(
+        np.full(people, NOBODY), np.zeros(people), np.full(people, np.nan), np.zeros(people, np.bool_)
+    )
     for place in range(len(parts[0].sets.facet.neighbours)):
         duels = [_Duels(part, place) for part in parts]
         gaps: Floats = np.sum([duel.gaps for duel in duels], axis=0)
-        ahead = np.flatnonzero((gaps > 0).all(0))
+        ahead = np.flatnonzero((gaps > -NEAR).all(0))
         chance = _joint(duels, gaps, ahead)
-        closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead])
+        found.doubtful[ahead] |= np.abs(chance - MENTIONED_FROM) < ALIKE
+        closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead] + ALIKE)
         some = ahead[closer]
         found.which[some], found.chance[some] = place, chance[closer]
         interest = duels[0]

@@ -61,10 +61,11 @@ def decide(
         Their replies.
     """
     bars = _Bars(len(enough))
+    bars.doubtful |= neighbours.doubtful
     zs = together.zs(np.arange(len(enough)))
     confidence, roles = chance_of_leading(zs), len(together.d)
     outside, beside = _outside(neighbours, bars), _beside(neighbours, bars)
-    utmost = np.flatnonzero(outside | beside)
+    utmost = np.flatnonzero(enough & (outside | beside))
     # Few could not have said more; whether they really could not is left to the scoring of one person.
     bars.doubtful[utmost[together.say_the_utmost(codes, utmost)]] = True
     leaning = bars.reached(confidence, bar(LEANING_FROM, roles))

@@ -37,8 +37,8 @@ class ColumnScorer:
     ----------
     coding : Coding
         How replies to it stand in a table of codes.
-    roles : tuple of str
-        The ids of its roles, in order: what `VerdictColumns` counts as 0, 1, ...
+    roles, neighbours : tuple of str
+        The ids of its roles, and of its neighbours, in order: what `VerdictColumns` counts as 0, 1, ...
     facets : list of FacetTables
         Interest, and skill.
     """
@@ -47,6 +47,7 @@ class ColumnScorer:
         self.quiz = quiz
         self.coding = Coding(quiz.items)
         self.roles = tuple(sorted(quiz.roles))
+        self.neighbours = tuple(sorted(quiz.neighbours))
         unit = clearing_unit(quiz.items)
         self.facets = [FacetTables(quiz, facet, self.coding, unit) for facet in FACETS]
 
@@ -112,7 +113,7 @@ class ColumnScorer:
         near = hangs | np.any([one.tied for one in (together, *facets)], axis=0)
         unproved = [person for person in np.flatnonzero(near).tolist() if not tells_ties(parts, person)]
         decided.doubtful[unproved] = True
-        return found, decided.doubtful & pointed
+        return found, decided.doubtful
 
     def _cautions(
         self, parts: Sequence[FacetSums], together: Leads, codes: Codes, seeds: Sequence[int | None]
@@ -147,10 +148,11 @@ class ColumnScorer:
         replies = self.coding.replies(codes, person)
         result = score(self.quiz, Answers.model_construct(quiz=about, answers=replies, seed=seed))
         verdict, change = result.verdict, result.verdict.answers_to_change
-        assert result.together is not None, "only people with a direction are in doubt"
+        together, neighbour = result.together, result.neighbour
         found.kind[person] = KINDS.index(verdict.kind)
         found.named[:, person] = NOBODY
         found.named[: len(verdict.roles), person] = [self.roles.index(role) for role in verdict.roles]
-        found.leader[person] = self.roles.index(result.together.leader)
-        found.confidence[person] = result.together.confidence
+        found.leader[person] = self.roles.index(together.leader) if together else NOBODY
+        found.confidence[person] = together.confidence if together else np.nan
+        found.neighbour[person] = self.neighbours.index(neighbour.role) if neighbour else NOBODY
         found.answers_to_change[person] = NOBODY if change is None else change

@@ -17,28 +17,35 @@ MENTIONED_FROM = 0.50
 """A neighbour is named from this joint chance: one that leads all roles at once more often than not."""
 
 ALIKE = 1e-9
-"""Differences of needs that lie nearer are the same: needs are decimals of a few digits."""
+"""Differences of needs, and chances, that lie nearer are the same.
+
+Needs are decimals of a few digits. Two neighbours with other needs may stand out from the roles alike: then
+only roundings tell their chances apart.
+"""
 
 Needs = Mapping[str, float]
 Sums = Mapping[Key, float]
 
 
 def resemblance(quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction | float]) -> Resemblance | None:
-    """The neighbour with the highest joint chance to lead all roles, if it is likely enough to be named."""
+    """The neighbour with the highest joint chance to lead all roles, if it is likely enough to be named.
+
+    Among equals the ids decide.
+    """
     roles = [_floats(role.needs) for role in quiz.roles.values()]
     neighbours = {name: _floats(one.needs) for name, one in sorted(quiz.neighbours.items())}
     found = {key: float(one) for key, one in sums.items()}
-    chances = {
-        name: chance_of_leading(zs)
-        for name, needs in neighbours.items()
-        if (zs := _ahead(needs, roles, measured, found))
-    }
-    name = max(chances, key=chances.__getitem__, default="")
-    if not name or chances[name] < MENTIONED_FROM:
+    name, highest = "", 0.0
+    for one, needs in neighbours.items():
+        zs = _ahead(needs, roles, measured, found)
+        chance = chance_of_leading(zs) if zs else 0.0
+        if chance >= MENTIONED_FROM and chance > highest + ALIKE:
+            name, highest = one, chance
+    if not name:
         return None
     by_interest = [_z(neighbours[name], role, measured, found, ["interest"]) for role in roles]
     known = [z for z in by_interest if z is not None]
-    return Resemblance(name, chances[name], chance_of_leading(known) if len(known) == len(roles) else None)
+    return Resemblance(name, highest, chance_of_leading(known) if len(known) == len(roles) else None)
 
 
 def _floats(needs: Mapping[str, Fraction]) -> Needs:
