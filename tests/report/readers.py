@@ -95,15 +95,15 @@ READERS = {
         "product", "pm", "pm", and_like="ux_researcher", chance=0.3, luck="besidec-2"
     ),
     "student-who-leans": Reader("student", "pm", "", 0.5, chance=0.6, luck="lean-0"),
-    "six-roles-shortlist": Reader(
-        "engineering", "pm", "", 0.7, "product-team-roles", and_like="tpm", chance=0.5, luck="six-1"
+    "seven-roles-shortlist": Reader(
+        "other", "pm", "", 0.7, "product-team-roles", and_like="tpm", chance=0.3, luck="seven-0"
     ),
-    "six-roles-undecided": Reader(
-        "engineering", "pm", "", 0.7, "product-team-roles", and_like="tpm", chance=0.5, luck="six-0"
+    "seven-roles-undecided": Reader(
+        "other", "pm", "", 0.7, "product-team-roles", and_like="tpm", chance=0.5, luck="seven-2"
     ),
-    "six-roles-product": Reader("business", "pm", "pm", quiz="product-team-roles"),
-    "six-roles-designer": Reader("design", "designer", "designer", quiz="product-team-roles"),
-    "six-roles-two-minds": Reader("engineering", "em", "tpgm", 0.8, quiz="product-team-roles"),
+    "seven-roles-product": Reader("other", "pm", "pm", quiz="product-team-roles"),
+    "seven-roles-designer": Reader("design", "designer", "designer", quiz="product-team-roles"),
+    "seven-roles-two-minds": Reader("engineering", "em", "tpgm", 0.8, quiz="product-team-roles"),
     "short-quiz-technical": Reader("engineering", "tpm", "", quiz="pm-or-tpm-short"),
 }
 

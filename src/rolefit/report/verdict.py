@@ -1,12 +1,14 @@
 """The verdict in sentences: what it is, how sure, and what to be careful about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from rolefit.numerals import number
 from rolefit.report.case import Case
 from rolefit.report.words import capital, frequency, listed
 
+MOST_NAMED = 4
+"""Of more roles that cannot be told apart only three are named on the card, which has twenty lines."""
 COIN = 0.60
 """Below this chance the lead of one of two roles is said to be nearly a coin toss."""
 SKIPPED = 4
@@ -43,7 +45,7 @@ def _to_a_holder(case: Case, held: str) -> str:
         case "shortlist":
             say = f"fit {number(len(names))} roles best: {listed(names)}"
         case _:
-            say = f"do not tell {listed([case.name(role) for role in case.in_order(case.named)])} apart"
+            say = f"do not tell {_some([case.name(role) for role in case.in_order(case.named)])} apart"
     return f"You do this job already, {case.name(held)}, and these answers {say}."
 
 
@@ -83,7 +85,14 @@ def _close(case: Case) -> str:
         return f"No role stands out: {names[0]} comes first, but not by enough to say so."
     if case.tie and len(names) == 2:
         return f"A tie: your answers point to {listed(names)} exactly equally."
-    return f"Too close to call: {listed(names)} fit your answers about equally well."
+    return f"Too close to call: {_some(names)} fit your answers about equally well."
+
+
+def _some(names: Sequence[str]) -> str:
+    """Names as in a sentence; of very many the first three, so that a card can hold them."""
+    if len(names) <= MOST_NAMED:
+        return listed(names)
+    return listed([*names[:3], f"{number(len(names) - 3)} more"])
 
 
 def certainty(case: Case) -> str:
