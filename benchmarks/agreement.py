@@ -8,7 +8,7 @@ from functools import cache
 from math import sqrt
 from random import Random
 
-from rolefit.audit.bench import Compared, Sums
+from rolefit.audit.audited_quiz import Compared, EvidenceSums
 from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.caution import is_straight_line
@@ -45,7 +45,7 @@ class Sheet:
     """One person's answers to one administration, read once for all sets of roles."""
 
     answered: tuple[str, ...]
-    sums: Sums
+    sums: EvidenceSums
     enough: bool
     """Whether rolefit would say anything at all: a third answered, and not all in one straight line."""
 

@@ -22,7 +22,7 @@ from numpy.random import Generator, default_rng
 from rolefit.columns import rules
 from rolefit.columns.coding import Bools, Codes, Coding, Floats
 from rolefit.columns.scorer import ColumnScorer
-from rolefit.columns.verdicts import KINDS, VerdictColumns
+from rolefit.columns.verdicts import VERDICT_KINDS, VerdictColumns
 from rolefit.quiz.item import FACETS, Facet, Item
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import load_quiz
@@ -178,7 +178,7 @@ class Half:
 
 def kinds(found: VerdictColumns, *names: VerdictKind) -> Bools:
     """Who is told one of these."""
-    return np.isin(found.kind, [KINDS.index(name) for name in names])
+    return np.isin(found.kind, [VERDICT_KINDS.index(name) for name in names])
 
 
 def share(some: Sequence[Bools]) -> float:

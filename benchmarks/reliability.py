@@ -12,7 +12,7 @@ from simulated import ASSUMED, OTHERS, World, shipped, simulated
 
 from rolefit.coach.consistency import alpha
 from rolefit.coach.reliability import standard_error, trait_covariances
-from rolefit.coach.replies import Replies, covariance
+from rolefit.coach.replies import Replies, sample_covariance
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.direction import Measured, role_comparison
@@ -90,7 +90,7 @@ def plain_alpha(pair: Pair, sheets: Sheets) -> float:
     ids = [item.id for item in pair.items]
     worth = [partial(pair.adds, question) for question in ids]
     matrix = [
-        [covariance(group.cells(one, other), worth[j], worth[k]) or 0.0 for k, other in enumerate(ids)]
+        [sample_covariance(group.cells(one, other), worth[j], worth[k]) or 0.0 for k, other in enumerate(ids)]
         for j, one in enumerate(ids)
     ]
     return alpha(matrix) or 0.0

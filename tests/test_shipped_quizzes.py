@@ -17,10 +17,10 @@ from rolefit.answers import Answers, QuizRef
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Level, Note, Quiz, Trait
 from rolefit.quizfile.loading import examine
-from rolefit.report.levels import COUNTS_FROM
 from rolefit.scoring.confidence import above_chance
 from rolefit.scoring.direction import Measured, direction_traits, role_comparison
 from rolefit.scoring.evidence import Answer
+from rolefit.scoring.readiness import COUNTS_FROM
 from rolefit.scoring.result import Result
 from rolefit.scoring.score import score
 from rolefit.scoring.verdict import LEANING_FROM

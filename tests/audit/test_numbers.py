@@ -9,7 +9,7 @@ import pytest
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.audit.audit import Outlook, audit
-from rolefit.audit.bench import Bench
+from rolefit.audit.audited_quiz import AuditedQuiz
 from rolefit.audit.steadiness import steadiness, variance_shares
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content, load_quiz
@@ -65,10 +65,10 @@ def test_questions_are_counted_by_format_and_by_trait() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_reach_of_a_role_is_what_its_best_answers_score(name: str) -> None:
     taken = quiz(name)
-    bench, reach = Bench(taken), foreseen(name).reach
+    audited, reach = AuditedQuiz(taken), foreseen(name).reach
     full = {item.id: tuple(range(1, item.pick + 1)) for item in taken.items}
     for role in sorted(taken.roles):
-        sheet = Answers(quiz=QuizRef(id=taken.id, version=taken.version), answers=full | bench.best(role))
+        sheet = Answers(quiz=QuizRef(id=taken.id, version=taken.version), answers=full | audited.best(role))
         together = score(taken, sheet).together
         assert together is not None
         assert reach[role] == pytest.approx(float(100 * together.scores[role]))
@@ -106,7 +106,7 @@ def test_scales_with_a_middle_have_a_middle_line() -> None:
 
 
 def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
-    compared = Bench(quiz("audit/sound")).together
+    compared = AuditedQuiz(quiz("audit/sound")).together
     assert compared is not None
     exact = compared.precision(*compared.roles)
     expected = steadiness(compared)
@@ -121,19 +121,19 @@ def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
 
 
 def test_for_more_roles_the_retake_agrees_better_than_chance_and_worse_than_for_two() -> None:
-    compared = Bench(quiz("audit/random-share")).together
+    compared = AuditedQuiz(quiz("audit/random-share")).together
     assert compared is not None
     assert 0.25 < steadiness(compared).retake < 0.65
 
 
 def test_the_facets_share_the_whole_variance() -> None:
-    bench = Bench(quiz("audit/sound"))
-    together, interest = bench.together, bench.by_facet["interest"]
+    audited = AuditedQuiz(quiz("audit/sound"))
+    together, interest = audited.together, audited.by_facet["interest"]
     assert together is not None
     assert interest is not None
     whole = together.precision(*together.roles).total
     part = interest.precision(*together.roles).total * (2 / 5) ** 2
-    shares = variance_shares(bench)
+    shares = variance_shares(audited)
     assert sum(shares.values()) == pytest.approx(1)
     assert shares["interest"] == pytest.approx(part / whole)
 

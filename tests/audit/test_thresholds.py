@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quizzes import quiz_named
-from rolefit.audit.bench import Bench, Compared
+from rolefit.audit.audited_quiz import AuditedQuiz, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.options import effect_findings, length_findings
 from rolefit.audit.roles import reach_findings, winning_findings
@@ -25,18 +25,18 @@ TRAITS = ["routes", "ropes", "supplies", "cooking", "welcome"]
 GUIDE, KEEPER = [9, 8, 4, 3, 7], [4, 3, 9, 8, 7]
 
 
-def bench(*needs: list[Any], **parts: Any) -> Bench:
+def audited(*needs: list[Any], **parts: Any) -> AuditedQuiz:
     """The sound quiz with other roles, each by its needs in the order of TRAITS, or with other parts."""
     roles = {
         role: {"name": role.capitalize(), "needs": dict(zip(TRAITS, one, strict=True))}
         for role, one in zip(("guide", "keeper", "porter"), needs or (GUIDE, KEEPER), strict=False)
     }
-    return Bench(from_content({**CONTENT, "roles": roles, **parts}))
+    return AuditedQuiz(from_content({**CONTENT, "roles": roles, **parts}))
 
 
-def together(bench: Bench) -> Compared:
-    assert bench.together is not None
-    return bench.together
+def together(audited: AuditedQuiz) -> Compared:
+    assert audited.together is not None
+    return audited.together
 
 
 def without(*names: str) -> list[Any]:
@@ -54,7 +54,7 @@ def codes(findings: Iterable[Finding]) -> list[str]:
 def test_a_role_may_lead_random_people_from_6_tenths_to_one_and_a_half_times_its_part(
     share: float, found: list[str]
 ) -> None:
-    sound = bench()
+    sound = audited()
     crowd: Crowds = crowds(sound.quiz)
     crowd = replace(crowd, leads={"guide": share, "keeper": 0.5})
     assert codes(winning_findings(sound, together(sound), crowd)) == found
@@ -64,7 +64,7 @@ def test_a_role_may_lead_random_people_from_6_tenths_to_one_and_a_half_times_its
     ("far", "found"), [(Fraction(1, 2), []), (Fraction(624, 1000), []), (Fraction(5, 8), ["uneven-reach"])]
 )
 def test_a_role_may_reach_less_than_a_quarter_farther_than_another(far: Fraction, found: list[str]) -> None:
-    assert codes(reach_findings(bench(), {"guide": Fraction(1, 2), "keeper": far})) == found
+    assert codes(reach_findings(audited(), {"guide": Fraction(1, 2), "keeper": far})) == found
 
 
 @pytest.mark.parametrize("sheet", ["first", "middle", "last", "choices_first", "choices_last"])
@@ -83,12 +83,12 @@ def test_no_straight_line_may_be_told_more_than_that_it_is_too_close(
     sheet: str, kind: VerdictKind | None, found: list[str]
 ) -> None:
     line = StraightLine(sheet, kind, "guide", Fraction(1, 3))
-    assert codes(straight_line_findings(bench(), (line,))) == found
+    assert codes(straight_line_findings(audited(), (line,))) == found
 
 
 @pytest.mark.parametrize(("reliability", "found"), [(0.40, []), (0.399, ["unreliable"])])
 def test_a_reliability_below_40_of_100_is_too_low(reliability: float, found: list[str]) -> None:
-    assert codes(steadiness_findings(bench(), Steadiness(reliability, 0.5, 0.6))) == found
+    assert codes(steadiness_findings(audited(), Steadiness(reliability, 0.5, 0.6))) == found
 
 
 @pytest.mark.parametrize(
@@ -96,23 +96,23 @@ def test_a_reliability_below_40_of_100_is_too_low(reliability: float, found: lis
     [(0.349, ["facet-share"]), (0.35, []), (0.65, []), (0.651, ["facet-share"])],
 )
 def test_a_facet_may_decide_from_35_to_65_of_100(interest: float, found: list[str]) -> None:
-    assert codes(facet_findings(bench(), {"interest": interest, "skill": 1 - interest})) == found
+    assert codes(facet_findings(audited(), {"interest": interest, "skill": 1 - interest})) == found
 
 
 def test_roles_differ_on_a_trait_from_2_points_on() -> None:
-    two = bench(GUIDE, [4, 3, 9, 8, 5])
-    less = bench(GUIDE, [4, 3, 9, 8, 5.1])
+    two = audited(GUIDE, [4, 3, 9, 8, 5])
+    less = audited(GUIDE, [4, 3, 9, 8, 5.1])
     assert codes(trait_findings(two)) == ["few-questions"]
     assert codes(trait_findings(less)) == []
 
 
 def test_a_trait_on_which_roles_differ_needs_three_questions() -> None:
     routes = ["first-light", "rainy-week", "winter-plan", "last-errand", "walked-new", "read-map"]
-    assert codes(trait_findings(bench(questions=without(*routes[:3])))) == []
-    found = list(trait_findings(bench(questions=without(*routes[:4]))))
+    assert codes(trait_findings(audited(questions=without(*routes[:3])))) == []
+    found = list(trait_findings(audited(questions=without(*routes[:4]))))
     assert codes(found) == ["few-questions"]
     assert "2 questions" in found[0].message
-    assert codes(trait_findings(bench(questions=without(*routes)))) == ["unmeasured-trait"]
+    assert codes(trait_findings(audited(questions=without(*routes)))) == ["unmeasured-trait"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_level_needs_two_scale_questions_where_a_role_needs_5(
     other = {"text": "Look for the way", "counts": "routes"}
     questions = [*without(*dropped), {**ask, "options": [about, other]}]
     needs = [*GUIDE[:4], need], [*KEEPER[:4], need]
-    assert codes(trait_findings(bench(*needs, questions=questions))) == found
+    assert codes(trait_findings(audited(*needs, questions=questions))) == found
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_level_needs_two_scale_questions_where_a_role_needs_5(
 def test_a_trait_is_turned_round_where_both_roles_differ_by_2(
     supplies: tuple[float, float], found: list[str]
 ) -> None:
-    quiz = bench([9, 9, supplies[0], 8, 7], [3, 3, supplies[1], 8, 7])
+    quiz = audited([9, 9, supplies[0], 8, 7], [3, 3, supplies[1], 8, 7])
     assert codes(turned_findings(quiz)) == found
 
 
@@ -150,20 +150,20 @@ def test_a_trait_is_turned_round_where_both_roles_differ_by_2(
 def test_a_trait_is_turned_round_where_a_role_needs_1_more_than_all_on_average(
     supplies: float, turned: bool
 ) -> None:
-    quiz = bench([9, 9, supplies, 8, 7], [3, 3, 2.5, 8, 7], [6, 6, 8.5, 8, 7])
+    quiz = audited([9, 9, supplies, 8, 7], [3, 3, 2.5, 8, 7], [6, 6, 8.5, 8, 7])
     assert (("traits", "supplies") in [one.path for one in turned_findings(quiz)]) == turned
 
 
 @pytest.mark.parametrize(("ropes", "found"), [(7.2, ["turned-round"]), (7.4, [])])
 def test_a_trait_that_hardly_counts_is_not_called_turned_round(ropes: float, found: list[str]) -> None:
     # Supplies count -0.111, and -0.098: less than the tenth that matters.
-    quiz = bench([9, 5, 8, 8, 7], [1, ropes, 6, 8, 7])
+    quiz = audited([9, 5, 8, 8, 7], [1, ropes, 6, 8, 7])
     assert codes(turned_findings(quiz)) == found
 
 
 @pytest.mark.parametrize(("ropes", "found"), [(6, []), (6.1, ["no-direction", "no-direction"])])
 def test_a_facet_points_somewhere_by_two_traits(ropes: float, found: list[str]) -> None:
-    assert codes(direction_findings(bench(GUIDE, [4, ropes, 4, 3, 7]))) == found
+    assert codes(direction_findings(audited(GUIDE, [4, ropes, 4, 3, 7]))) == found
 
 
 @pytest.mark.parametrize(("needs", "found"), [((7, 5), []), ((7, 5.1), ["no-effect"])])
@@ -173,11 +173,11 @@ def test_a_question_has_an_effect_where_the_roles_differ(
     options = [{"text": "Greet", "counts": "welcome"}, {"text": "Wave", "counts": {"welcome": 0.5}}]
     question = {"id": "hello", "type": "choose", "measures": "interest", "ask": "Which?", "options": options}
     guide, keeper = [*GUIDE[:4], needs[0]], [*KEEPER[:4], needs[1]]
-    quiz = bench(guide, keeper, questions=[*CONTENT["questions"], question])
+    quiz = audited(guide, keeper, questions=[*CONTENT["questions"], question])
     assert codes(effect_findings(quiz)) == found
 
 
-def choices(lengths: list[tuple[int, int]]) -> Bench:
+def choices(lengths: list[tuple[int, int]]) -> AuditedQuiz:
     """So many choices between a guide's and a keeper's act, of these lengths."""
     questions = [
         {
@@ -189,7 +189,7 @@ def choices(lengths: list[tuple[int, int]]) -> Bench:
         }
         for k, (own, other) in enumerate(lengths)
     ]
-    return bench(questions=[*CONTENT["questions"][8:], *questions])
+    return audited(questions=[*CONTENT["questions"][8:], *questions])
 
 
 @pytest.mark.parametrize(
@@ -215,6 +215,6 @@ def test_statements_may_have_20_words_and_situations_40(place: int, most: int) -
     for words, found in ((most, []), (most + 1, ["too-long"])):
         question = {**CONTENT["questions"][place], "ask": " ".join(["bread"] * words)}
         assert (
-            codes(wording_findings(bench(questions=[*CONTENT["questions"], {**question, "id": "x"}])))
+            codes(wording_findings(audited(questions=[*CONTENT["questions"], {**question, "id": "x"}])))
             == found
         )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from quizzes import quiz_named
-from rolefit.audit.bench import Bench
+from rolefit.audit.audited_quiz import AuditedQuiz
 from rolefit.audit.wording import wording_findings
 from rolefit.quizfile.loading import from_content
 
@@ -16,8 +16,8 @@ def codes(statement: str = "I baked bread.", asked: str = "Which?", **parts: Any
     """What is found in a quiz with one statement on a scale and one choice."""
     choice, statement_at = CONTENT["questions"][0], CONTENT["questions"][8]
     questions = [{**choice, "ask": asked}, {**statement_at, "ask": statement}]
-    bench = Bench(from_content({**CONTENT, **parts, "questions": questions}))
-    return [finding.code for finding in wording_findings(bench)]
+    audited = AuditedQuiz(from_content({**CONTENT, **parts, "questions": questions}))
+    return [finding.code for finding in wording_findings(audited)]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,9 @@ def test_names_and_statements_in_the_same_words_are_seen() -> None:
     scale = next(one for one in CONTENT["questions"] if one["type"] == "scale")
     content["questions"] = [*CONTENT["questions"], {**scale, "id": "asked-again"}]
     found = [
-        finding for finding in wording_findings(Bench(from_content(content))) if finding.code == "same-words"
+        finding
+        for finding in wording_findings(AuditedQuiz(from_content(content)))
+        if finding.code == "same-words"
     ]
     assert [finding.path[0] for finding in found] == ["roles", "traits", "questions"]
     assert scale["id"] in found[-1].message

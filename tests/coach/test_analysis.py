@@ -188,7 +188,7 @@ def test_a_question_that_hardly_anybody_answered_shows_no_single_person_and_spoi
 ) -> None:
     quiz = scale_quiz(TWO, steps=5)
     found = few_answer(quiz, 60, answered)
-    assert (found.uses["c"].answered, found.uses["c"].shares, found.uses["c"].seconds) == (
+    assert (found.questions["c"].answered, found.questions["c"].shares, found.questions["c"].seconds) == (
         answered,
         None,
         None,
@@ -217,7 +217,7 @@ def test_what_a_question_shows_is_judged_by_how_many_answered_it() -> None:
 
 
 def test_in_a_group_of_four_that_agreed_to_be_shown_all_is_shown() -> None:
-    assert few_answer(scale_quiz(TWO, steps=5), 4, 2).uses["c"].shares == (0, 0, 0, 0, 1)
+    assert few_answer(scale_quiz(TWO, steps=5), 4, 2).questions["c"].shares == (0, 0, 0, 0, 1)
 
 
 def test_skips_shares_and_seconds() -> None:
@@ -229,7 +229,7 @@ def test_skips_shares_and_seconds() -> None:
         sheet(quiz, given | {"a": None}, seconds={"a": 50.0}),
         sheet(quiz, given | {"a": 1}, seconds={"a": 9.0}),
     ]
-    use = analyse(quiz, people).uses["a"]
+    use = analyse(quiz, people).questions["a"]
     assert (use.answered, use.skipped, use.seconds) == (3, 0.25, 4.0)
     assert use.shares == pytest.approx((2 / 3, 1 / 3, 0))
 

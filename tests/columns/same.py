@@ -5,7 +5,7 @@ import pytest
 
 from rolefit.columns.coding import Floats
 from rolefit.columns.scorer import ColumnScorer
-from rolefit.columns.verdicts import CAUTIONS, KINDS, VerdictColumns
+from rolefit.columns.verdicts import CAUTIONS, VERDICT_KINDS, VerdictColumns
 from rolefit.quiz.item import FACETS
 from rolefit.scoring.result import Direction, Result
 
@@ -17,7 +17,7 @@ def assert_same(scorer: ColumnScorer, found: VerdictColumns, person: int, result
     """Kinds, roles, ties, answers to change and warnings are equal; points, levels and chances to 1e-9."""
     verdict, together = result.verdict, result.together
     named = [scorer.roles[role] for role in found.named[:, person] if role >= 0]
-    assert (KINDS[found.kind[person]], tuple(named)) == (verdict.kind, verdict.roles)
+    assert (VERDICT_KINDS[found.kind[person]], tuple(named)) == (verdict.kind, verdict.roles)
     change = found.answers_to_change[person]
     assert (None if change < 0 else change) == verdict.answers_to_change
     assert {c for c, holds in zip(CAUTIONS, found.cautions[:, person], strict=True) if holds} == {

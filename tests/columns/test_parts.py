@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolefit.columns.contrasts import contrasts
-from rolefit.columns.normal import chance_of_leading, normal
+from rolefit.columns.normal import chances_of_leading, normal_column
 from rolefit.columns.sets import grouped
 from rolefit.scoring.direction import contrast
 
@@ -21,7 +21,7 @@ def phi(z: float) -> float:
 
 @given(st.lists(st.floats(allow_nan=False), min_size=1))
 def test_the_normal_function(zs: list[float]) -> None:
-    assert normal(np.array(zs)).tolist() == pytest.approx([phi(z) for z in zs], abs=2e-14)
+    assert normal_column(np.array(zs)).tolist() == pytest.approx([phi(z) for z in zs], abs=2e-14)
 
 
 def leading(zs: list[float]) -> float:
@@ -43,7 +43,7 @@ def test_the_chance_of_leading(rivals: int, spread: float) -> None:
     zs = np.abs(chance.normal(0, 1, (rivals + 1, 8))) * spread
     zs[0] = inf
     expected = [leading([z for z in column if z != inf]) for column in zs.T.tolist()]
-    assert chance_of_leading(chance.permutation(zs)).tolist() == pytest.approx(expected, abs=1e-12)
+    assert chances_of_leading(chance.permutation(zs)).tolist() == pytest.approx(expected, abs=1e-12)
 
 
 @given(st.randoms(), st.integers(2, 5), st.integers(1, 6))

@@ -15,7 +15,7 @@ from same import assert_same
 import rolefit.columns.scorer as by_columns
 from rolefit.answers import display_order
 from rolefit.columns.scorer import ColumnScorer
-from rolefit.columns.verdicts import KINDS
+from rolefit.columns.verdicts import VERDICT_KINDS
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import load_quiz
 from rolefit.scoring.score import score
@@ -84,7 +84,7 @@ def test_people_who_saw_the_options_shuffled_are_told_the_same() -> None:
     for person, (replies, seed) in enumerate(zip(people, seeds, strict=True)):
         alone = made(quiz, replies).model_copy(update={"seed": seed})
         assert_same(scorer, found, person, score(quiz, alone))
-    assert (found.kind[:10] == KINDS.index("insufficient")).all()
+    assert (found.kind[:10] == VERDICT_KINDS.index("insufficient")).all()
 
 
 def test_who_stands_near_others_in_the_table_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

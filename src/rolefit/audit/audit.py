@@ -5,21 +5,27 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from rolefit.audit.bench import Bench, Compared
+from rolefit.audit.audited_quiz import AuditedQuiz, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.options import dominance_findings, effect_findings, length_findings
-from rolefit.audit.roles import reach, reach_findings, winning_findings
+from rolefit.audit.roles import reach_findings, reach_of_roles, winning_findings
 from rolefit.audit.simulation import JUDGED, crowds, shaped_like_each
 from rolefit.audit.steadiness import facet_findings, steadiness, steadiness_findings, variance_shares
 from rolefit.audit.straight_line import straight_line_findings, straight_lines
-from rolefit.audit.traits import Measured, direction_findings, measured, trait_findings, turned_findings
+from rolefit.audit.traits import (
+    TraitMeasurement,
+    direction_findings,
+    trait_findings,
+    trait_measurements,
+    turned_findings,
+)
 from rolefit.audit.wording import wording_findings
 from rolefit.quiz.item import Facet
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.result import VerdictKind
 
 Shares = Mapping[VerdictKind, float]
-DIGITS = 4
+DECIMALS = 4
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ class Numbers:
     """As the quiz file says."""
     formats: Mapping[str, int]
     """Type -> how many questions."""
-    traits: Mapping[str, Measured]
+    traits: Mapping[str, TraitMeasurement]
     simulated: Mapping[str, int]
     """How many people were simulated: random, random and flat with a verdict, and per role."""
     outlook: Outlook | None
@@ -92,34 +98,38 @@ def audit(quiz: Quiz) -> Audit:
     Simulated are 4,000 people who answer at random, 4,000 who are alike on every trait, and 2,500 shaped like
     each role, but 10,000 like all roles together at most. All else is computed.
     """
-    bench = Bench(quiz)
-    findings = [*direction_findings(bench), *trait_findings(bench), *turned_findings(bench)]
-    findings += [*effect_findings(bench), *dominance_findings(bench), *wording_findings(bench)]
-    outlook, more = _outlook(bench, bench.together) if bench.together else (None, [])
-    return Audit(_numbers(bench, outlook), (*findings, *more))
+    audited = AuditedQuiz(quiz)
+    findings = [*direction_findings(audited), *trait_findings(audited), *turned_findings(audited)]
+    findings += [*effect_findings(audited), *dominance_findings(audited), *wording_findings(audited)]
+    outlook, more = _outlook(audited, audited.together) if audited.together else (None, [])
+    return Audit(_numbers(audited, outlook), (*findings, *more))
 
 
-def _numbers(bench: Bench, outlook: Outlook | None) -> Numbers:
+def _numbers(audited: AuditedQuiz, outlook: Outlook | None) -> Numbers:
     return Numbers(
-        questions=len(bench.questions),
-        minutes=bench.quiz.minutes,
-        formats=dict(sorted(Counter(question.type for question in bench.quiz.questions).items())),
-        traits=measured(bench),
-        simulated={"random": JUDGED, "judged": JUDGED, "per_role": shaped_like_each(bench.quiz)},
+        questions=len(audited.questions),
+        minutes=audited.quiz.minutes,
+        formats=dict(sorted(Counter(question.type for question in audited.quiz.questions).items())),
+        traits=trait_measurements(audited),
+        simulated={"random": JUDGED, "judged": JUDGED, "per_role": shaped_like_each(audited.quiz)},
         outlook=outlook,
     )
 
 
-def _outlook(bench: Bench, compared: Compared) -> tuple[Outlook, list[Finding]]:
-    crowd, expected = crowds(bench.quiz), steadiness(compared)
-    reached, lines, shares = reach(bench, compared), straight_lines(bench, compared), variance_shares(bench)
+def _outlook(audited: AuditedQuiz, compared: Compared) -> tuple[Outlook, list[Finding]]:
+    crowd, expected = crowds(audited.quiz), steadiness(compared)
+    reached, lines, shares = (
+        reach_of_roles(audited, compared),
+        straight_lines(audited, compared),
+        variance_shares(audited),
+    )
     findings = [
-        *reach_findings(bench, reached),
-        *winning_findings(bench, compared, crowd),
-        *straight_line_findings(bench, lines),
-        *length_findings(bench, compared),
-        *steadiness_findings(bench, expected),
-        *facet_findings(bench, shares),
+        *reach_findings(audited, reached),
+        *winning_findings(audited, compared, crowd),
+        *straight_line_findings(audited, lines),
+        *length_findings(audited, compared),
+        *steadiness_findings(audited, expected),
+        *facet_findings(audited, shares),
     ]
     outlook = Outlook(
         random_shares=crowd.leads,
@@ -137,4 +147,4 @@ def _outlook(bench: Bench, compared: Compared) -> tuple[Outlook, list[Finding]]:
 def _rounded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _rounded(one) for key, one in value.items()}
-    return round(value, DIGITS) if isinstance(value, float) else value
+    return round(value, DECIMALS) if isinstance(value, float) else value

@@ -47,7 +47,7 @@ class Finding:
     severity: Literal["warning", "error"] = "warning"
 
 
-KINDS: Mapping[VerdictKind, str] = {
+VERDICT_WORDS: Mapping[VerdictKind, str] = {
     "clear": "points clearly to one role",
     "leaning": "leans towards one role",
     "split": "likes one role, has done another",
@@ -60,6 +60,6 @@ KINDS: Mapping[VerdictKind, str] = {
 """How a verdict is called in a finding."""
 
 
-def points(share: Fraction) -> str:
+def in_points(share: Fraction) -> str:
     """A share 0..1 as points of 100, in figures."""
     return f"{float(100 * share):.0f}" if share >= Fraction(1, 10) else f"{float(100 * share):.1g}"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from statistics import fmean, stdev
 
-from rolefit.audit.bench import Bench, Compared, option_values
+from rolefit.audit.audited_quiz import AuditedQuiz, Compared, option_values
 from rolefit.audit.finding import Finding
 from rolefit.quiz.item import Item
-from rolefit.scoring.direction import Comparison
+from rolefit.scoring.direction import RoleComparison
 from rolefit.scoring.evidence import Slopes
 
 LONGER = 1.25
@@ -18,47 +18,47 @@ ERRORS = 2
 """Standard errors that the difference in length must exceed, so that chance is not blamed."""
 
 
-def effect_findings(bench: Bench) -> Iterator[Finding]:
+def effect_findings(audited: AuditedQuiz) -> Iterator[Finding]:
     """Warns of questions whose answers cannot change the verdict, a neighbour's mention or a level."""
-    idle = [item for item in bench.questions if not (item.graded and item.facet == "skill")]
-    for slopes in _gaps(bench):
+    idle = [item for item in audited.questions if not (item.graded and item.facet == "skill")]
+    for slopes in _gaps(audited):
         idle = [item for item in idle if len(set(option_values(slopes, item))) == 1]
         if not idle:
             return
     for item in idle:
         yield Finding(
             "no-effect",
-            bench.place(item),
+            audited.place(item),
             f"All {len(item.labels)} options of {item.id} add the same to every role: "
             "they count alike, or for traits on which the roles do not differ.",
             "Let its options count for different traits on which needs differ by 2, or remove it.",
         )
 
 
-def _gaps(bench: Bench) -> Iterator[Slopes]:
+def _gaps(audited: AuditedQuiz) -> Iterator[Slopes]:
     """What evidence adds to the gap between the first role and each other, and each neighbour and role."""
-    if bench.together:
-        yield from _against_first(bench.together.exact)
-    for name, neighbour in bench.quiz.neighbours.items():
-        for role, need in bench.needs.items():
-            both = bench.measured.comparison({name: neighbour.needs, role: need}, bench.quiz.traits)
+    if audited.together:
+        yield from _against_first(audited.together.exact)
+    for name, neighbour in audited.quiz.neighbours.items():
+        for role, need in audited.needs.items():
+            both = audited.measured.comparison({name: neighbour.needs, role: need}, audited.quiz.traits)
             yield from _against_first(both) if both else ()
 
 
-def _against_first(comparison: Comparison) -> Iterator[Slopes]:
+def _against_first(comparison: RoleComparison) -> Iterator[Slopes]:
     first, *rivals = comparison.roles
     for rival in rivals:
         yield comparison.between(first, rival)
 
 
-def dominance_findings(bench: Bench) -> Iterator[Finding]:
+def dominance_findings(audited: AuditedQuiz) -> Iterator[Finding]:
     """Warns of options that count at least as much as every other option on every trait of the question."""
-    for question in bench.questions:
+    for question in audited.questions:
         for k, text in enumerate(question.labels):
             if not question.graded and len(question.traits) > 1 and _dominates(question, k):
                 yield Finding(
                     "dominating-option",
-                    bench.place(question, "options", k),
+                    audited.place(question, "options", k),
                     f"On each of the {len(question.traits)} traits of this question, “{text}” counts "
                     "at least as much as any other option: choosing it gives up nothing.",
                     "Let every option count for something that the others do not.",
@@ -74,13 +74,13 @@ def _dominates(item: Item, k: int) -> bool:
     )
 
 
-def length_findings(bench: Bench, compared: Compared) -> Iterator[Finding]:
+def length_findings(audited: AuditedQuiz, compared: Compared) -> Iterator[Finding]:
     """Warns where the options that point to one role are longer than those beside them.
 
     Lengths are compared within questions, so that a question with long options throughout does not count.
     """
     pairs: dict[str, list[tuple[float, float]]] = {}
-    for question in bench.questions:
+    for question in audited.questions:
         if not question.graded:
             for role, own, others in _lengths(compared, question):
                 pairs.setdefault(role, []).append((own, others))
@@ -90,7 +90,7 @@ def length_findings(bench: Bench, compared: Compared) -> Iterator[Finding]:
             yield Finding(
                 "longer-options",
                 ("questions",),
-                f"Options that point towards {bench.name(role)} are {ratio - 1:.0%} longer than those "
+                f"Options that point towards {audited.name(role)} are {ratio - 1:.0%} longer than those "
                 f"beside them, in {len(lengths)} questions.",
                 "Shorten them, or say as much in the others: the longer option looks like the right one.",
             )

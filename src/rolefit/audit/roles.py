@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from rolefit.audit.bench import Bench, Compared
-from rolefit.audit.finding import KINDS, Finding, points
+from rolefit.audit.audited_quiz import AuditedQuiz, Compared
+from rolefit.audit.finding import VERDICT_WORDS, Finding, in_points
 from rolefit.audit.simulation import JUDGED, Crowds
 from rolefit.scoring.result import VerdictKind
 
@@ -13,74 +13,74 @@ LEAST_SHARE, MOST_SHARE = 0.6, 1.5
 UNEVEN_REACH = Fraction(5, 4)
 
 
-def reach(bench: Bench, compared: Compared) -> dict[str, Fraction]:
+def reach_of_roles(audited: AuditedQuiz, compared: Compared) -> dict[str, Fraction]:
     """Role -> the largest D, 0..1, that any answers could give it."""
-    return {role: compared.exact.standing(bench.sums(bench.best(role)))[role] for role in compared.roles}
+    return {role: compared.exact.standing(audited.sums(audited.best(role)))[role] for role in compared.roles}
 
 
-def reach_findings(bench: Bench, reached: Mapping[str, Fraction]) -> Iterator[Finding]:
+def reach_findings(audited: AuditedQuiz, reached: Mapping[str, Fraction]) -> Iterator[Finding]:
     """Warns where answers can speak much more for one role than for another."""
     short, far = min(reached, key=reached.__getitem__), max(reached, key=reached.__getitem__)
     if reached[far] >= UNEVEN_REACH * reached[short]:
         yield Finding(
             "uneven-reach",
             ("roles", short),
-            f"Answers can speak for {bench.name(far)} with up to {points(reached[far])} points, but for "
-            f"{bench.name(short)} with {points(reached[short])} at most.",
+            f"Answers can speak for {audited.name(far)} with up to {in_points(reached[far])} points, but for "
+            f"{audited.name(short)} with {in_points(reached[short])} at most.",
             "Give every role's acts the same number of options in each question, and let acts of one role "
             "compete with another's, not with each other.",
         )
 
 
-def winning_findings(bench: Bench, compared: Compared, crowd: Crowds) -> Iterator[Finding]:
+def winning_findings(audited: AuditedQuiz, compared: Compared, crowd: Crowds) -> Iterator[Finding]:
     """Warns of roles that no answers put first, else of those never clearly or unevenly first."""
-    sheets = {role: bench.sums(bench.best(role)) for role in compared.roles}
+    sheets = {role: audited.sums(audited.best(role)) for role in compared.roles}
     stuck = [
         role
         for role, sums in sheets.items()
         if role not in crowd.winners and compared.leaders(sums) != [role]
     ]
     if stuck:
-        yield from (_cannot_win(bench, role) for role in stuck)
+        yield from (_cannot_win(audited, role) for role in stuck)
         return
     uneven = [role for role, share in crowd.leads.items() if not _even(share, len(sheets))]
-    yield from (_random_share(bench, role, crowd.leads[role], len(sheets)) for role in uneven)
+    yield from (_random_share(audited, role, crowd.leads[role], len(sheets)) for role in uneven)
     for role, sums in sheets.items():
-        if role not in uneven and (kind := bench.kind(compared, sums, utmost=True)) != "clear":
-            yield _not_clear(bench, role, kind, compared.lead(sums).confidence)
+        if role not in uneven and (kind := audited.kind(compared, sums, utmost=True)) != "clear":
+            yield _not_clear(audited, role, kind, compared.lead(sums).confidence)
 
 
 def _even(share: float, roles: int) -> bool:
     return LEAST_SHARE <= share * roles <= MOST_SHARE
 
 
-def _cannot_win(bench: Bench, role: str) -> Finding:
+def _cannot_win(audited: AuditedQuiz, role: str) -> Finding:
     return Finding(
         "cannot-win",
         ("roles", role),
-        f"None of {JUDGED} sheets of random answers puts {bench.name(role)} first, nor do the answers that "
+        f"None of {JUDGED} sheets of random answers puts {audited.name(role)} first, nor do the answers that "
         "speak most for it: its needs lie between those of other roles.",
         "Raise at least two of its needs above every other role's, or list it under neighbours.",
     )
 
 
-def _not_clear(bench: Bench, role: str, kind: VerdictKind, confidence: float) -> Finding:
+def _not_clear(audited: AuditedQuiz, role: str, kind: VerdictKind, confidence: float) -> Finding:
     return Finding(
         "not-clear",
         ("roles", role),
-        f"Even the answers that speak most for {bench.name(role)} come out as “{KINDS[kind]}”, and not "
-        f"clearly: a second quiz would give the same role {confidence:.0%} of the time.",
+        f"Even the answers that speak most for {audited.name(role)} come out as “{VERDICT_WORDS[kind]}”, "
+        f"and not clearly: a second quiz would give the same role {confidence:.0%} of the time.",
         "Ask more about what sets it apart from the role or neighbour most like it, or set their needs "
         "further apart.",
     )
 
 
-def _random_share(bench: Bench, role: str, share: float, roles: int) -> Finding:
+def _random_share(audited: AuditedQuiz, role: str, share: float, roles: int) -> Finding:
     often = "often" if share * roles > 1 else "seldom"
     return Finding(
         "random-share",
         ("roles", role),
-        f"People who answer at random would be led to {bench.name(role)} {share:.0%} of the time; with "
+        f"People who answer at random would be led to {audited.name(role)} {share:.0%} of the time; with "
         f"{roles} roles that is too {often}: fair is about {1 / roles:.0%}.",
         "Compare its needs with the other roles': one that is like several others seldom leads, one that is "
         "like none leads often.",

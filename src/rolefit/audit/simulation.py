@@ -10,7 +10,7 @@ import numpy as np
 
 from rolefit.columns.coding import Bools, Codes, Floats
 from rolefit.columns.scorer import ColumnScorer
-from rolefit.columns.verdicts import KINDS, VerdictColumns
+from rolefit.columns.verdicts import VERDICT_KINDS, VerdictColumns
 from rolefit.quiz.item import Item
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.result import VerdictKind
@@ -21,7 +21,7 @@ JUDGED = 4000
 SHAPED, MOST_SHAPED = 2500, 10_000
 """People shaped like each role, and like all roles together: of six roles or more each has fewer."""
 FLAT_LEVELS = tuple(k / 10 for k in range(1, 10))
-TIE = 1e-9
+TIE_OF_POINTS = 1e-9
 """Points of 100 nearer than this are a tie."""
 
 STEADY = 0.3
@@ -29,7 +29,7 @@ STEADY = 0.3
 PULL = 3.0
 """How much a trait's level, 0..1, draws a person to an option: the log odds of the whole range."""
 
-Levels = Mapping[str, float]
+TraitLevels = Mapping[str, float]
 """Trait -> a person's level, 0..1."""
 
 
@@ -53,9 +53,9 @@ def crowds(quiz: Quiz) -> Crowds:
     flat = [dict.fromkeys(quiz.traits, level) for level in FLAT_LEVELS]
     needs = [{t: float(need) / 10 for t, need in quiz.roles[role].needs.items()} for role in scorer.roles]
     groups = [
-        draw(scorer, None, JUDGED, chance),
-        np.concatenate([draw(scorer, one, JUDGED // len(flat) + 1, chance) for one in flat], axis=1),
-        *(draw(scorer, one, shaped_like_each(quiz), chance) for one in needs),
+        draw_replies(scorer, None, JUDGED, chance),
+        np.concatenate([draw_replies(scorer, one, JUDGED // len(flat) + 1, chance) for one in flat], axis=1),
+        *(draw_replies(scorer, one, shaped_like_each(quiz), chance) for one in needs),
     ]
     codes = np.concatenate(groups, axis=1)
     cuts = [codes[:, first : first + JUDGED] for first in range(0, codes.shape[1], JUDGED)]
@@ -81,15 +81,17 @@ def shaped_like_each(quiz: Quiz) -> int:
 def _leads(people: VerdictColumns) -> Bools:
     """Which roles lead: shape (roles, people)."""
     points = people.points[0]
-    found: Bools = points >= points.max(0) - TIE
+    found: Bools = points >= points.max(0) - TIE_OF_POINTS
     return found
 
 
 def _shares(people: VerdictColumns) -> dict[VerdictKind, float]:
-    return {kind: float((people.kind == place).mean()) for place, kind in enumerate(KINDS)}
+    return {kind: float((people.kind == place).mean()) for place, kind in enumerate(VERDICT_KINDS)}
 
 
-def draw(scorer: ColumnScorer, levels: Levels | None, count: int, chance: np.random.Generator) -> Codes:
+def draw_replies(
+    scorer: ColumnScorer, levels: TraitLevels | None, count: int, chance: np.random.Generator
+) -> Codes:
     """The codes of people who answer everything; without levels they answer at random."""
     codes = np.zeros((scorer.coding.size, count), np.uint8)
     for item in scorer.coding.items:
@@ -102,7 +104,7 @@ def draw(scorer: ColumnScorer, levels: Levels | None, count: int, chance: np.ran
     return codes
 
 
-def _weights(item: Item, levels: Levels | None) -> list[float]:
+def _weights(item: Item, levels: TraitLevels | None) -> list[float]:
     if levels is None:
         return [1.0] * len(item.labels)
     if item.graded:

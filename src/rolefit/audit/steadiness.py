@@ -8,11 +8,11 @@ from statistics import fmean
 
 import numpy as np
 
-from rolefit.audit.bench import Bench, Compared
+from rolefit.audit.audited_quiz import AuditedQuiz, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.simulation import JUDGED, normals
 from rolefit.columns.coding import Floats
-from rolefit.columns.normal import chance_of_leading
+from rolefit.columns.normal import chances_of_leading
 from rolefit.columns.rules import bar
 from rolefit.quiz.item import Facet
 from rolefit.scoring.confidence import CLOSE_Z, Precision, normal
@@ -66,7 +66,7 @@ def _confidences(pairs: Mapping[tuple[int, int], Precision], roles: int) -> Floa
     ahead = gaps[leader, np.arange(JUDGED)] - gaps
     zs = np.divide(ahead, error, out=np.zeros_like(ahead), where=error > 0)
     zs[leader, np.arange(JUDGED)] = np.inf
-    return chance_of_leading(zs)
+    return chances_of_leading(zs)
 
 
 def _covariance(pairs: Mapping[tuple[int, int], Precision], roles: int) -> list[list[float]]:
@@ -89,45 +89,45 @@ def _root(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
     return [line + [0.0] * (len(matrix) - len(line)) for line in root]
 
 
-def steadiness_findings(bench: Bench, expected: Steadiness) -> Iterator[Finding]:
+def steadiness_findings(audited: AuditedQuiz, expected: Steadiness) -> Iterator[Finding]:
     """Warns where a second quiz of the same kind would often name another role."""
     if expected.reliability < LEAST_RELIABILITY:
         yield Finding(
             "unreliable",
             ("questions",),
             f"Of people who took a second quiz like this one, {expected.retake:.0%} would be led to the same "
-            f"role again; by chance it would be {1 / len(bench.quiz.roles):.0%}.",
+            f"role again; by chance it would be {1 / len(audited.quiz.roles):.0%}.",
             "Ask more about every trait on which the roles differ, and let no question weigh much more than "
             "the others.",
         )
 
 
-def variance_shares(bench: Bench) -> dict[Facet, float]:
+def variance_shares(audited: AuditedQuiz) -> dict[Facet, float]:
     """Facet -> its share 0..1 of the variance of the gaps between roles, all pairs together.
 
     The variance is that of Precision.total; the facets' variances add up. Empty without two facets.
     """
-    shares = facet_shares(bench.quiz.facets, bench.questions, bench.questions)
-    found = {facet: compared for facet, compared in bench.by_facet.items() if compared is not None}
+    shares = facet_shares(audited.quiz.facets, audited.questions, audited.questions)
+    found = {facet: compared for facet, compared in audited.by_facet.items() if compared is not None}
     if len(found) < 2:
         return {}
     sizes = {
         facet: float(shares[facet]) ** 2
-        * sum(compared.precision(*pair).total for pair in combinations(bench.needs, 2))
+        * sum(compared.precision(*pair).total for pair in combinations(audited.needs, 2))
         for facet, compared in found.items()
     }
     whole = sum(sizes.values())
     return {facet: size / whole for facet, size in sizes.items()} if whole else {}
 
 
-def facet_findings(bench: Bench, shares: Mapping[Facet, float]) -> Iterator[Finding]:
+def facet_findings(audited: AuditedQuiz, shares: Mapping[Facet, float]) -> Iterator[Finding]:
     """Warns where one facet decides nearly alone."""
     least, most = EVEN_FACETS
     strong = max(shares, key=shares.__getitem__, default=None)
     if strong and not least <= shares[strong] <= most:
         weak = next(facet for facet in shares if facet != strong)
         # Variances go with the squares of the weights.
-        even = float(bench.quiz.facets.get(strong, 1)) * sqrt(shares[weak] / shares[strong])
+        even = float(audited.quiz.facets.get(strong, 1)) * sqrt(shares[weak] / shares[strong])
         yield Finding(
             "facet-share",
             ("facets",),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rolefit.audit.bench import Bench, Compared
-from rolefit.audit.finding import KINDS, Finding, points
+from rolefit.audit.audited_quiz import AuditedQuiz, Compared
+from rolefit.audit.finding import VERDICT_WORDS, Finding, in_points
 from rolefit.quiz.item import Facet, Item, Reply
 from rolefit.scoring.result import VerdictKind
 
@@ -21,7 +21,7 @@ SHEETS = {
 
 @dataclass(frozen=True)
 class StraightLine:
-    """A sheet of answers that are all in one place, and what it would be told."""
+    """Answers that are all in one place, and what whoever gives them would be told."""
 
     sheet: str
     """first, middle, last (of every scale) or choices_first, choices_last (in the file's order)."""
@@ -32,10 +32,10 @@ class StraightLine:
     """D of the leader, 0..1."""
 
 
-def straight_lines(bench: Bench, compared: Compared) -> tuple[StraightLine, ...]:
+def straight_lines(audited: AuditedQuiz, compared: Compared) -> tuple[StraightLine, ...]:
     """What people would be told who always answer in the same place; all other questions say nothing."""
-    scales = [item for item in bench.questions if item.graded]
-    choices = [item for item in bench.questions if not item.graded]
+    scales = [item for item in audited.questions if item.graded]
+    choices = [item for item in audited.questions if not item.graded]
     sheets: dict[str, dict[str, Reply]] = {
         "first": {item.id: (1,) for item in scales},
         "middle": {item.id: ((len(item.labels) + 1) // 2,) for item in scales if len(item.labels) % 2},
@@ -43,7 +43,7 @@ def straight_lines(bench: Bench, compared: Compared) -> tuple[StraightLine, ...]
         "choices_first": {item.id: tuple(range(1, item.pick + 1)) for item in choices},
         "choices_last": {item.id: _from_last(item) for item in choices},
     }
-    return tuple(_straight_line(bench, compared, sheet, replies) for sheet, replies in sheets.items())
+    return tuple(_straight_line(audited, compared, sheet, replies) for sheet, replies in sheets.items())
 
 
 def _from_last(item: Item) -> Reply:
@@ -51,16 +51,16 @@ def _from_last(item: Item) -> Reply:
 
 
 def _straight_line(
-    bench: Bench, compared: Compared, sheet: str, replies: Mapping[str, Reply]
+    audited: AuditedQuiz, compared: Compared, sheet: str, replies: Mapping[str, Reply]
 ) -> StraightLine:
-    sums = bench.sums(replies)
-    kind = bench.kind(compared, sums) if replies else None
+    sums = audited.sums(replies)
+    kind = audited.kind(compared, sums) if replies else None
     scores = compared.exact.standing(sums)
     leader = max(scores, key=scores.__getitem__)
     return StraightLine(sheet, kind, leader, scores[leader])
 
 
-def straight_line_findings(bench: Bench, lines: tuple[StraightLine, ...]) -> Iterator[Finding]:
+def straight_line_findings(audited: AuditedQuiz, lines: tuple[StraightLine, ...]) -> Iterator[Finding]:
     """Warns where answering in one place points somewhere, for the whole quiz or else for one facet."""
     away = [line for line in lines if line.kind not in (None, "close")]
     for line in away:
@@ -69,29 +69,30 @@ def straight_line_findings(bench: Bench, lines: tuple[StraightLine, ...]) -> Ite
             "straight-line",
             ("questions",),
             f"Whoever picks {SHEETS[line.sheet]} and leaves the rest to chance is told: "
-            f"{KINDS[line.kind]}, with {points(line.points)} points for {bench.name(line.leader)}.",
+            f"{VERDICT_WORDS[line.kind]}, with {in_points(line.points)} points for "
+            f"{audited.name(line.leader)}.",
             "Let different roles' acts stand first in turn."
             if line.sheet.startswith("choices")
             else "Give every trait as many scale questions, all equally long, and reverse none or half.",
         )
     if not any(line.sheet in ("first", "last") for line in away):
-        for facet in bench.facets:
-            yield from _mixed_facet(bench, facet)
+        for facet in audited.facets:
+            yield from _mixed_facet(audited, facet)
 
 
-def _mixed_facet(bench: Bench, facet: Facet) -> Iterator[Finding]:
-    compared = bench.by_facet[facet]
-    scales = [item for item in bench.questions if item.graded and item.facet == facet]
+def _mixed_facet(audited: AuditedQuiz, facet: Facet) -> Iterator[Finding]:
+    compared = audited.by_facet[facet]
+    scales = [item for item in audited.questions if item.graded and item.facet == facet]
     if compared is None or not scales:
         return
-    scores = compared.exact.standing(bench.sums({item.id: _from_last(item) for item in scales}))
+    scores = compared.exact.standing(audited.sums({item.id: _from_last(item) for item in scales}))
     role = max(scores, key=scores.__getitem__)
     if scores[role]:
         yield Finding(
             "mixed-facet",
-            bench.place(scales[0]),
-            f"The last step on all scale questions about {facet} moves it by {points(scores[role])} points "
-            f"towards {bench.name(role)}, whatever was asked.",
+            audited.place(scales[0]),
+            f"The last step on all scale questions about {facet} moves it by {in_points(scores[role])} "
+            f"points towards {audited.name(role)}, whatever was asked.",
             f"Ask about {facet} with scale questions alone, none of them reversed, or reverse half of the "
             "questions for each trait.",
         )

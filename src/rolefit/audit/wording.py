@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rolefit.audit.bench import Bench
+from rolefit.audit.audited_quiz import AuditedQuiz
 from rolefit.audit.finding import Finding, Path
 
 MOST_WORDS = 20
@@ -26,7 +26,7 @@ VERBS = (
     "replace report review run sell send set settle share show sit sketch solve sort speak start stop study "
     "talk teach tell test trace track train try turn update use visit walk watch win write"
 ).replace(" ", "|")
-PAST = (
+PAST_TENSE = (
     "bought brought built chose cut did drew found gave heard held kept led left made met put ran read "
     "rebuilt said sat sent set showed sold spoke spent taught told took tried went won wrote"
 ).replace(" ", "|")
@@ -35,15 +35,15 @@ OBJECT = (
     "someone something everyone people"
 ).replace(" ", "|")
 SECOND_VERB = re.compile(
-    r"\b(?:and|or) (?:then )?(?:i )?(?:" + VERBS + "|" + PAST + r"|\w+ed|\w+ing) (?:"
+    r"\b(?:and|or) (?:then )?(?:i )?(?:" + VERBS + "|" + PAST_TENSE + r"|\w+ed|\w+ing) (?:"
     + OBJECT + r")\b",
     re.IGNORECASE,
 )  # fmt: skip
-MAIN_VERB = re.compile(r"(?:i )?(?:" + VERBS + "|" + PAST + r"|\w+ed|\w+ing)\b", re.IGNORECASE)
+MAIN_VERB = re.compile(r"(?:i )?(?:" + VERBS + "|" + PAST_TENSE + r"|\w+ed|\w+ing)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Wording:
+class AskedText:
     """A text of a question that people answer to."""
 
     path: Path
@@ -52,26 +52,26 @@ class Wording:
     """True for what is asked before options; else a statement on a scale, or an option."""
 
 
-def wording_findings(bench: Bench) -> Iterator[Finding]:
+def wording_findings(audited: AuditedQuiz) -> Iterator[Finding]:
     """Warns of two things in the same words, role names and, in English, double, negated and long texts."""
-    yield from _same_words(bench)
-    english = bench.quiz.language.lower().startswith("en")
-    for one in _texts(bench):
-        yield from _role_names(bench, one)
+    yield from _same_words(audited)
+    english = audited.quiz.language.lower().startswith("en")
+    for one in _texts(audited):
+        yield from _role_names(audited, one)
         if english:
             yield from _plainness(one)
 
 
-def _texts(bench: Bench) -> Iterator[Wording]:
-    for item in bench.questions:
-        yield Wording(bench.place(item, "ask"), item.ask, not item.graded)
+def _texts(audited: AuditedQuiz) -> Iterator[AskedText]:
+    for item in audited.questions:
+        yield AskedText(audited.place(item, "ask"), item.ask, not item.graded)
         if not item.graded:
             for k, text in enumerate(item.labels):
-                yield Wording(bench.place(item, "options", k, "text"), text, False)
+                yield AskedText(audited.place(item, "options", k, "text"), text, False)
 
 
-def _same_words(bench: Bench) -> Iterator[Finding]:
-    for group in _told_apart(bench):
+def _same_words(audited: AuditedQuiz) -> Iterator[Finding]:
+    for group in _told_apart(audited):
         first: dict[str, str] = {}
         for path, name, text in group:
             same = first.setdefault(" ".join(text.casefold().split()), name)
@@ -84,14 +84,14 @@ def _same_words(bench: Bench) -> Iterator[Finding]:
                 )
 
 
-def _told_apart(bench: Bench) -> Iterator[Sequence[tuple[Path, str, str]]]:
+def _told_apart(audited: AuditedQuiz) -> Iterator[Sequence[tuple[Path, str, str]]]:
     """Groups of texts that people must tell apart: the place of each, what to call it, and the text."""
-    quiz = bench.quiz
+    quiz = audited.quiz
     for id, steps in quiz.scales.items():
         yield [(("scales", id, k), f"number {k + 1}", text) for k, text in enumerate(steps)]
-    for one in bench.questions:
+    for one in audited.questions:
         if not one.graded:
-            places = [bench.place(one, "options", k, "text") for k in range(len(one.labels))]
+            places = [audited.place(one, "options", k, "text") for k in range(len(one.labels))]
             texts = enumerate(zip(places, one.labels, strict=True), start=1)
             yield [(place, f"number {k}", text) for k, (place, text) in texts]
     yield [
@@ -99,12 +99,12 @@ def _told_apart(bench: Bench) -> Iterator[Sequence[tuple[Path, str, str]]]:
         *((("neighbours", id, "name"), id, role.name) for id, role in quiz.neighbours.items()),
     ]
     yield [(("traits", id, "name"), id, trait.name) for id, trait in quiz.traits.items()]
-    statements = [one for one in bench.questions if one.graded]
-    yield [(bench.place(one, "ask"), one.id, one.ask) for one in statements]
+    statements = [one for one in audited.questions if one.graded]
+    yield [(audited.place(one, "ask"), one.id, one.ask) for one in statements]
 
 
-def _role_names(bench: Bench, one: Wording) -> Iterator[Finding]:
-    names = {role.name for role in bench.quiz.all_roles.values()}
+def _role_names(audited: AuditedQuiz, one: AskedText) -> Iterator[Finding]:
+    names = {role.name for role in audited.quiz.all_roles.values()}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         if re.search(rf"\b{re.escape(name)}s?\b", one.text, re.IGNORECASE):
             yield Finding(
@@ -116,7 +116,7 @@ def _role_names(bench: Bench, one: Wording) -> Iterator[Finding]:
             return
 
 
-def _plainness(one: Wording) -> Iterator[Finding]:
+def _plainness(one: AskedText) -> Iterator[Finding]:
     if not one.choice and (found := _second_verb(one.text)):
         yield Finding(
             "double-question",
@@ -149,7 +149,7 @@ def _second_verb(text: str) -> str:
     return " ".join(found.group().split()[:-1])
 
 
-def _negation(one: Wording) -> str:
+def _negation(one: AskedText) -> str:
     text = SAYING_NO.sub("", one.text)
     if one.choice:
         # A situation may well say what is not there; only what is asked must not.

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from rolefit.answers import Answers
 from rolefit.coach.consistency import Consistency, consistency
+from rolefit.coach.question_figures import QuestionFigures, question_figures
 from rolefit.coach.reliability import standard_error, trait_covariances
 from rolefit.coach.replies import Replies
-from rolefit.coach.use import Use, use
 from rolefit.quiz.item import FACETS, Facet, Item
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.direction import Measured, role_comparison
@@ -101,7 +101,7 @@ class Analysis:
     gaps: Mapping[tuple[str, str], GapReliability]
     measures: tuple[Measure, ...]
     """By trait in the order of the quiz file, interest before skill."""
-    uses: Mapping[str, Use]
+    questions: Mapping[str, QuestionFigures]
     """Question -> how it was answered."""
 
     @property
@@ -125,7 +125,7 @@ def analyse(quiz: Quiz, people: Sequence[Answers]) -> Analysis:
         direction=_direction(quiz, points),
         gaps=_gaps(quiz, replies),
         measures=tuple(_measures(quiz, replies, whole)),
-        uses={item.id: use(item, replies, people) for item in quiz.items},
+        questions={item.id: question_figures(item, replies, people) for item in quiz.items},
     )
 
 

@@ -12,8 +12,7 @@ from rolefit.answers import Answers
 from rolefit.quiz.item import FACETS, Facet, Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.confidence import Precision, Variation
-from rolefit.scoring.direction import Comparison as RoleComparison
-from rolefit.scoring.direction import Measured, role_comparison
+from rolefit.scoring.direction import Measured, RoleComparison, role_comparison
 from rolefit.scoring.evidence import Answer, Key, total
 from rolefit.scoring.position import positions
 from rolefit.scoring.readiness import levels
@@ -102,10 +101,10 @@ def compare(quiz: Quiz, before: Answers, after: Answers) -> Comparison:
 
 
 Pairs = Sequence[tuple[Answer, Answer]]
-Sums = tuple[Mapping[Key, Fraction], Mapping[Key, Fraction]]
+BothSums = tuple[Mapping[Key, Fraction], Mapping[Key, Fraction]]
 
 
-def _standing(compared: RoleComparison, sums: Sums) -> dict[str, Change]:
+def _standing(compared: RoleComparison, sums: BothSums) -> dict[str, Change]:
     before, after = (compared.standing(one) for one in sums)
     return {
         role: Change(before[role], after[role], _error(compared.precision_of(slopes)))
@@ -118,7 +117,7 @@ def _error(found: Precision) -> float:
     return sqrt(2 * (found.total - found.true))
 
 
-def _positions(quiz: Quiz, measured: Measured, sums: Sums) -> Iterator[tuple[Key, Change]]:
+def _positions(quiz: Quiz, measured: Measured, sums: BothSums) -> Iterator[tuple[Key, Change]]:
     before, after = (positions(one, measured.weights) for one in sums)
     for trait in quiz.traits:
         for facet in FACETS:

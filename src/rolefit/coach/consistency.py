@@ -7,10 +7,10 @@ from itertools import combinations
 from math import lcm, sqrt
 from statistics import fmean
 
-from rolefit.coach.replies import Replies, Worth, covariance
+from rolefit.coach.replies import Replies, Worth, sample_covariance
 from rolefit.quiz.item import Item, Reply
 
-Matrix = Sequence[Sequence[float]]
+CovarianceMatrix = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _varies(item: Item, replies: Replies) -> bool:
     return len(set(replies.given(item.id))) > 1
 
 
-def alpha(matrix: Matrix) -> float | None:
+def alpha(matrix: CovarianceMatrix) -> float | None:
     """Cronbach's alpha k/(k-1) (1 - trace/total) of a covariance matrix (Cronbach 1951).
 
     None for fewer than two questions, or where their sum does not vary.
@@ -75,7 +75,7 @@ def _covariances(items: Sequence[Item], replies: Replies) -> list[list[float]] |
     matrix = [[0.0] * len(items) for _ in items]
     for j in range(len(items)):
         for k in range(j + 1):
-            found = covariance(replies.cells(items[j].id, items[k].id), worth[j], worth[k])
+            found = sample_covariance(replies.cells(items[j].id, items[k].id), worth[j], worth[k])
             if found is None:
                 return None
             matrix[j][k] = matrix[k][j] = found / unit**2
@@ -91,13 +91,13 @@ def _worth(item: Item, unit: int) -> Worth:
     return worth
 
 
-def _fit(matrix: Matrix, place: int) -> ItemFit:
+def _fit(matrix: CovarianceMatrix, place: int) -> ItemFit:
     own, others = matrix[place][place], sum(matrix[place]) - matrix[place][place]
     rest = [[cell for k, cell in enumerate(row) if k != place] for j, row in enumerate(matrix) if j != place]
     return ItemFit(_correlation(others, own, sum(map(sum, rest))), alpha(rest))
 
 
-def _mean_r(matrix: Matrix) -> float | None:
+def _mean_r(matrix: CovarianceMatrix) -> float | None:
     pairs = combinations(range(len(matrix)), 2)
     found = [_correlation(matrix[j][k], matrix[j][j], matrix[k][k]) for j, k in pairs]
     known = [r for r in found if r is not None]

@@ -16,7 +16,7 @@ OFTEN = 0.20
 HARDLY = 0.02
 """Hardly anybody is at most this share of the people; too few people cannot show it."""
 
-Code = Literal[
+FlagCode = Literal[
     "low-item-rest",
     "alpha-rises",
     "often-skipped",
@@ -31,7 +31,7 @@ Code = Literal[
 class Flag:
     """Something to look at; what it is about depends on the code, the rest is None."""
 
-    code: Code
+    code: FlagCode
     value: float
     """The figure that raised it."""
     question: str | None = None
@@ -69,7 +69,7 @@ def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
     other = ids[1] if len(ids) == 2 else None
     for question in ids[:1] if other else ids:
         fit, whole = measure.pairwise.items[question], measure.pairwise.alpha
-        answered = analysis.uses[question].answered
+        answered = analysis.questions[question].answered
         about = Flag("low-item-rest", 0.0, question, other=other, trait=measure.trait, facet=measure.facet)
         r, rest = fit.item_rest_r, fit.alpha_if_dropped
         if r is not None:
@@ -81,7 +81,7 @@ def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
 
 
 def _unused(analysis: Analysis, item: Item) -> Iterator[Flag]:
-    found = analysis.uses[item.id]
+    found = analysis.questions[item.id]
     error = sqrt(found.skipped * (1 - found.skipped) / analysis.people)
     if found.skipped >= (OFTEN if analysis.conclusive else OFTEN + error):
         yield Flag("often-skipped", found.skipped, item.id, error=error)

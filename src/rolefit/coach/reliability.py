@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations_with_replacement, product
 from math import sqrt
 
-from rolefit.coach.replies import Replies, Worth, covariance
+from rolefit.coach.replies import Replies, Worth, sample_covariance
 from rolefit.quiz.item import Item, Reply
 from rolefit.scoring.evidence import Answer, Key, Slopes, clearing_unit
 
@@ -53,7 +53,9 @@ def trait_covariances(items: Sequence[Item], replies: Replies) -> TraitCovarianc
     for one, other in combinations_with_replacement(items, 2):
         cells = replies.cells(one.id, other.id)
         for key, against in product(_keys(one), _keys(other)):
-            found = covariance(cells, _worth(evidence[one.id], key), _worth(evidence[other.id], against))
+            found = sample_covariance(
+                cells, _worth(evidence[one.id], key), _worth(evidence[other.id], against)
+            )
             if found is None:
                 return None
             pairs = {(key, against)} if one is other else ((key, against), (against, key))

@@ -9,10 +9,10 @@ from rolefit.answers import Answers
 from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
 
-Cells = Counter[tuple[Reply, Reply]]
+PairCounts = Counter[tuple[Reply, Reply]]
 """How many people gave which two replies to two questions."""
 Worth = Callable[[Reply], int]
-FEWEST = 5
+SMALLEST_GROUP = 5
 """Figures of a smaller group would speak of single people."""
 
 
@@ -46,9 +46,9 @@ class Replies:
 
         In a group that is smaller itself, and agreed to be shown: whether anybody did.
         """
-        return len(self.given(question)) >= (FEWEST if self.people >= FEWEST else 1)
+        return len(self.given(question)) >= (SMALLEST_GROUP if self.people >= SMALLEST_GROUP else 1)
 
-    def _cells(self, one: str, other: str) -> Cells:
+    def _cells(self, one: str, other: str) -> PairCounts:
         marked, against = self._marks(one), self._marks(other)
         if len(marked) * len(against) <= self.people:
             pairs = product(marked.items(), against.items())
@@ -66,7 +66,7 @@ class Replies:
         return {reply: int.from_bytes(bits, "little") for reply, bits in found.items()}
 
 
-def covariance(cells: Cells, one: Worth, other: Worth) -> float | None:
+def sample_covariance(cells: PairCounts, one: Worth, other: Worth) -> float | None:
     """The sample covariance (n - 1) of what two replies are worth; None for fewer than two people.
 
     The sums are whole numbers, so that only the last division rounds.

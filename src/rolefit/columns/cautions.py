@@ -22,7 +22,7 @@ def as_shown(coding: Coding, codes: Codes, seeds: Sequence[int | None]) -> Codes
     return shown
 
 
-def straight_lines(coding: Coding, shown: Codes) -> Bools:
+def who_answers_straight(coding: Coding, shown: Codes) -> Bools:
     """Who named the first, or the last, option as shown throughout, in at least 8 answers."""
     answered = sum(_answered(coding, shown, item).astype(np.intp) for item in coding.items)
     found = np.zeros(shown.shape[1], np.bool_)

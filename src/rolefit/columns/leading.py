@@ -7,7 +7,7 @@ import numpy as np
 
 from rolefit.columns.coding import Bools, Codes, Floats, Indices
 from rolefit.columns.exact import NEAR
-from rolefit.columns.normal import chance_of_leading
+from rolefit.columns.normal import chances_of_leading
 from rolefit.columns.sums import FacetSums
 from rolefit.scoring.confidence import MOST_RELIABLE
 
@@ -99,7 +99,7 @@ class Leads:
         for pair, (one, other) in enumerate(combinations(range(roles), 2)):
             zs[one, other] = self._z(one, other, pair, people)
             zs[other, one] = -zs[one, other]
-        found: Floats = np.array([chance_of_leading(row) for row in zs])
+        found: Floats = np.array([chances_of_leading(row) for row in zs])
         found /= found.sum(0)
         return found
 

@@ -9,10 +9,10 @@ from rolefit.columns.coding import Bools, Floats, Indices
 from rolefit.columns.contrasts import contrasts
 from rolefit.columns.exact import NEAR
 from rolefit.columns.leading import z_of
-from rolefit.columns.normal import chance_of_leading
+from rolefit.columns.normal import chances_of_leading
 from rolefit.columns.sums import FacetSums
 from rolefit.columns.verdicts import NOBODY
-from rolefit.scoring.neighbours import ALIKE, MENTIONED_FROM
+from rolefit.scoring.neighbours import EQUAL_WITHIN, MENTIONED_FROM
 
 
 class Resemblances(NamedTuple):
@@ -47,8 +47,8 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
         gaps: Floats = np.sum([duel.gaps for duel in duels], axis=0)
         ahead = np.flatnonzero((gaps > -NEAR).all(0))
         chance = _joint(duels, gaps, ahead)
-        found.doubtful[ahead] |= np.abs(chance - MENTIONED_FROM) < ALIKE
-        closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead] + ALIKE)
+        found.doubtful[ahead] |= np.abs(chance - MENTIONED_FROM) < EQUAL_WITHIN
+        closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead] + EQUAL_WITHIN)
         some = ahead[closer]
         found.which[some], found.chance[some] = place, chance[closer]
         interest = duels[0]
@@ -86,4 +86,4 @@ def _joint(duels: Sequence[_Duels], gaps: Floats, people: Indices) -> Floats:
     parts = [duel.variances(people) for duel in duels]
     true, total = (np.sum([part[k] for part in parts], axis=0) for k in range(2))
     zs = z_of(gaps[:, people], true, total)
-    return chance_of_leading(np.vstack([zs, np.full(len(people), np.inf)]))
+    return chances_of_leading(np.vstack([zs, np.full(len(people), np.inf)]))

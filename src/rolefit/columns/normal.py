@@ -12,7 +12,7 @@ REACH = 8
 """Beyond it, on either side, lies less than 1e-15."""
 SPAN = 25
 """How far the grid goes: REACH, and what the rivals are at most apart from there."""
-TOGETHER = 4096
+PEOPLE_AT_ONCE = 4096
 """People whose integrals are worked out at once, so that their columns stay in the processor's cache."""
 
 FAR = 30.0
@@ -32,7 +32,7 @@ _TERMS = (
 """Taylor's series of the function about each point of the grid, up to the fourth power."""
 
 
-def normal(z: Floats) -> Floats:
+def normal_column(z: Floats) -> Floats:
     """The standard normal distribution function of every number, to 1e-14.
 
     Parameters
@@ -58,7 +58,7 @@ def _taylor(near: Indices, beyond: Floats) -> Floats:
     return value
 
 
-def chance_of_leading(zs: Floats) -> Floats:
+def chances_of_leading(zs: Floats) -> Floats:
     """The chance that a leader leads all its rivals again, as `scoring.confidence.chance_of_leading`.
 
     Parameters
@@ -72,10 +72,10 @@ def chance_of_leading(zs: Floats) -> Floats:
     """
     rivals = np.sort(zs, axis=0)[:-1]
     if len(rivals) == 1:
-        return normal(rivals[0])
+        return normal_column(rivals[0])
     if len(rivals) == 2:
         return _of_two(*np.clip(rivals, -FAR, FAR))
-    parts = [_integral(rivals[:, k : k + TOGETHER]) for k in range(0, zs.shape[1], TOGETHER)]
+    parts = [_integral(rivals[:, k : k + PEOPLE_AT_ONCE]) for k in range(0, zs.shape[1], PEOPLE_AT_ONCE)]
     return np.concatenate([np.zeros(0), *parts])
 
 
@@ -85,7 +85,7 @@ def _of_two(one: Floats, other: Floats) -> Floats:
     By Plackett's formula, as an integral over the angle whose sine is the correlation (Drezner and Wesolowsky
     1990), with twelve points of Gauss and Legendre.
     """
-    whole = normal(one) * normal(other)
+    whole = normal_column(one) * normal_column(other)
     squares, product = one * one + other * other, 2 * one * other
     for angle, weight in zip(*_ANGLES, strict=True):
         whole += weight * np.exp((product * sin(angle) - squares) / (2 * cos(angle) ** 2))

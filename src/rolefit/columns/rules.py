@@ -9,14 +9,15 @@ from numpy.typing import NDArray
 from rolefit.columns.coding import Bools, Codes, Floats, Indices
 from rolefit.columns.leading import Leads
 from rolefit.columns.neighbours import Resemblances
-from rolefit.columns.normal import TOGETHER, chance_of_leading
-from rolefit.columns.verdicts import KINDS, NOBODY
+from rolefit.columns.normal import PEOPLE_AT_ONCE, chances_of_leading
+from rolefit.columns.sets import ALL
+from rolefit.columns.verdicts import NOBODY, VERDICT_KINDS
 from rolefit.scoring.confidence import CLOSE_Z
 from rolefit.scoring.verdict import (
-    ALIKE,
     BESIDE_FROM,
     BY_INTEREST_FROM,
     CLEAR_FROM,
+    DIGITS_OF_CHANCES,
     LEANING_FROM,
     OUTSIDE_FROM,
     SHORTLIST_FROM,
@@ -26,7 +27,6 @@ from rolefit.scoring.verdict import (
 
 DOUBT = 1e-9
 """Who is as near as this to the bar of a rule is left to the scoring of one person."""
-ALL = slice(None)
 
 
 class Decided(NamedTuple):
@@ -42,7 +42,7 @@ class Decided(NamedTuple):
     doubtful: Bools
 
 
-def decide(
+def decide_for_all(
     together: Leads, facets: Sequence[Leads], neighbours: Resemblances, enough: Bools, codes: Codes
 ) -> Decided:
     """Which verdict the numbers allow, and which roles it names.
@@ -63,7 +63,7 @@ def decide(
     bars = _Bars(len(enough))
     bars.doubtful |= neighbours.doubtful
     zs = together.zs(np.arange(len(enough)))
-    confidence, roles = chance_of_leading(zs), len(together.d)
+    confidence, roles = chances_of_leading(zs), len(together.d)
     outside, beside = _outside(neighbours, bars), _beside(neighbours, bars)
     utmost = np.flatnonzero(enough & (outside | beside))
     # Few could not have said more; whether they really could not is left to the scoring of one person.
@@ -82,7 +82,9 @@ def decide(
         "split": split,
         "shortlist": shortlist,
     }
-    kind = np.select(list(rules.values()), [KINDS.index(name) for name in rules], KINDS.index("close"))
+    kind = np.select(
+        list(rules.values()), [VERDICT_KINDS.index(name) for name in rules], VERDICT_KINDS.index("close")
+    )
     near = ~bars.reached(zs, CLOSE_Z)
     named = _named(kind, together, facets, near)
     named[:, shortlist] = listed[:, shortlist]
@@ -126,9 +128,9 @@ def _shortlists(together: Leads, people: Indices, bars: _Bars) -> tuple[Bools, N
     found = np.zeros(len(bars.doubtful), np.bool_)
     listed = np.full((roles, len(found)), NOBODY, np.int8)
     if roles >= SHORTLIST_ROLES and len(people):
-        cuts = [people[first : first + TOGETHER] for first in range(0, len(people), TOGETHER)]
+        cuts = [people[first : first + PEOPLE_AT_ONCE] for first in range(0, len(people), PEOPLE_AT_ONCE)]
         chances = np.concatenate([together.chances(some) for some in cuts], axis=1)
-        order = np.argsort(-np.round(chances, ALIKE), axis=0, kind="stable")
+        order = np.argsort(-np.round(chances, DIGITS_OF_CHANCES), axis=0, kind="stable")
         whole = np.cumsum(np.take_along_axis(chances, order, axis=0), axis=0)
         size = 1 + (~bars.reached(whole, SHORTLIST_FROM, people)).sum(0)
         found[people] = (size >= 2) & (size <= roles // 2)
@@ -141,7 +143,7 @@ def _split(facets: Sequence[Leads], people: Indices, bars: _Bars) -> Bools:
     found = np.zeros(len(bars.doubtful), np.bool_)
     one, other = facets
     people = people[(one.leader != other.leader)[people] & ((one.voice > 0) & (other.voice > 0))[people]]
-    again = np.prod([chance_of_leading(facet.zs(people)) for facet in facets], axis=0)
+    again = np.prod([chances_of_leading(facet.zs(people)) for facet in facets], axis=0)
     found[people] = bars.reached(again, SPLIT_FROM, people)
     return found
 
@@ -149,12 +151,12 @@ def _split(facets: Sequence[Leads], people: Indices, bars: _Bars) -> Bools:
 def _named(kind: Indices, together: Leads, facets: Sequence[Leads], near: Bools) -> NDArray[np.int8]:
     """The roles that verdicts of these kinds name; `near`, shape (roles, people), are not told apart."""
     named = np.full(near.shape, NOBODY, np.int8)
-    led = np.isin(kind, [KINDS.index(one) for one in ("clear", "leaning", "beside")])
+    led = np.isin(kind, [VERDICT_KINDS.index(one) for one in ("clear", "leaning", "beside")])
     named[0, led] = together.leader[led]
-    split = kind == KINDS.index("split")
+    split = kind == VERDICT_KINDS.index("split")
     for row, facet in zip(named, facets, strict=False):
         row[split] = facet.leader[split]
-    close = kind == KINDS.index("close")
+    close = kind == VERDICT_KINDS.index("close")
     place = np.zeros(len(kind), np.intp)
     for role, one in enumerate(near):
         people = np.flatnonzero(close & (one | (together.leader == role)))

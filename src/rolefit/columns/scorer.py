@@ -5,15 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from rolefit.answers import Answers, QuizRef
-from rolefit.columns.cautions import as_shown, same_places, straight_lines
+from rolefit.columns.cautions import as_shown, same_places, who_answers_straight
 from rolefit.columns.coding import Bools, Codes, Coding, Floats
 from rolefit.columns.exact import tells_ties
 from rolefit.columns.leading import NEVER, Leads
 from rolefit.columns.neighbours import resemblances
-from rolefit.columns.rules import decide
+from rolefit.columns.rules import decide_for_all
 from rolefit.columns.sums import FacetSums
 from rolefit.columns.tables import FacetTables
-from rolefit.columns.verdicts import CAUTIONS, KINDS, NOBODY, VerdictColumns
+from rolefit.columns.verdicts import CAUTIONS, NOBODY, VERDICT_KINDS, VerdictColumns
 from rolefit.quiz.item import FACETS
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.evidence import clearing_unit
@@ -93,7 +93,7 @@ class ColumnScorer:
         cautions = self._cautions(parts, together, codes, seeds)
         enough = ~np.any([cautions[one] for one in MAKES_INSUFFICIENT], axis=0)
         neighbours = resemblances(parts)
-        decided = decide(together, facets, neighbours, enough, codes)
+        decided = decide_for_all(together, facets, neighbours, enough, codes)
         change, hangs = together.answers_to_change(codes) if exact else (np.array(NEVER), np.array(False))
         pointed = together.voice > 0
         found = VerdictColumns(
@@ -119,7 +119,7 @@ class ColumnScorer:
         self, parts: Sequence[FacetSums], together: Leads, codes: Codes, seeds: Sequence[int | None]
     ) -> dict[Caution, Bools]:
         given = sum(part.sets.given[part.set] for part in parts)
-        straight = straight_lines(self.coding, as_shown(self.coding, codes, seeds))
+        straight = who_answers_straight(self.coding, as_shown(self.coding, codes, seeds))
         return {
             "too-few": 3 * given < sum(facet.weights.sum() for facet in self.facets),
             "no-direction": together.voice == 0,
@@ -149,7 +149,7 @@ class ColumnScorer:
         result = score(self.quiz, Answers.model_construct(quiz=about, answers=replies, seed=seed))
         verdict, change = result.verdict, result.verdict.answers_to_change
         together, neighbour = result.together, result.neighbour
-        found.kind[person] = KINDS.index(verdict.kind)
+        found.kind[person] = VERDICT_KINDS.index(verdict.kind)
         found.named[:, person] = NOBODY
         found.named[: len(verdict.roles), person] = [self.roles.index(role) for role in verdict.roles]
         found.leader[person] = self.roles.index(together.leader) if together else NOBODY

@@ -7,7 +7,7 @@ from rolefit.columns.contrasts import contrasts
 from rolefit.columns.tables import FacetTables
 
 ALL = slice(None)
-WORD = 64
+BITS_OF_A_WORD = 64
 
 
 def grouped(flags: Bools) -> tuple[Indices, Indices]:
@@ -27,9 +27,9 @@ def grouped(flags: Bools) -> tuple[Indices, Indices]:
     first, group = np.zeros(1, np.intp), np.zeros(flags.shape[1], np.intp)
     if flags.size == 0 or (flags == flags[:, :1]).all():
         return first, group
-    for start in range(0, len(flags), WORD):
-        bits = np.packbits(flags[start : start + WORD], axis=0)
-        words = np.zeros((flags.shape[1], WORD // 8), np.uint8)
+    for start in range(0, len(flags), BITS_OF_A_WORD):
+        bits = np.packbits(flags[start : start + BITS_OF_A_WORD], axis=0)
+        words = np.zeros((flags.shape[1], BITS_OF_A_WORD // 8), np.uint8)
         words[:, : len(bits)] = bits.T
         _, number = np.unique(words.view(np.uint64)[:, 0], return_inverse=True)
         _, first, group = np.unique(

@@ -12,7 +12,7 @@ from rolefit.quiz.model import Neighbour, Quiz
 from rolefit.scoring.direction import direction_traits
 from rolefit.scoring.evidence import CHOICE_SHARE, SCALE_SHARE, SPREAD, chance, covariance
 
-WHOLE = 2**53
+EXACT_UP_TO = 2**53
 """Whole numbers up to this are exact in float64."""
 
 
@@ -154,7 +154,7 @@ class FacetTables:
         self.needs = self._whole(quiz, quiz.roles)
         self.neighbours = self._whole(quiz, quiz.neighbours)
         largest = 2 * self.needs.size * len(self.keys) * self.needs.max(initial=0)
-        self.whole = bool(max(largest, self.weights.sum()) < WHOLE)
+        self.whole = bool(max(largest, self.weights.sum()) < EXACT_UP_TO)
 
     def _whole(self, quiz: Quiz, roles: Mapping[str, Neighbour]) -> Floats:
         clear = lcm(*(need.denominator for one in quiz.all_roles.values() for need in one.needs.values()))

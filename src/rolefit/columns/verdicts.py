@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rolefit.columns.coding import Bools, Floats, Indices
 from rolefit.scoring.result import Caution, VerdictKind
 
-KINDS: tuple[VerdictKind, ...] = get_args(VerdictKind)
+VERDICT_KINDS: tuple[VerdictKind, ...] = get_args(VerdictKind)
 CAUTIONS: tuple[Caution, ...] = ("no-direction", "too-few", "straight-line", "same-place")
 NOBODY = -1
 """Stands for no role, and for no number of answers."""
@@ -23,7 +23,7 @@ class VerdictColumns:
     Attributes
     ----------
     kind : ndarray of intp, shape (people,)
-        The place of the verdict in `KINDS`.
+        The place of the verdict in `VERDICT_KINDS`.
     named : ndarray of int8, shape (roles, people)
         The roles that the verdict names, in the order of its meaning, as places among the ids; then -1.
     leader : ndarray of intp, shape (people,)

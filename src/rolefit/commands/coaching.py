@@ -7,7 +7,7 @@ from rolefit.answers import check_fit
 from rolefit.coach.analysis import analyse
 from rolefit.coach.compare import compare
 from rolefit.coach.group import Group
-from rolefit.coach.replies import FEWEST
+from rolefit.coach.replies import SMALLEST_GROUP
 from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either, load
@@ -43,7 +43,7 @@ def analyse_results(
     """
     wanted.check(world)
     found = _group(world, names, load(world, quiz_name) if quiz_name else None, label_column)
-    shown = small or len(found.people) >= FEWEST
+    shown = small or len(found.people) >= SMALLEST_GROUP
     figures = analyse(found.quiz, found.people) if shown else None
     group = Group(found.quiz, len(found.people), figures, found.left_out, found.unlabelled)
     deliver_either(world, wanted, analysis_report(group), analysis.export(group))

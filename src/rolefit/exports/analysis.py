@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from rolefit import __version__
-from rolefit.audit.finding import KINDS
+from rolefit.audit.finding import VERDICT_WORDS
 from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flag_words import flag_words
@@ -63,7 +63,7 @@ EMPTY: dict[str, Any] = {
 def _figures(analysis: Analysis) -> dict[str, Any]:
     return {
         "complete": analysis.complete,
-        "verdicts": {kind: analysis.verdicts.get(kind, 0) / analysis.people for kind in KINDS},
+        "verdicts": {kind: analysis.verdicts.get(kind, 0) / analysis.people for kind in VERDICT_WORDS},
         "direction": {
             role: {
                 "mean": 100 * lean.mean,
@@ -94,7 +94,7 @@ def _traits(analysis: Analysis) -> dict[str, Any]:
 
 
 def _item(analysis: Analysis, measure: Measure | None, item: Item) -> dict[str, Any]:
-    found = analysis.uses[item.id]
+    found = analysis.questions[item.id]
     fits = (measure.pairwise.items, measure.complete.items) if measure else ({}, {})
     fit, complete = (one.get(item.id, NO_FIT) for one in fits)
     return {
@@ -166,7 +166,7 @@ def _each(about: tuple[str, str, str, str], figures: Mapping[str, Any]) -> Itera
 def _group_rows(analysis: Analysis) -> Iterator[_Row]:
     whole, roles = _figures(analysis), analysis.quiz.roles
     for kind, share in whole["verdicts"].items():
-        yield "verdict", kind, capital(KINDS[kind]), "", "share", share
+        yield "verdict", kind, capital(VERDICT_WORDS[kind]), "", "share", share
     for role, lean in whole["direction"].items():
         yield from _each(("role", role, roles[role].name, ""), {**lean, "leans": int(lean["leans"])})
     for one, others in whole["gaps"].items():

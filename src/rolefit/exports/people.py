@@ -8,7 +8,7 @@ import numpy as np
 
 from rolefit import __version__
 from rolefit.columns.coding import Floats, Indices
-from rolefit.columns.verdicts import CAUTIONS, KINDS, NOBODY, VerdictColumns
+from rolefit.columns.verdicts import CAUTIONS, NOBODY, VERDICT_KINDS, VerdictColumns
 from rolefit.exports.csv import CHANCES, LEVELS, POINTS, ScoreColumns
 from rolefit.exports.fields import Field, decimals, lines, listed, texts
 from rolefit.exports.record import content_hash
@@ -88,7 +88,7 @@ class _CsvRows(_Rows):
         )
         return [
             *_row(b'"', _ids(block.ids, _csv_text), b'"', *who, *starts),
-            *_row(b',"', listed(scores.kind, KINDS), b'","', *_named(scores, self.roles, " "), b'",'),
+            *_row(b',"', listed(scores.kind, VERDICT_KINDS), b'","', *_named(scores, self.roles, " "), b'",'),
             *_row(decimals(scores.confidence, CHANCES), b",", _counts(scores.answers_to_change, "")),
             *_row(b",", _counts(scores.answered), b",%d" % len(self.quiz.items)),
             *(piece for points in scores.points for piece in self._points(points)),
@@ -119,7 +119,9 @@ class _JsonRows(_Rows):
             *_row(texts([_json(start or None) for start in starts]), b', "asked": %d' % len(self.quiz.items)),
             *_row(b', "answered": ', _counts(scores.answered), b', "verdict": {"kind": "'),
             *_row(
-                listed(scores.kind, KINDS), b'", "roles": [', *_named(scores, map(_json, self.roles), ", ")
+                listed(scores.kind, VERDICT_KINDS),
+                b'", "roles": [',
+                *_named(scores, map(_json, self.roles), ", "),
             ),
             *_row(b'], "confidence": ', decimals(scores.confidence, CHANCES, b"null")),
             *_row(b', "answers_to_change": ', _counts(scores.answers_to_change, "null"), b"}"),

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from rolefit.audit.finding import KINDS
+from rolefit.audit.finding import VERDICT_WORDS
 from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flag_words import flag_words
 from rolefit.coach.flags import flags
 from rolefit.coach.group import Group
-from rolefit.coach.replies import FEWEST
-from rolefit.coach.use import Use
+from rolefit.coach.question_figures import QuestionFigures
+from rolefit.coach.replies import SMALLEST_GROUP
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.numerals import number
 from rolefit.quiz.item import Item
@@ -19,7 +19,7 @@ NONE = "–"
 NOT_COUNTED = "Not counted"
 MOST_NAMED = 20
 """So many of what is not counted are named."""
-SINGLE = f"Figures of fewer than {number(FEWEST)} people would speak of single people"
+SINGLE = f"Figures of fewer than {number(SMALLEST_GROUP)} people would speak of single people"
 INCONCLUSIVE = (
     f"With fewer than {CONCLUSIVE} people every figure here can change with the next person. They "
     "cannot show that a question is bad, how reliable the quiz is, or which way people like these "
@@ -122,7 +122,7 @@ def _flags(analysis: Analysis) -> Iterator[Block]:
 def _verdicts(analysis: Analysis) -> Table:
     rows = [
         (capital(name), str(analysis.verdicts[kind]), _percent(analysis.verdicts[kind] / analysis.people))
-        for kind, name in KINDS.items()
+        for kind, name in VERDICT_WORDS.items()
         if analysis.verdicts.get(kind)
     ]
     return Table(("verdict", "people", "share"), tuple(rows))
@@ -213,18 +213,18 @@ def _completeness(analysis: Analysis) -> str:
 def _questions(analysis: Analysis) -> Iterator[Block]:
     fits = {one: fit for measure in analysis.measures for one, fit in measure.pairwise.items.items()}
     for item in analysis.quiz.items:
-        found = analysis.uses[item.id]
+        found = analysis.questions[item.id]
         entries = (*_shares(item, found), f"{'; '.join(_figures(found, fits.get(item.id)))}.")
         yield Bullets(entries, heading=quoted(item.ask))
 
 
-def _shares(item: Item, found: Use) -> Iterator[str]:
+def _shares(item: Item, found: QuestionFigures) -> Iterator[str]:
     first = f" for {item.names[0]}" if item.names else " put it first" if item.ordered else ""
     for label, share in zip(item.labels, found.shares or (), strict=False):
         yield f"{_percent(share)}{first}: {label}"
 
 
-def _figures(found: Use, fit: ItemFit | None) -> Iterator[str]:
+def _figures(found: QuestionFigures, fit: ItemFit | None) -> Iterator[str]:
     yield f"Skipped by {_percent(found.skipped) if found.skipped else 'nobody'}"
     if found.answered and found.shares is None:
         yield f"answered by {number(found.answered)}, too few to show how"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rolefit.audit.audit import Audit, Outlook
-from rolefit.audit.finding import KINDS
+from rolefit.audit.finding import VERDICT_WORDS
 from rolefit.audit.straight_line import SHEETS
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Facet
@@ -72,7 +72,7 @@ def _straight(lines: Mapping[str, VerdictKind | None]) -> Iterator[str]:
         yield "Answering always first, or always last, points nowhere."
     for line, kind in away.items():
         if kind:
-            yield f"Always {SHEETS[line]}: {KINDS[kind]}."
+            yield f"Always {SHEETS[line]}: {VERDICT_WORDS[kind]}."
 
 
 def _of_100(share: float) -> str:

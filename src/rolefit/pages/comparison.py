@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from rolefit.audit.finding import KINDS
+from rolefit.audit.finding import VERDICT_WORDS
 from rolefit.coach.compare import Change, ChangedReply, Comparison
 from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
@@ -49,7 +49,7 @@ def _results(found: SideBySide) -> Table:
 def _row(one: OneResult) -> tuple[str, ...]:
     case, result = Case(one.quiz, one.answers, one.result), one.result
     roles = [case.name(role) for role in case.named]
-    verdict = f"{capital(KINDS[result.verdict.kind])}{': ' if roles else ''}{listed(roles)}"
+    verdict = f"{capital(VERDICT_WORDS[result.verdict.kind])}{': ' if roles else ''}{listed(roles)}"
     sure = frequency(result.together.confidence) if result.together and roles else "–"
     return one.name, verdict, sure, f"{result.answered} of {result.asked}"
 

@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 from rolefit.layout.blocks import Paragraph, Row, Rows, Section
 from rolefit.quiz.model import Level, Note
 from rolefit.report.case import Case
-from rolefit.report.levels import COUNTS_FROM
 from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, place_of
 from rolefit.report.sources import cited
 from rolefit.report.verdict import telling_trait
 from rolefit.report.words import level_word
+from rolefit.scoring.readiness import COUNTS_FROM
 
 LEVEL_OF_WORD: dict[str, Level] = {
     "new": "beginning",

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from rolefit.layout.blocks import Card, Row, Section
 from rolefit.report.actions import acts, to_grow
 from rolefit.report.case import Case
-from rolefit.report.levels import COUNTS_FROM
 from rolefit.report.places import CAREFUL, LEAVE, place_of
 from rolefit.report.position import axis
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.verdict import certainty, sentence
 from rolefit.report.words import first_sentence
+from rolefit.scoring.readiness import COUNTS_FROM
 
 MOST_ROLES = 3
 """So many roles have a row on the card where there are more than two."""

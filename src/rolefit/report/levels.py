@@ -7,9 +7,8 @@ from rolefit.numerals import number
 from rolefit.report.case import Case
 from rolefit.report.places import PLACES, Place, place_of
 from rolefit.report.words import level_word, listed
+from rolefit.scoring.readiness import COUNTS_FROM
 
-COUNTS_FROM = 5
-"""A need below this, of 10, is no need to work towards."""
 MOST_COLUMNS = 3
 LEGEND = "Of 10. A need is a working level, not a hiring bar; in brackets it is low."
 

@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from rolefit.report.case import Case
+from rolefit.scoring.readiness import SOLID_FROM
 
-SOLID = 5
-"""The middle of what was done: from this level up the word is 'solid'."""
 LIVES_ON = 8
 """A role is largely what it needs this much of, of 10."""
 
@@ -34,7 +33,7 @@ def place_of(case: Case, trait: str) -> Place:
     one = case.traits[trait]
     if one.interest is None or one.level is None:
         return UNSURE
-    liked, done = float(one.interest), float(one.level) - SOLID
+    liked, done = float(one.interest), float(one.level) - float(SOLID_FROM)
     if abs(liked) <= (one.interest_error or 0) or abs(done) <= (one.level_error or 0):
         return UNSURE
     if liked > 0:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from rolefit.layout.blocks import Block, Bullets, Row, Rows, Section
 from rolefit.quiz.model import Note
 from rolefit.report.case import Case
-from rolefit.report.levels import COUNTS_FROM
 from rolefit.report.places import CAREFUL, LEARN, WEIGH, Place, place_of
 from rolefit.report.position import is_sure
 from rolefit.report.sources import cited
 from rolefit.report.words import capital, first_sentence
+from rolefit.scoring.readiness import COUNTS_FROM
 
 MOST_QUESTIONS = 3
 MOST_TO_READ = 2

@@ -10,14 +10,14 @@ from rolefit.scoring.confidence import CLOSE_BELOW, Precision, Variation, chance
 from rolefit.scoring.evidence import Key, Slopes
 from rolefit.scoring.position import answered_weights, facet_shares
 
-Needs = Mapping[str, Mapping[str, Fraction]]
+RoleNeeds = Mapping[str, Mapping[str, Fraction]]
 """Role -> trait -> need, 0..10."""
 
 DIFFERS = 2
 """Roles point apart on a trait from this difference of needs."""
 
 
-def direction_traits(needs: Needs) -> tuple[str, ...]:
+def direction_traits(needs: RoleNeeds) -> tuple[str, ...]:
     """The traits on which needs differ by 2 or more between roles, by id."""
     roles = list(needs.values())
     return tuple(
@@ -27,7 +27,7 @@ def direction_traits(needs: Needs) -> tuple[str, ...]:
     )
 
 
-def contrast(needs: Needs, traits: Iterable[str]) -> dict[str, dict[str, Fraction]] | None:
+def contrast(needs: RoleNeeds, traits: Iterable[str]) -> dict[str, dict[str, Fraction]] | None:
     """Role -> trait -> a, the role's need against the other roles' and against its own other traits.
 
     a is centred over roles and over traits, and divided by half the sum of its absolute values, so that every
@@ -77,8 +77,8 @@ class Measured:
         return precision(self.variation, {key: float(1 / self.weights[key])}).unrepeated
 
     def comparison(
-        self, needs: Needs, traits: Collection[str], facets: Sequence[Facet] = FACETS
-    ) -> "Comparison | None":
+        self, needs: RoleNeeds, traits: Collection[str], facets: Sequence[Facet] = FACETS
+    ) -> "RoleComparison | None":
         """These roles compared on those of the traits that are measured; None where nothing tells them apart.
 
         The facets that have a direction share D by their `shares`.
@@ -95,10 +95,10 @@ class Measured:
                 for trait, one in row.items():
                     key = (facet, trait)
                     slopes[role][key] = self.shares[facet] / whole * one / self.weights[key]
-        return Comparison(slopes, self) if found else None
+        return RoleComparison(slopes, self) if found else None
 
 
-class Comparison:
+class RoleComparison:
     """Roles side by side, on what some answered questions measure."""
 
     def __init__(self, slopes: Mapping[str, Slopes], measured: Measured) -> None:
@@ -129,7 +129,9 @@ class Comparison:
         return precision(self.measured.variation, {key: float(slope) for key, slope in slopes.items()})
 
 
-def role_comparison(quiz: Quiz, measured: Measured, facets: Sequence[Facet] = FACETS) -> Comparison | None:
+def role_comparison(
+    quiz: Quiz, measured: Measured, facets: Sequence[Facet] = FACETS
+) -> RoleComparison | None:
     """The roles of a quiz compared on the traits that tell them apart, in some facets."""
     needs = {name: role.needs for name, role in quiz.roles.items()}
     return measured.comparison(needs, direction_traits(needs), facets)
@@ -138,7 +140,7 @@ def role_comparison(quiz: Quiz, measured: Measured, facets: Sequence[Facet] = FA
 class Ranking:
     """Where the evidence puts the roles of a comparison, and how surely."""
 
-    def __init__(self, comparison: Comparison, sums: Mapping[Key, Fraction]) -> None:
+    def __init__(self, comparison: RoleComparison, sums: Mapping[Key, Fraction]) -> None:
         self.comparison = comparison
         self.d = comparison.standing(sums)
         """Role -> D, -1..1."""

@@ -16,15 +16,15 @@ from rolefit.scoring.result import Resemblance
 MENTIONED_FROM = 0.50
 """A neighbour is named from this joint chance: one that leads all roles at once more often than not."""
 
-ALIKE = 1e-9
+EQUAL_WITHIN = 1e-9
 """Differences of needs, and chances, that lie nearer are the same.
 
 Needs are decimals of a few digits. Two neighbours with other needs may stand out from the roles alike: then
 only roundings tell their chances apart.
 """
 
-Needs = Mapping[str, float]
-Sums = Mapping[Key, float]
+FloatNeeds = Mapping[str, float]
+EvidenceInFloats = Mapping[Key, float]
 
 
 def resemblance(quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction | float]) -> Resemblance | None:
@@ -39,7 +39,7 @@ def resemblance(quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction | fl
     for one, needs in neighbours.items():
         zs = _ahead(needs, roles, measured, found)
         chance = chance_of_leading(zs) if zs else 0.0
-        if chance >= MENTIONED_FROM and chance > highest + ALIKE:
+        if chance >= MENTIONED_FROM and chance > highest + EQUAL_WITHIN:
             name, highest = one, chance
     if not name:
         return None
@@ -48,11 +48,13 @@ def resemblance(quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction | fl
     return Resemblance(name, highest, chance_of_leading(known) if len(known) == len(roles) else None)
 
 
-def _floats(needs: Mapping[str, Fraction]) -> Needs:
+def _floats(needs: Mapping[str, Fraction]) -> FloatNeeds:
     return {trait: float(need) for trait, need in needs.items()}
 
 
-def _ahead(needs: Needs, roles: Iterable[Needs], measured: Measured, sums: Sums) -> list[float]:
+def _ahead(
+    needs: FloatNeeds, roles: Iterable[FloatNeeds], measured: Measured, sums: EvidenceInFloats
+) -> list[float]:
     """How far a neighbour is ahead of every role, in standard errors.
 
     Empty as soon as it is not ahead of one: it then leads all at once with a chance below one half.
@@ -66,7 +68,9 @@ def _ahead(needs: Needs, roles: Iterable[Needs], measured: Measured, sums: Sums)
     return zs
 
 
-def _z(needs: Needs, rival: Needs, measured: Measured, sums: Sums, facets: Iterable[Facet]) -> float | None:
+def _z(
+    needs: FloatNeeds, rival: FloatNeeds, measured: Measured, sums: EvidenceInFloats, facets: Iterable[Facet]
+) -> float | None:
     """How far a role with these needs is ahead of a rival; None where these facets do not tell them apart."""
     slopes = _slopes(needs, rival, measured, facets)
     if not slopes:
@@ -75,7 +79,9 @@ def _z(needs: Needs, rival: Needs, measured: Measured, sums: Sums, facets: Itera
     return precision(measured.variation, slopes).z(gap)
 
 
-def _slopes(needs: Needs, rival: Needs, measured: Measured, facets: Iterable[Facet]) -> dict[Key, float]:
+def _slopes(
+    needs: FloatNeeds, rival: FloatNeeds, measured: Measured, facets: Iterable[Facet]
+) -> dict[Key, float]:
     """What evidence adds to the gap between a role with these needs and a rival, on all that is measured.
 
     As `Measured.comparison` of the two, which mirror each other: a is the centred difference of their needs
@@ -90,9 +96,9 @@ def _slopes(needs: Needs, rival: Needs, measured: Measured, facets: Iterable[Fac
     }
 
 
-def _contrast(needs: Needs, rival: Needs, traits: list[str]) -> dict[str, float]:
+def _contrast(needs: FloatNeeds, rival: FloatNeeds, traits: list[str]) -> dict[str, float]:
     differences = [needs[trait] - rival[trait] for trait in traits]
-    if max(differences, default=0.0) - min(differences, default=0.0) < ALIKE:
+    if max(differences, default=0.0) - min(differences, default=0.0) < EQUAL_WITHIN:
         return {}
     middle = sum(differences) / len(differences)
     centred = [one - middle for one in differences]

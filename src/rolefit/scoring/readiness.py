@@ -8,9 +8,10 @@ from rolefit.scoring.evidence import Answer, points
 from rolefit.scoring.result import Gap, Readiness
 
 LEAST_QUESTIONS = 2
-SOLID = Fraction(5)
+SOLID_FROM = Fraction(5)
+"""The middle of what was done, of 10: from this level up the word for it is 'solid'."""
 COUNTS_FROM = 5
-"""A role asks how far along a person is in what it needs so much, and in nothing else."""
+"""A need below this, of 10, is no need to work towards: no level is held against it."""
 MARGIN = Fraction(5, 3)
 """A need is met from this far below it: one step of one of two answers on a scale of four steps."""
 
@@ -50,7 +51,7 @@ def readiness(level: Mapping[str, Fraction], needs: Mapping[str, Fraction]) -> R
     short = [trait for trait in counted if missing[trait] > MARGIN]
     short.sort(key=lambda trait: missing[trait] * counted[trait], reverse=True)
     found = [Gap(trait, level[trait], counted[trait]) for trait in short]
-    strong = [trait for trait in met if level[trait] >= SOLID]
+    strong = [trait for trait in met if level[trait] >= SOLID_FROM]
     strong.sort(key=lambda trait: (counted[trait], level[trait]), reverse=True)
     return Readiness(
         met=len(met),

@@ -23,7 +23,7 @@ SHORTLIST_FROM = 0.75
 """The summed chance of a shortlist."""
 SHORTLIST_ROLES = 4
 """A quiz with fewer roles has no shortlist."""
-ALIKE = 9
+DIGITS_OF_CHANCES = 9
 """Chances that agree to so many digits are equal, and the ids decide: they are no exact numbers."""
 
 
@@ -107,7 +107,7 @@ def _shortlist(together: Lead) -> Decision | None:
     chances = together.chances
     if len(chances) < SHORTLIST_ROLES:
         return None
-    ranked = sorted(chances, key=lambda role: (-round(chances[role], ALIKE), role))
+    ranked = sorted(chances, key=lambda role: (-round(chances[role], DIGITS_OF_CHANCES), role))
     size, whole = 0, 0.0
     while whole < SHORTLIST_FROM:
         whole += chances[ranked[size]]

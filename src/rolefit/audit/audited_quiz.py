@@ -1,4 +1,4 @@
-"""A quiz on the test bench: every question answered, by the scoring that people get."""
+"""A quiz as the audit tries it out: every question answered, by the scoring that people get."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -8,19 +8,19 @@ from rolefit.audit.finding import Path
 from rolefit.quiz.item import FACETS, Facet, Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.confidence import Precision, chance_of_leading
-from rolefit.scoring.direction import Comparison, Measured, Needs, direction_traits, role_comparison
+from rolefit.scoring.direction import Measured, RoleComparison, RoleNeeds, direction_traits, role_comparison
 from rolefit.scoring.evidence import Answer, Key, Slopes, total
 from rolefit.scoring.neighbours import resemblance
 from rolefit.scoring.result import VerdictKind
 from rolefit.scoring.verdict import decide
 
-Sums = Mapping[Key, Fraction | float]
-TIE = 1e-9
+EvidenceSums = Mapping[Key, Fraction | float]
+TIE_OF_SCORES = 1e-9
 """Simulated people are judged in floats: what is nearer than this is a tie."""
 
 
-class Lead:
-    """Who comes first on a sheet of evidence, and how surely: as `Ranking`, in floats."""
+class FloatRanking:
+    """Which role leads by some sums of evidence, and how surely: as `Ranking`, in floats."""
 
     def __init__(self, compared: "Compared", d: Mapping[str, float]) -> None:
         self._compared = compared
@@ -49,9 +49,9 @@ class Lead:
 
 
 class Compared:
-    """The roles compared when everything is answered, ready for many sheets of answers."""
+    """The roles compared when everything is answered, however it is answered."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: RoleComparison) -> None:
         self.exact = comparison
         self.roles = comparison.roles
         self._slopes = {
@@ -63,30 +63,30 @@ class Compared:
     def _precision(self, one: str, other: str) -> Precision:
         return self.exact.precision(one, other)
 
-    def standing(self, sums: Sums) -> dict[str, float]:
+    def standing(self, sums: EvidenceSums) -> dict[str, float]:
         """Role -> D."""
         x = {key: float(one) for key, one in sums.items()}
         return {role: sum([slope * x[key] for key, slope in slopes]) for role, slopes in self._slopes.items()}
 
-    def lead(self, sums: Sums) -> Lead:
-        """Who comes first on this sheet of evidence."""
-        return Lead(self, self.standing(sums))
+    def lead(self, sums: EvidenceSums) -> FloatRanking:
+        """Which role leads by these sums of evidence, and how surely."""
+        return FloatRanking(self, self.standing(sums))
 
-    def leaders(self, sums: Sums) -> Sequence[str]:
-        """The roles that share the lead on a sheet of evidence."""
+    def leaders(self, sums: EvidenceSums) -> Sequence[str]:
+        """The roles that share the lead by these sums of evidence."""
         d = self.standing(sums)
         top = max(d.values())
-        return [role for role in self.roles if top - d[role] < TIE]
+        return [role for role in self.roles if top - d[role] < TIE_OF_SCORES]
 
 
-class Bench:
-    """A quiz, ready for sheets of answers to all of its questions."""
+class AuditedQuiz:
+    """A quiz, and what its questions measure when all of them are answered."""
 
     def __init__(self, quiz: Quiz) -> None:
         self.quiz = quiz
         self.questions = quiz.items
         self.measured = Measured(quiz, quiz.items)
-        self.needs: Needs = {role: one.needs for role, one in sorted(quiz.roles.items())}
+        self.needs: RoleNeeds = {role: one.needs for role, one in sorted(quiz.roles.items())}
         self.direction_traits = direction_traits(self.needs)
         self.together = self._compared(FACETS)
         self.by_facet = {facet: self._compared((facet,)) for facet in FACETS}
@@ -124,8 +124,8 @@ class Bench:
             item.id: item.best(option_values(slopes, item)) for item in self.questions if counts(slopes, item)
         }
 
-    def kind(self, compared: Compared, sums: Sums, *, utmost: bool = False) -> VerdictKind:
-        """The verdict on a sheet of evidence; `compared` is `together`, which is not None.
+    def kind(self, compared: Compared, sums: EvidenceSums, *, utmost: bool = False) -> VerdictKind:
+        """The verdict on these sums of evidence; `compared` is `together`, which is not None.
 
         `utmost` says that no other answers would speak more for the leader: then no neighbour counts.
         """

@@ -11,7 +11,7 @@ from rolefit.quiz.item import Item
 
 
 @dataclass(frozen=True)
-class Use:
+class QuestionFigures:
     """How one question was answered."""
 
     answered: int
@@ -24,11 +24,11 @@ class Use:
     """The median, where times are known and the shares are."""
 
 
-def use(item: Item, replies: Replies, people: Sequence[Answers]) -> Use:
+def question_figures(item: Item, replies: Replies, people: Sequence[Answers]) -> QuestionFigures:
     """How these people, at least one, answered this question."""
     answered, tells = len(replies.given(item.id)), replies.telling(item.id)
     seconds = [one.seconds[item.id] for one in people if item.id in one.seconds and one.answers.get(item.id)]
-    return Use(
+    return QuestionFigures(
         answered=answered,
         skipped=(replies.people - answered) / replies.people,
         shares=_shares(item, replies) if tells else None,
