@@ -15,7 +15,7 @@ from rolefit.form.page import page
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.questions import TYPES
 from rolefit.quizfile.loading import examine
-from rolefit.report.reasons import quotation
+from rolefit.report.quotes import quotation
 from rolefit.scoring.evidence import chance, points
 from rolefit.session.session import Session
 

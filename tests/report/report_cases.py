@@ -8,7 +8,7 @@ from typing import Any
 from quizzes import ROOT, quiz_named
 from rolefit.answers import Answers, QuizRef, read_answers
 from rolefit.exports.outcome import Outcome, outcome_of
-from rolefit.quiz.item import Facet
+from rolefit.quiz.item import Facet, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.scoring import readiness as ladder
@@ -85,17 +85,24 @@ def balanced() -> tuple[Reason, ...]:
 
 def reasons(together: Direction) -> tuple[Reason, ...]:
     """Seven answers, five for the leader and two against, that sum to the gap."""
-    shares = [("free-morning", (2,), 7), ("rainy-day", (1,), 5), ("long-weekend", (2, 4), 4)]
-    shares += [
-        ("order-these", (1, 3, 2), 3),
-        ("sowed", (1,), 2),
-        ("tasted", (1,), -6),
-        ("bought-seedlings", (1,), -3),
-    ]
+    weights = {
+        "free-morning": 7,
+        "rainy-day": 5,
+        "long-weekend": 4,
+        "order-these": 3,
+        "sowed": 2,
+        "tasted": -6,
+        "bought-seedlings": -3,
+    }
+    replies = TO_A_COOK if together.leader == "cook" else TO_A_GARDENER
     return tuple(
         Reason(question, reply, together.leader if weight > 0 else together.rival, together.gap * weight / 12)
-        for question, reply, weight in shares
+        for (question, weight), reply in zip(weights.items(), replies, strict=True)
     )
+
+
+TO_A_COOK: tuple[Reply, ...] = ((2,), (1,), (2, 4), (1, 3, 2), (1,), (1,), (1,))
+TO_A_GARDENER: tuple[Reply, ...] = ((1,), (2,), (1, 3), (2, 3, 1), (4,), (4,), (4,))
 
 
 def made(

@@ -8,11 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
+import yaml
 from readers import FOLDER, READERS, answers_of, kept, outcome
 
-from quizzes import quiz_named
+from quizzes import ROOT, quiz_named
 from rolefit.layout import terminal
 from rolefit.layout.blocks import CARD_LINES, Card, Ladder, Levels, Row, Rows, Section, plain_text
 from rolefit.report.case import MOST_WAYS, Case
@@ -242,6 +244,67 @@ def quoted(name: str, for_it: bool) -> list[str]:
     ]
     found += [row.text.partition(": ")[2] for row in card(name).rows if row.lead == side]
     return found
+
+
+@everybody
+def test_what_is_quoted_points_by_itself_where_it_is_quoted(name: str) -> None:
+    """By the weights and needs in the quiz file, whatever the options that were left count for."""
+    case, together = case_of(name), case_of(name).result.together
+    if together is None or case.nearest is None:
+        return
+    for role, other, quotes in (
+        (together.leader, together.rival, quoted(name, True)),
+        (together.rival, together.leader, quoted(name, False)),
+    ):
+        for quote in quotes:
+            signs = [*_signs(file_of(READERS[name].quiz), quote, role, other)]
+            assert signs, quote
+            assert min(signs) > 0, quote
+
+
+def file_of(quiz: str) -> dict[str, Any]:
+    """A quiz file as it stands, without anything of ours."""
+    read: dict[str, Any] = yaml.safe_load((ROOT / "quizzes" / f"{quiz}.yaml").read_text(encoding="utf-8"))
+    return read
+
+
+SAID = re.compile(r"“([^”]+)”(?: (first|last)| for (most|least))?")
+
+
+def _signs(file: dict[str, Any], quote: str, role: str, other: str) -> Iterator[float]:
+    """For each text that is quoted: above 0 where it speaks for a role against the other."""
+    for text, *place in SAID.findall(quote):
+        turned = quote.startswith("You passed over") or {"last", "least"} & set(place)
+        for question in file["questions"]:
+            if "trait" in question and _begins(question["ask"], text):
+                steps = [str(step) for step in file["scales"][question["scale"]]]
+                at = next(k for k, step in enumerate(steps) if _begins(step, quote.partition(": ")[0]))
+                worth = {
+                    question["trait"]: (at - (len(steps) - 1) / 2) * (-1 if question.get("reverse") else 1)
+                }
+                yield _more(file, worth, role, other)
+            for option in question.get("options", ()):
+                if _begins(option["text"], text):
+                    counts = option["counts"]
+                    worth = {counts: 1.0} if isinstance(counts, str) else counts
+                    yield _more(file, worth, role, other) * (-1 if turned else 1)
+
+
+def _begins(whole: str, text: str) -> bool:
+    """Whether a text, which may have been shortened, is the beginning of the whole."""
+    end = "" if text.endswith("…") else whole.removeprefix(text).strip(". ")
+    return whole.startswith(text.rstrip("…")) and not end
+
+
+def _more(file: dict[str, Any], worth: dict[str, float], role: str, other: str) -> float:
+    """How much more a role needs than the other of what this is worth, where it tells roles apart."""
+    needs = {id: told["needs"] for id, told in file["roles"].items()}
+    apart = {
+        trait
+        for trait in file["traits"]
+        if max(one[trait] for one in needs.values()) - min(one[trait] for one in needs.values()) >= 2
+    }
+    return float(sum(worth[t] * (needs[role][t] - needs[other][t]) for t in apart.intersection(worth)))
 
 
 def _says(labels: tuple[str, ...], ask: str, quote: str) -> bool:

@@ -4,16 +4,14 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from rolefit.layout.blocks import Block, Paragraph, Row, Rows
-from rolefit.quiz.item import FACETS, Item, Reply
+from rolefit.quiz.item import FACETS, Item
 from rolefit.report.case import Case
-from rolefit.report.words import listed, quoted, shortened
-from rolefit.scoring.evidence import chance, points
+from rolefit.report.quotes import quote_for, step_evidence
+from rolefit.scoring.direction import direction_traits
 from rolefit.scoring.result import Reason
 
 MOST = 2
 """So many answers of each side are quoted."""
-TERSE = 20
-"""An option this short, such as 'Yes', is quoted with its question."""
 ON_THE_CARD = 1
 """So many of each side stand on the card, and not below it again."""
 
@@ -47,17 +45,17 @@ def further_reasons(case: Case) -> Iterator[Block]:
     ]
     if rows:
         yield Rows(tuple(rows))
-    if not contra:
+    if all(one.points >= 0 for one in case.result.reasons):
         yield Paragraph(f"None of your answers points to {names[1]}.")
 
 
 def _quotes(case: Case) -> tuple[list[str], list[str]]:
     """The strongest answers for the leader and against it; none where no role is spoken of."""
-    if case.result.together is None or case.nearest is None:
+    together = case.result.together
+    if together is None or case.nearest is None:
         return [], []
-    pro, contra = _strongest(case)
-    told = [[quotation(_item(case, one), one.reply) for one in reasons] for reasons in (pro, contra)]
-    return told[0], told[1]
+    leader, rival = together.leader, together.rival
+    return _strongest(case, leader, rival), _strongest(case, rival, leader)
 
 
 def _undecided(case: Case) -> bool:
@@ -65,16 +63,27 @@ def _undecided(case: Case) -> bool:
     return case.kind in ("split", "close", "shortlist", "outside")
 
 
-def _strongest(case: Case) -> tuple[list[Reason], list[Reason]]:
-    """Those whose share of the gap has the same sign as what sets them apart.
+def _strongest(case: Case, role: str, other: str) -> list[str]:
+    """What speaks most for a role against the other: a share of the gap with the sign of what sets it apart.
 
-    "Never" and the like are reasons for a role only where there are not enough others.
+    What was passed over, and then "Never" and the like, are told only where not enough else points there.
     """
-    worth = telling(case)
-    ordered = sorted(case.result.reasons, key=lambda one: (_is_lack(case, one), -abs(worth[one.question])))
-    pro = [one for one in ordered if worth[one.question] > 0 and one.points > 0]
-    contra = [one for one in ordered if worth[one.question] < 0 and one.points < 0]
-    return pro[:MOST], contra[:MOST]
+    worth, pull = telling(case), _pulls(case, role, other)
+    sign = 1 if case.result.together and role == case.result.together.leader else -1
+    found = [one for one in case.result.reasons if min(sign * worth[one.question], sign * one.points) > 0]
+    found.sort(key=lambda one: -abs(worth[one.question]))
+    told = [quote for one in found if (quote := quote_for(_item(case, one), one.reply, pull))]
+    return [quote.words for quote in sorted(told, key=lambda quote: quote.kind)[:MOST]]
+
+
+def _pulls(case: Case, role: str, other: str) -> Mapping[str, Fraction]:
+    """Trait -> how much more of it a role needs than the other; 0 where it tells no roles apart."""
+    needs = {id: told.needs for id, told in case.quiz.roles.items()}
+    apart = direction_traits(needs)
+    return {
+        trait: needs[role][trait] - needs[other][trait] if trait in apart else Fraction(0)
+        for trait in case.quiz.traits
+    }
 
 
 def telling(case: Case) -> Mapping[str, Fraction]:
@@ -94,7 +103,7 @@ def telling(case: Case) -> Mapping[str, Fraction]:
 
 
 def _set_apart(case: Case, scales: list[Reason]) -> Iterator[tuple[str, Fraction]]:
-    evidence = {one.question: _evidence(_item(case, one), one.reply) for one in scales}
+    evidence = {one.question: step_evidence(_item(case, one), one.reply) for one in scales}
     middle = sum(evidence.values(), Fraction(0)) / max(len(evidence), 1)
     pull: dict[str, Fraction] = {}
     for one in scales:
@@ -109,36 +118,9 @@ def _set_apart(case: Case, scales: list[Reason]) -> Iterator[tuple[str, Fraction
         )
 
 
-def _is_lack(case: Case, reason: Reason) -> bool:
-    """Whether the answer says that something was hardly done."""
-    return _is_scale(case, reason) and _evidence(_item(case, reason), reason.reply) < 0
-
-
 def _item(case: Case, reason: Reason) -> Item:
     return case.quiz.by_id[reason.question]
 
 
 def _is_scale(case: Case, reason: Reason) -> bool:
     return _item(case, reason).graded
-
-
-def _evidence(item: Item, reply: Reply) -> Fraction:
-    """What a reply on a scale says of its trait, against chance."""
-    trait = item.traits[0]
-    return points(item, reply)[trait] - chance(item)[trait]
-
-
-def quotation(item: Item, reply: Reply) -> str:
-    """What a person answered, in words that fit any question."""
-    named = [item.labels[number - 1] for number in reply]
-    if item.graded:
-        return f"{shortened(named[0], 40)}: {quoted(item.ask)}"
-    if item.names:
-        places = [f"{quoted(text)} for {name}" for text, name in zip(named, item.names, strict=True)]
-        return f"You chose {listed(places)}"
-    if item.ordered:
-        return f"You put {quoted(named[0])} first, {quoted(named[-1])} last"
-    chosen = " and ".join(quoted(one) for one in named)
-    if max(len(one) for one in named) < TERSE:
-        return f"You chose {chosen} for {quoted(item.ask)}"
-    return f"You chose {chosen}"

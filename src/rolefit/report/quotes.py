@@ -1,0 +1,71 @@
+"""An answer in the person's own words, and whether these words point to a role by themselves."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from rolefit.quiz.item import Item, Reply
+from rolefit.report.words import listed, quoted, shortened
+from rolefit.scoring.evidence import chance, points
+
+TERSE = 20
+"""An option this short, such as 'Yes', is quoted with its question."""
+CHOSEN, PASSED_OVER, HARDLY_DONE = range(3)
+"""What a quotation tells of; the first kinds are the better reasons."""
+
+
+class Quote(NamedTuple):
+    """An answer as a reason for a role."""
+
+    kind: int
+    words: str
+
+
+def quote_for(item: Item, reply: Reply, pull: Mapping[str, Fraction]) -> Quote | None:
+    """An answer in words that by themselves speak for a role; None where nothing can be quoted so.
+
+    `pull` says of each trait how much more of it this role needs than the other. A choice may count for a
+    role only because an act of the other role was left, for one that counts for neither. Then what was left
+    is the reason, and not what was chosen.
+    """
+    if item.graded:
+        done = step_evidence(item, reply)
+        kind = CHOSEN if done > 0 else HARDLY_DONE
+        return Quote(kind, quotation(item, reply)) if done * pull[item.traits[0]] > 0 else None
+    worth = [sum((pull[trait] * one for trait, one in option.items()), Fraction(0)) for option in item.counts]
+    named = {slot: worth[reply[slot] - 1] for slot in _quotable(item)}
+    pointing = [slot for slot, one in named.items() if (one if item.places[slot] > 0 else -one) > 0]
+    if pointing:
+        return Quote(CHOSEN, quotation(item, reply, pointing))
+    left = {option: one for option, one in enumerate(worth, start=1) if option not in reply and one < 0}
+    if left:
+        furthest = min(left, key=left.__getitem__)
+        return Quote(PASSED_OVER, f"You passed over {quoted(item.labels[furthest - 1])}")
+    return None
+
+
+def step_evidence(item: Item, reply: Reply) -> Fraction:
+    """What a step on a scale says of its trait, against chance."""
+    trait = item.traits[0]
+    return points(item, reply)[trait] - chance(item)[trait]
+
+
+def _quotable(item: Item) -> Sequence[int]:
+    """The places of a reply that are quoted, from 0: of a ranking the first and the last."""
+    return (0, item.pick - 1) if item.ordered and not item.names else range(item.pick)
+
+
+def quotation(item: Item, reply: Reply, slots: Sequence[int] | None = None) -> str:
+    """What a person answered, in words that fit any question; of a choice only these places, from 0."""
+    if item.graded:
+        return f"{shortened(item.labels[reply[0] - 1], 40)}: {quoted(item.ask)}"
+    slots = _quotable(item) if slots is None else slots
+    named = {slot: quoted(item.labels[reply[slot] - 1]) for slot in slots}
+    if item.names:
+        return f"You chose {listed([f'{text} for {item.names[slot]}' for slot, text in named.items()])}"
+    if item.ordered:
+        ends = [f"{text} {'last' if slot else 'first'}" for slot, text in named.items()]
+        return f"You put {', '.join(ends)}"
+    chosen = f"You chose {' and '.join(named.values())}"
+    terse = max(len(item.labels[reply[slot] - 1]) for slot in slots) < TERSE
+    return f"{chosen} for {quoted(item.ask)}" if terse else chosen
