@@ -3,7 +3,9 @@
 import signal
 
 STOPPING = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")  # the last is Ctrl-Break on Windows
+    if hasattr(signal, name)
 )
 
 

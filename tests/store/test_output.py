@@ -289,3 +289,29 @@ def test_a_link_of_ones_own_is_named_with_its_target(tmp_path: Path) -> None:
     (tmp_path / "link.md").symlink_to("real.md")
     assert output.named(tmp_path / "link.md") == f"{tmp_path}/link.md, a link to {tmp_path}/real.md"
     assert output.named(tmp_path / "real.md") == f"{tmp_path}/real.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("me.md", ""),
+        ("CON", "CON"),
+        ("com1.md", "COM1"),
+        ("aux .txt", "AUX"),
+        ("me?.md", "?"),
+        ("me.md:hidden", ":"),
+        ("me. ", "the blank or point at its end"),
+        ("console.md", ""),
+        ("..", ""),
+    ],
+)
+def test_names_that_windows_does_not_take_are_known(name: str, sign: str) -> None:
+    assert output.forbidden(name) == sign
+
+
+def test_on_windows_such_a_name_is_refused_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "WINDOWS", True)
+    with pytest.raises(RolefitError, match=r"Windows takes no file named nul\.md, because of NUL"):
+        check_output(tmp_path / "nul.md", force=True)

@@ -160,13 +160,13 @@ def show(world: World, report: Report, stream: TextIO, *, plain: bool = False, p
 
 
 def put(world: World, text: str) -> None:
-    """Write to stdout what is read as a file later: in UTF-8, whatever the terminal's encoding."""
+    """Write to stdout what is read as a file later: in UTF-8 and with line feeds, whatever the system has."""
     _put(world, [text])
 
 
 def _put(world: World, lines: Iterable[str]) -> None:
     if isinstance(world.stdout, TextIOWrapper):
-        world.stdout.reconfigure(encoding="utf-8")
+        world.stdout.reconfigure(encoding="utf-8", newline="\n")
     world.stdout.writelines(lines)
 
 

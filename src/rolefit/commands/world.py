@@ -151,7 +151,10 @@ class World:
 
 
 def _screen() -> TextIO | None:
-    name = "CONOUT$" if sys.platform == "win32" else os.ctermid()
+    if sys.platform == "win32":
+        name = "CONOUT$"
+    else:
+        name = os.ctermid()
     with suppress(OSError):
         return open(name, "w", encoding=sys.stdin.encoding, errors="replace")  # noqa: PTH123
     return None

@@ -6,6 +6,8 @@ from typing import Literal
 
 from rolefit.errors import RolefitError
 
+IN_USE = (5, 32, 33)
+"""What Windows says of a file that another program has open: it may not be replaced, read or deleted."""
 _REASONS = {
     errno.EACCES: ("permission is missing", "Change the permissions, or choose another place."),
     errno.EPERM: ("permission is missing", "Change the permissions, or choose another place."),
@@ -23,5 +25,9 @@ _REASONS = {
 
 def refused(error: OSError, path: Path, done: Literal["read", "written", "made", "deleted"]) -> RolefitError:
     """The error to raise when `path` could not be `done`, whatever the system's reason."""
-    reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
+    if getattr(error, "winerror", None) in IN_USE:
+        reason = "permission is missing, or another program has it open"
+        hint = "Close it there, or choose another place."
+    else:
+        reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
     return RolefitError(f"{path} could not be {done}: {reason}.", hint)

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,17 @@ from rolefit.store import atomic, drafts
 from rolefit.store.folders import Folders
 from rolefit.store.os_errors import refused
 
+WINDOWS = sys.platform == "win32"
+DEVICES = {
+    "CON",
+    "PRN",
+    "AUX",
+    "NUL",
+    *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
+}
+"""Names that mean a device in every folder of Windows, whatever their ending."""
+FORBIDDEN = '<>:"|?*'
+"""Signs that no name there may have; behind a colon a file would be hidden in another."""
 MOST_LINKS = 40
 """As many as Linux follows: more lead in a circle."""
 
@@ -24,6 +36,10 @@ def check_output(path: Path, force: bool) -> None:
     Raises FileInTheWay where the file exists (without `force`), and RolefitError where it is a folder, where
     its folder is missing or may not be written to, and where a link or a pipe of another user stands there.
     """
+    if WINDOWS and (sign := forbidden(path.name)):
+        raise RolefitError(
+            f"Windows takes no file named {path.name}, because of {sign}.", "Choose another name."
+        )
     try:
         target = _target(path)
         if target.is_symlink():
@@ -71,6 +87,15 @@ def write_lines(
         raise _exists(path) from None
     except OSError as error:
         raise refused(error, path, "written") from error
+
+
+def forbidden(name: str) -> str:
+    """What in a name makes it none for Windows; empty where it is one."""
+    stem = name.split(".")[0].rstrip().upper()
+    if stem in DEVICES:
+        return stem
+    sign = next((sign for sign in name if sign in FORBIDDEN), "")
+    return sign or ("the blank or point at its end" if name.endswith((" ", ".")) and name.strip(".") else "")
 
 
 def named(path: Path) -> str:
