@@ -365,6 +365,18 @@ def test_random_answers_favour_no_role(name: str) -> None:
     assert all(abs(lead - even) <= even / 10 for lead in leads.values()), leads
 
 
+def test_people_of_other_jobs_are_seldom_led_to_a_role_by_the_main_quiz() -> None:
+    outlook = audit_named("pm-or-tpm").numbers.outlook
+    assert outlook is not None
+    shares, error = outlook.verdict_shares, 0.02
+    for kinds in shares.neighbours.values():
+        assert kinds["clear"] + kinds["leaning"] <= 0.12 + error
+    for kinds in shares.roles.values():
+        assert kinds["clear"] >= 0.60
+        assert kinds["outside"] <= 0.03
+        assert kinds["beside"] <= 0.10
+
+
 @every_quiz
 def test_the_fairness_audit_finds_nothing(name: str) -> None:
     assert audit_named(name).findings == ()

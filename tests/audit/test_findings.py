@@ -37,6 +37,7 @@ PLACES = {
     "uneven-reach": ("roles", "guide"),
     "unmeasured-trait": ("traits", "languages"),
     "unreliable": ("questions",),
+    "unseen-neighbour": ("neighbours", "instructor"),
 }
 """Where the (first) fault of each file is."""
 

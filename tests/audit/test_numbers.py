@@ -78,7 +78,13 @@ def test_the_reach_of_a_role_is_what_its_best_answers_score(name: str) -> None:
 def test_shares_are_shares_of_everybody(name: str) -> None:
     found = foreseen(name)
     verdicts = found.verdict_shares
-    for shares in (found.random_shares, verdicts.random, verdicts.flat, *verdicts.roles.values()):
+    for shares in (
+        found.random_shares,
+        verdicts.random,
+        verdicts.flat,
+        *verdicts.roles.values(),
+        *verdicts.neighbours.values(),
+    ):
         assert sum(shares.values()) == pytest.approx(1)  # type: ignore[attr-defined]
 
 

@@ -11,7 +11,7 @@ from quizzes import quiz_named
 from rolefit.audit.audited_quiz import AuditedQuiz, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.options import effect_findings, length_findings
-from rolefit.audit.roles import reach_findings, winning_findings
+from rolefit.audit.roles import neighbour_findings, reach_findings, winning_findings
 from rolefit.audit.simulation import Crowds, crowds
 from rolefit.audit.steadiness import Steadiness, facet_findings, steadiness_findings
 from rolefit.audit.straight_line import StraightLine, straight_line_findings
@@ -58,6 +58,22 @@ def test_a_role_may_lead_random_people_from_6_tenths_to_one_and_a_half_times_its
     crowd: Crowds = crowds(sound.quiz)
     crowd = replace(crowd, leads={"guide": share, "keeper": 0.5})
     assert codes(winning_findings(sound, together(sound), crowd)) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "seen", "found"),
+    [
+        ({"clear": 0.2, "leaning": 0.2}, {"outside": 0.2, "beside": 0.2}, []),
+        ({"clear": 0.2, "leaning": 0.2001}, {"outside": 0.2, "beside": 0.2}, ["unseen-neighbour"]),
+        ({"clear": 0.0, "leaning": 0.0}, {"outside": 0.0, "beside": 0.0}, []),
+    ],
+)
+def test_a_neighbour_hears_of_another_job_as_often_as_it_is_led_to_a_role(
+    told: dict[VerdictKind, float], seen: dict[VerdictKind, float], found: list[str]
+) -> None:
+    sound = audited(neighbours={"baker": {"name": "Baker", "needs": dict(zip(TRAITS, KEEPER, strict=True))}})
+    crowd = replace(crowds(sound.quiz), neighbours={"baker": {**told, **seen}})
+    assert codes(neighbour_findings(sound, crowd)) == found
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 from rolefit.audit.audited_quiz import AuditedQuiz, Compared
 from rolefit.audit.finding import Finding
 from rolefit.audit.options import dominance_findings, effect_findings, length_findings
-from rolefit.audit.roles import reach_findings, reach_of_roles, winning_findings
-from rolefit.audit.simulation import JUDGED, crowds, shaped_like_each
+from rolefit.audit.roles import neighbour_findings, reach_findings, reach_of_roles, winning_findings
+from rolefit.audit.simulation import JUDGED, crowds, shaped
 from rolefit.audit.steadiness import facet_findings, steadiness, steadiness_findings, variance_shares
 from rolefit.audit.straight_line import straight_line_findings, straight_lines
 from rolefit.audit.traits import (
@@ -38,6 +38,8 @@ class VerdictShares:
     """People who are alike on every trait."""
     roles: Mapping[str, Shares]
     """Role -> people whose traits are as high as its needs."""
+    neighbours: Mapping[str, Shares]
+    """Neighbour -> people whose traits are as high as its needs."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Numbers:
     """Type -> how many questions."""
     traits: Mapping[str, TraitMeasurement]
     simulated: Mapping[str, int]
-    """How many people were simulated: random, random and flat with a verdict, and per role."""
+    """How many people were simulated: random, random and flat with a verdict, per role and per neighbour."""
     outlook: Outlook | None
     """None where no facet can point to a role."""
 
@@ -96,7 +98,7 @@ def audit(quiz: Quiz) -> Audit:
     """Tries out the scoring of a quiz. The same quiz gets the same audit, to the last digit.
 
     Simulated are 4,000 people who answer at random, 4,000 who are alike on every trait, and 2,500 shaped like
-    each role, but 10,000 like all roles together at most. All else is computed.
+    each role, but 10,000 like all roles together at most; of neighbours as many. All else is computed.
     """
     audited = AuditedQuiz(quiz)
     findings = [*direction_findings(audited), *trait_findings(audited), *turned_findings(audited)]
@@ -111,7 +113,12 @@ def _numbers(audited: AuditedQuiz, outlook: Outlook | None) -> Numbers:
         minutes=audited.quiz.minutes,
         formats=dict(sorted(Counter(question.type for question in audited.quiz.questions).items())),
         traits=trait_measurements(audited),
-        simulated={"random": JUDGED, "judged": JUDGED, "per_role": shaped_like_each(audited.quiz)},
+        simulated={
+            "random": JUDGED,
+            "judged": JUDGED,
+            "per_role": shaped(audited.quiz.roles),
+            "per_neighbour": shaped(audited.quiz.neighbours) if audited.quiz.neighbours else 0,
+        },
         outlook=outlook,
     )
 
@@ -126,6 +133,7 @@ def _outlook(audited: AuditedQuiz, compared: Compared) -> tuple[Outlook, list[Fi
     findings = [
         *reach_findings(audited, reached),
         *winning_findings(audited, compared, crowd),
+        *neighbour_findings(audited, crowd),
         *straight_line_findings(audited, lines),
         *length_findings(audited, compared),
         *steadiness_findings(audited, expected),
@@ -139,7 +147,7 @@ def _outlook(audited: AuditedQuiz, compared: Compared) -> tuple[Outlook, list[Fi
         too_close_share=expected.too_close,
         retake_agreement=expected.retake,
         facet_shares=shares,
-        verdict_shares=VerdictShares(crowd.random, crowd.flat, crowd.shaped),
+        verdict_shares=VerdictShares(crowd.random, crowd.flat, crowd.shaped, crowd.neighbours),
     )
     return outlook, findings
 

@@ -29,6 +29,7 @@ FindingCode = Literal[
     "uneven-reach",
     "unmeasured-trait",
     "unreliable",
+    "unseen-neighbour",
 ]
 Path = tuple[str | int, ...]
 """Where something stands in the quiz file, such as ("questions", 3, "options", 1)."""

@@ -50,6 +50,30 @@ def winning_findings(audited: AuditedQuiz, compared: Compared, crowd: Crowds) ->
             yield _not_clear(audited, role, kind, compared.lead(sums).confidence)
 
 
+def neighbour_findings(audited: AuditedQuiz, crowd: Crowds) -> Iterator[Finding]:
+    """Warns of neighbours whose people hear that a role is theirs more often than that this is not so.
+
+    No bound is set: what the quiz says of one group is held against what else it says of the same group.
+    """
+    for name, kinds in crowd.neighbours.items():
+        told, seen = told_a_role(kinds), kinds["outside"] + kinds["beside"]
+        called = audited.quiz.neighbours[name].name
+        if told > seen:
+            yield Finding(
+                "unseen-neighbour",
+                ("neighbours", name),
+                f"Of people who are what {called} needs, {told:.0%} would be led to a role, and {seen:.0%} "
+                "would hear that another job fits them as well or better.",
+                "Ask about its own craft in situations where acts of the roles stand beside it, and let it "
+                "need no more than the roles of what they live on.",
+            )
+
+
+def told_a_role(kinds: Mapping[VerdictKind, float]) -> float:
+    """The share 0..1 of people who are told, clearly or leaning, that one role is theirs."""
+    return kinds["clear"] + kinds["leaning"]
+
+
 def _even(share: float, roles: int) -> bool:
     return LEAST_SHARE <= share * roles <= MOST_SHARE
 

@@ -1,6 +1,6 @@
 """Simulated people: who would be told what, with a chance that is the same in every run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
@@ -12,14 +12,15 @@ from rolefit.columns.coding import Bools, Codes, Floats
 from rolefit.columns.scorer import ColumnScorer
 from rolefit.columns.verdicts import VERDICT_KINDS, VerdictColumns
 from rolefit.quiz.item import Item
-from rolefit.quiz.model import Quiz
+from rolefit.quiz.model import Neighbour, Quiz
 from rolefit.scoring.result import VerdictKind
 
 SEED = 20
 JUDGED = 4000
 """People who answer at random, and people who are alike on every trait: shares are then right to 2 points."""
 SHAPED, MOST_SHAPED = 2500, 10_000
-"""People shaped like each role, and like all roles together: of six roles or more each has fewer."""
+"""People shaped like each role, and like all roles together: of six roles or more each has fewer. The same of
+neighbours."""
 FLAT_LEVELS = tuple(k / 10 for k in range(1, 10))
 TIE_OF_POINTS = 1e-9
 """Points of 100 nearer than this are a tie."""
@@ -43,39 +44,56 @@ class Crowds:
     flat: Mapping[VerdictKind, float]
     shaped: Mapping[str, Mapping[VerdictKind, float]]
     """Role -> verdicts on people shaped like it."""
+    neighbours: Mapping[str, Mapping[VerdictKind, float]]
+    """Neighbour -> verdicts on people shaped like it."""
     winners: frozenset[str]
     """The roles that somebody was alone in the lead for."""
 
 
 def crowds(quiz: Quiz) -> Crowds:
-    """Draws the same people every time: random, flat and role-shaped ones. The quiz can point somewhere."""
+    """Draws the same people every time: random, flat, like a role, like a neighbour.
+
+    The quiz must be able to point to a role.
+    """
     scorer, chance = ColumnScorer(quiz), np.random.default_rng(SEED)
     flat = [dict.fromkeys(quiz.traits, level) for level in FLAT_LEVELS]
-    needs = [{t: float(need) / 10 for t, need in quiz.roles[role].needs.items()} for role in scorer.roles]
     groups = [
         draw_replies(scorer, None, JUDGED, chance),
         np.concatenate([draw_replies(scorer, one, JUDGED // len(flat) + 1, chance) for one in flat], axis=1),
-        *(draw_replies(scorer, one, shaped_like_each(quiz), chance) for one in needs),
+        *(
+            draw_replies(scorer, _levels(quiz.roles[role]), shaped(quiz.roles), chance)
+            for role in scorer.roles
+        ),
+        *(
+            draw_replies(scorer, _levels(one), shaped(quiz.neighbours), chance)
+            for one in quiz.neighbours.values()
+        ),
     ]
     codes = np.concatenate(groups, axis=1)
     cuts = [codes[:, first : first + JUDGED] for first in range(0, codes.shape[1], JUDGED)]
     everybody = VerdictColumns.joined([scorer.score(cut, exact=False) for cut in cuts])
     ends = np.cumsum([group.shape[1] for group in groups]).tolist()
-    random, alike, *shaped = (everybody.cut(slice(*one)) for one in pairwise([0, *ends]))
+    random, alike, *like_one = (everybody.cut(slice(*one)) for one in pairwise([0, *ends]))
+    like_roles, like_neighbours = like_one[: len(scorer.roles)], like_one[len(scorer.roles) :]
     leads = _leads(random)
-    alone = [first[:, first.sum(0) == 1].any(1) for first in (leads, *map(_leads, shaped))]
+    alone = [first[:, first.sum(0) == 1].any(1) for first in (leads, *map(_leads, like_roles))]
     return Crowds(
         leads=dict(zip(scorer.roles, (leads / leads.sum(0)).mean(1).tolist(), strict=True)),
         random=_shares(random),
         flat=_shares(alike),
-        shaped=dict(zip(scorer.roles, map(_shares, shaped), strict=True)),
+        shaped=dict(zip(scorer.roles, map(_shares, like_roles), strict=True)),
+        neighbours=dict(zip(quiz.neighbours, map(_shares, like_neighbours), strict=True)),
         winners=frozenset(np.array(scorer.roles)[np.any(alone, axis=0)].tolist()),
     )
 
 
-def shaped_like_each(quiz: Quiz) -> int:
-    """How many people are simulated who are shaped like each role."""
-    return min(SHAPED, MOST_SHAPED // len(quiz.roles))
+def shaped(like: Sized) -> int:
+    """How many people are simulated who are shaped like each of these roles or neighbours."""
+    return min(SHAPED, MOST_SHAPED // max(1, len(like)))
+
+
+def _levels(role: Neighbour) -> TraitLevels:
+    return {trait: float(need) / 10 for trait, need in role.needs.items()}
 
 
 def _leads(people: VerdictColumns) -> Bools:

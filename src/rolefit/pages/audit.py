@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rolefit.audit.audit import Audit, Outlook
 from rolefit.audit.finding import VERDICT_WORDS
+from rolefit.audit.roles import told_a_role
 from rolefit.audit.straight_line import SHEETS
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Facet
@@ -49,6 +50,7 @@ def _outlook(quiz: Quiz, outlook: Outlook) -> Iterator[Block]:
             f"{_of_100(outlook.retake_agreement)} of 100 people.",
             f"Too close to call: {_of_100(outlook.too_close_share)} of 100 people. "
             f"Clearly told a role at random: {_of_100(outlook.verdict_shares.random['clear'])}.",
+            *_neighbours(quiz, outlook.verdict_shares.neighbours),
             *_facets(outlook.facet_shares),
             *_straight(outlook.straight_line),
         )
@@ -58,6 +60,13 @@ def _outlook(quiz: Quiz, outlook: Outlook) -> Iterator[Block]:
 def _row(outlook: Outlook, role: str, name: str) -> tuple[str, ...]:
     clear = outlook.verdict_shares.roles[role]["clear"]
     return name, _of_100(outlook.random_shares[role]), _of_100(clear), f"{outlook.reach[role]:.0f}"
+
+
+def _neighbours(quiz: Quiz, shares: Mapping[str, Mapping[VerdictKind, float]]) -> Iterator[str]:
+    if shares:
+        most = max(shares, key=lambda name: told_a_role(shares[name]))
+        often, called = _of_100(told_a_role(shares[most])), quiz.neighbours[most].name
+        yield f"Of people who are what a neighbour needs, most often led to a role: {called}, {often} of 100."
 
 
 def _facets(shares: Mapping[Facet, float]) -> Iterator[str]:
