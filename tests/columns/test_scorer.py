@@ -39,6 +39,7 @@ def compared(quiz: Quiz, chance: Random, count: int) -> None:
 
 @given(st.randoms())
 @example(Random(55))  # two neighbours are as likely: by their roundings each was named once
+@example(Random(2298))  # the two roles that lead need the same of the little that is measured
 def test_many_are_told_what_one_is_told_in_any_quiz(chance: Random) -> None:
     compared(drawn_quiz(chance), chance, 10)
 
