@@ -5,14 +5,16 @@ compared with how the gaps of both correlate, and with plain alpha over the ques
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from statistics import correlation, fmean, stdev
 
+import numpy as np
 from simulated import ASSUMED, OTHERS, World, shipped, simulated
 
 from rolefit.coach.consistency import alpha
+from rolefit.coach.moments import Moments
 from rolefit.coach.reliability import standard_error, trait_covariances
-from rolefit.coach.replies import Replies, sample_covariance
+from rolefit.columns.coding import Coding
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.direction import Measured, role_comparison
@@ -39,15 +41,17 @@ class Pair:
     def _counts(self, item: Item) -> bool:
         return any((item.facet, trait) in self.slopes for trait in item.traits)
 
-    def _adds(self, item_id: str, reply: Reply) -> int:
-        """What a reply adds to the gap, in thousand millionths."""
+    def _adds(self, item_id: str, reply: Reply) -> float:
+        """What a reply adds to the gap."""
         (item,) = [one for one in self.items if one.id == item_id]
-        return round(10**9 * Answer(item, reply).adds(self.slopes))
+        return float(Answer(item, reply).adds(self.slopes))
 
-    def replies(self, sheets: Sheets) -> Replies:
-        """The answers as columns."""
-        columns = {item.id: [sheet[item.id] for sheet in sheets] for item in self.items}
-        return Replies(columns, len(sheets))
+    def moments(self, sheets: Sheets) -> Moments:
+        """The answers as sums."""
+        coding = Coding(self.items)
+        found = Moments(self.items, coding)
+        found.add(coding.encode(sheets))
+        return found
 
 
 def main() -> None:
@@ -75,25 +79,19 @@ def line(pair: Pair, world: World) -> str:
 
 def gaps(pair: Pair, sheets: Sheets) -> list[float]:
     """Everybody's gap between the two roles."""
-    return [sum(pair.adds(item.id, sheet[item.id]) for item in pair.items) / 10**9 for sheet in sheets]
+    return [sum(pair.adds(item.id, sheet[item.id]) for item in pair.items) for sheet in sheets]
 
 
 def seen(pair: Pair, sheets: Sheets) -> float:
     """The reliability that `analyse` reads from these answers."""
-    found = trait_covariances(pair.items, pair.replies(sheets))
+    found = trait_covariances(pair.items, pair.moments(sheets))
     return (found.reliability(pair.slopes) if found else None) or 0.0
 
 
 def plain_alpha(pair: Pair, sheets: Sheets) -> float:
     """Cronbach's alpha over what every question adds to the gap, whatever trait it measures."""
-    group = pair.replies(sheets)
-    ids = [item.id for item in pair.items]
-    worth = [partial(pair.adds, question) for question in ids]
-    matrix = [
-        [sample_covariance(group.cells(one, other), worth[j], worth[k]) or 0.0 for k, other in enumerate(ids)]
-        for j, one in enumerate(ids)
-    ]
-    return alpha(matrix) or 0.0
+    adds = [[pair.adds(item.id, sheet[item.id]) for sheet in sheets] for item in pair.items]
+    return alpha(np.cov(adds).tolist()) or 0.0
 
 
 if __name__ == "__main__":

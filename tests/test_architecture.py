@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "scoring": {"errors", "quiz", "answers"},
     "columns": {"errors", "quiz", "answers", "scoring"},
     "audit": {"errors", "quiz", "answers", "scoring", "columns"},
-    "coach": {"report", "errors", "quiz", "quizfile", "answers", "scoring"},
+    "coach": {"report", "errors", "quiz", "quizfile", "answers", "scoring", "columns"},
     "report": {"errors", "numerals", "days", "layout", "quiz", "answers", "scoring"},
     "pages": {"errors", "numerals", "layout", "quiz", "answers", "scoring", "audit", "coach", "report"},
     "exports": {
@@ -112,6 +112,9 @@ ONLY_IN = {
         "columns/",
         "audit/simulation.py",
         "audit/steadiness.py",
+        "coach/analysing.py",
+        "coach/moments.py",
+        "coach/reliability.py",
         "tables/blocks.py",
         "tables/plain.py",
         "exports/fields.py",

@@ -449,7 +449,7 @@ def analyse(
 
     All are of one quiz. It says where the group stands, and how well each question works.
     """
-    from rolefit.commands.coaching import analyse_results
+    from rolefit.commands.analysing import analyse_results
     from rolefit.commands.delivery import Wanted
 
     wanted = Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open)
@@ -479,7 +479,7 @@ def compare(
 
     They may be of one person over time, or of a person and their coach.
     """
-    from rolefit.commands.coaching import compare_results
+    from rolefit.commands.comparing import compare_results
     from rolefit.commands.delivery import Wanted
 
     compare_results(

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from rolefit.answers import Answers, QuizRef
+from rolefit.coach.analysing import analyse
+from rolefit.coach.analysis import Analysis
+from rolefit.coach.moments import ReplySums, blocks_of
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 
@@ -51,3 +54,16 @@ def sheet(quiz: Quiz, replies: Mapping[str, int | None], **more: object) -> Answ
 def sheets(quiz: Quiz, rows: Sequence[Sequence[int | None]]) -> list[Answers]:
     """A person for every row, the replies in the order of the quiz."""
     return [sheet(quiz, dict(zip(quiz.by_id, row, strict=True))) for row in rows]
+
+
+def analysed(quiz: Quiz, people: Sequence[Answers]) -> Analysis:
+    """What the answers of these people say."""
+    return analyse(quiz, blocks_of(quiz, people))
+
+
+def summed(quiz: Quiz, people: Sequence[Answers]) -> ReplySums:
+    """What they answered."""
+    sums = ReplySums(quiz)
+    for block in blocks_of(quiz, people):
+        sums.add(block)
+    return sums

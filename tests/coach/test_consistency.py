@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from groups import scale_quiz, sheets
+from groups import analysed, scale_quiz, sheets, summed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolefit.coach.analysis import analyse
 from rolefit.coach.consistency import Consistency, consistency
 from rolefit.coach.flags import flags
-from rolefit.coach.replies import Replies
 from rolefit.quiz.model import Quiz
 
 DATA = Path(os.environ.get("ROLEFIT_DATA", Path(__file__).parents[3] / "shared" / "data"))
@@ -30,13 +28,12 @@ class Group:
     """People with these rows of answers to a quiz."""
 
     def __init__(self, quiz: Quiz, rows: Rows) -> None:
-        self.quiz, self.all = quiz, Replies.of(quiz, sheets(quiz, rows))
-        self.complete = self.all.complete()
+        self.quiz, self.sums = quiz, summed(quiz, sheets(quiz, rows))
 
     def on(self, trait: str, *, complete: bool = False) -> Consistency:
         """What the questions on one trait have in common."""
         items = [item for item in self.quiz.items if trait in item.traits]
-        return consistency(items, self.complete if complete else self.all)
+        return consistency(items, self.sums.whole if complete else self.sums.all)
 
 
 def test_alpha_by_hand() -> None:
@@ -91,7 +88,7 @@ def test_with_fewer_than_two_left_nothing_can_be_said() -> None:
 def test_a_question_that_all_answer_alike_raises_no_flag_of_alpha() -> None:
     quiz = scale_quiz({"one": ["a", "b", "same"], "other": ["d", "e"]}, steps=5)
     rows = [(a, b, 4, a, b) for a, b, _ in BY_HAND * 8]
-    found = flags(analyse(quiz, sheets(quiz, rows)))
+    found = flags(analysed(quiz, sheets(quiz, rows)))
     assert [flag.code for flag in found if flag.question == "same"] == ["same-answer"]
     assert "alpha-rises" not in {flag.code for flag in found}
 

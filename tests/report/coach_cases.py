@@ -6,9 +6,11 @@ from random import Random
 from report_cases import SMALL
 
 from rolefit.answers import Answers, QuizRef
-from rolefit.coach.analysis import Analysis, analyse
+from rolefit.coach.analysing import analyse
+from rolefit.coach.analysis import Analysis
 from rolefit.coach.compare import compare
 from rolefit.coach.group import Group, LeftOut
+from rolefit.coach.moments import blocks_of
 from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import common
 from rolefit.layout import html, markdown, terminal
@@ -49,7 +51,7 @@ def _reply(item: Item, taste: Mapping[str, float], dice: Random) -> Reply | None
 
 
 def _analysis(people: int) -> Analysis:
-    return analyse(SMALL, [person(seed) for seed in range(people)])
+    return analyse(SMALL, blocks_of(SMALL, [person(seed) for seed in range(people)]))
 
 
 LEFT_OUT = (

@@ -1,24 +1,17 @@
-"""A quiz and a group's answers in, what they say of the group and of the questions out."""
+"""What a group's answers say of the group and of the questions: figures only."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from math import sqrt
-from statistics import fmean, stdev
-from typing import NamedTuple
 
-from rolefit.answers import Answers
-from rolefit.coach.consistency import Consistency, consistency
-from rolefit.coach.question_figures import QuestionFigures, question_figures
-from rolefit.coach.reliability import standard_error, trait_covariances
-from rolefit.coach.replies import Replies
-from rolefit.quiz.item import FACETS, Facet, Item
+from rolefit.coach.consistency import Consistency
+from rolefit.coach.question_figures import QuestionFigures
+from rolefit.quiz.item import Facet, Item
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.direction import Measured, role_comparison
-from rolefit.scoring.result import Points, Result, VerdictKind
-from rolefit.scoring.score import score
+from rolefit.scoring.result import VerdictKind
 
+SMALLEST_GROUP = 5
+"""Figures of a smaller group would speak of single people."""
 CONCLUSIVE = 30
 """Figures of a smaller group change too much with every person to conclude from."""
 LEANS_FROM = 0.25
@@ -108,71 +101,3 @@ class Analysis:
     def conclusive(self) -> bool:
         """Whether the group is large enough to conclude from."""
         return self.people >= CONCLUSIVE
-
-
-def analyse(quiz: Quiz, people: Sequence[Answers]) -> Analysis:
-    """What the answers of these people, at least one, say; they must fit the quiz."""
-    replies = Replies.of(quiz, people)
-    told = [_told(score(quiz, one)) for one in people]
-    points = [one.points for one in told if one.points]
-    whole = replies.complete()
-    return Analysis(
-        quiz=quiz,
-        people=len(people),
-        complete=whole.people,
-        verdicts=Counter(one.kind for one in told),
-        leads=Counter(one.leader for one in told if one.leader),
-        direction=_direction(quiz, points),
-        gaps=_gaps(quiz, replies),
-        measures=tuple(_measures(quiz, replies, whole)),
-        questions={item.id: question_figures(item, replies, people) for item in quiz.items},
-    )
-
-
-class _Told(NamedTuple):
-    """What a group's figures need of one person's scores, so that the rest is not kept for everybody."""
-
-    kind: VerdictKind
-    leader: str | None
-    points: Points | None
-
-
-def _told(found: Result) -> _Told:
-    together = found.together
-    if together is None:
-        return _Told(found.verdict.kind, None, None)
-    return _Told(found.verdict.kind, together.leader, together.points)
-
-
-def _direction(quiz: Quiz, points: Sequence[Points]) -> dict[str, Lean]:
-    if len(points) < 2:
-        return {}
-    columns = {role: [one[role] / 100 for one in points] for role in quiz.roles}
-    return {role: Lean(fmean(column), stdev(column), len(column)) for role, column in columns.items()}
-
-
-def _gaps(quiz: Quiz, replies: Replies) -> dict[tuple[str, str], GapReliability]:
-    measured = Measured(quiz, [item for item in quiz.items if replies.telling(item.id)])
-    comparison = role_comparison(quiz, measured)
-    if comparison is None:
-        return {}
-    told_apart = comparison.slopes[comparison.roles[0]]
-    counted = [
-        item for item in measured.items if any((item.facet, trait) in told_apart for trait in item.traits)
-    ]
-    shared = trait_covariances(counted, replies)
-    found = {}
-    for one, other in combinations(quiz.roles, 2):
-        rho = shared.reliability(comparison.between(one, other)) if shared else None
-        error = None if rho is None else standard_error(rho, replies.people, len(counted))
-        found[one, other] = GapReliability(rho, comparison.precision(one, other).reliability, error)
-    return found
-
-
-def _measures(quiz: Quiz, replies: Replies, whole: Replies) -> Iterator[Measure]:
-    for trait in quiz.traits:
-        for facet in FACETS:
-            items = tuple(item for item in quiz.items if item.facet == facet and trait in item.traits)
-            graded = [item for item in items if item.graded and replies.telling(item.id)]
-            if items:
-                yield Measure(trait, facet, items, consistency(graded, replies), consistency(graded, whole))

@@ -1,14 +1,16 @@
 """Do questions that should measure one thing go together? Cronbach's alpha and what belongs to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
-from math import lcm, sqrt
+from math import isnan, sqrt
 from statistics import fmean
+from typing import TYPE_CHECKING
 
-from rolefit.coach.replies import Replies, Worth, sample_covariance
-from rolefit.quiz.item import Item, Reply
+from rolefit.quiz.item import Item
+
+if TYPE_CHECKING:
+    from rolefit.coach.moments import Moments
 
 CovarianceMatrix = Sequence[Sequence[float]]
 
@@ -36,25 +38,27 @@ class Consistency:
     """The questions that nobody answers differently: they enter no figure."""
 
 
-def consistency(items: Sequence[Item], replies: Replies) -> Consistency:
+def consistency(items: Sequence[Item], moments: "Moments") -> Consistency:
     """Alpha and item statistics of questions on scales, from the covariances of every two of them.
 
     Each covariance comes from the people who answered both questions. Replies are worth their points, so
     reversed questions are turned already; question weights do not enter. A question that all answer alike has
     no part in what the others have in common, and is no k of alpha. As `alpha` of R's package psych.
     """
-    varied = [item for item in items if _varies(item, replies)]
-    alike = tuple(item.id for item in items if item not in varied)
+    matrix = moments.covariances([(item.id, item.traits[0]) for item in items]).tolist()
+    varied = [place for place in range(len(items)) if matrix[place][place] > 0]
+    alike = tuple(item.id for place, item in enumerate(items) if place not in varied)
     fits = {item.id: ItemFit(None, None) for item in items}
-    matrix = _covariances(varied, replies)
-    if matrix is None:
+    matrix = _within(matrix, varied)
+    if any(isnan(cell) for row in matrix for cell in row):
         return Consistency(None, None, fits, alike)
-    fits |= {item.id: _fit(matrix, place) for place, item in enumerate(varied)}
+    fits |= {items[place].id: _fit(matrix, k) for k, place in enumerate(varied)}
     return Consistency(alpha(matrix), _mean_r(matrix), fits, alike)
 
 
-def _varies(item: Item, replies: Replies) -> bool:
-    return len(set(replies.given(item.id))) > 1
+def _within(matrix: CovarianceMatrix, places: Collection[int]) -> list[list[float]]:
+    """The part of a matrix that is about some questions."""
+    return [[matrix[j][k] for k in places] for j in places]
 
 
 def alpha(matrix: CovarianceMatrix) -> float | None:
@@ -69,31 +73,9 @@ def alpha(matrix: CovarianceMatrix) -> float | None:
     return size / (size - 1) * (1 - trace / total)
 
 
-def _covariances(items: Sequence[Item], replies: Replies) -> list[list[float]] | None:
-    unit = lcm(*(share.denominator for item in items for option in item.counts for share in option.values()))
-    worth = [_worth(item, unit) for item in items]
-    matrix = [[0.0] * len(items) for _ in items]
-    for j in range(len(items)):
-        for k in range(j + 1):
-            found = sample_covariance(replies.cells(items[j].id, items[k].id), worth[j], worth[k])
-            if found is None:
-                return None
-            matrix[j][k] = matrix[k][j] = found / unit**2
-    return matrix
-
-
-def _worth(item: Item, unit: int) -> Worth:
-    steps = [int(sum(option.values(), Fraction(0)) * unit) for option in item.counts]
-
-    def worth(reply: Reply) -> int:
-        return steps[reply[0] - 1]
-
-    return worth
-
-
 def _fit(matrix: CovarianceMatrix, place: int) -> ItemFit:
     own, others = matrix[place][place], sum(matrix[place]) - matrix[place][place]
-    rest = [[cell for k, cell in enumerate(row) if k != place] for j, row in enumerate(matrix) if j != place]
+    rest = _within(matrix, [k for k in range(len(matrix)) if k != place])
     return ItemFit(_correlation(others, own, sum(map(sum, rest))), alpha(rest))
 
 

@@ -15,7 +15,7 @@ from rolefit.scoring.confidence import MOST_RELIABLE
 def z_of(gap: Floats, true: Floats, total: Floats) -> Floats:
     """A gap in standard errors, as `scoring.confidence.Precision.z`; 0 where nothing was measured.
 
-    Of two roles that need the same of what was measured, neither the gap nor its error is more than roundings.
+    Of two roles that need the same of what was measured, gap and error are nothing but roundings.
     """
     gap = np.where(np.abs(gap) < NEAR, 0.0, gap)
     rho = np.minimum(np.divide(true, total, out=np.zeros_like(total), where=total > 0), MOST_RELIABLE)

@@ -1,13 +1,12 @@
-"""Many results, or a survey's table, as one group: of one quiz, each person once, naming what is left out."""
+"""Many results as one group: of one quiz, each person once, naming what is left out."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolefit.answers import Answers, QuizRef, check_fit
+from rolefit.answers import Answers, check_fit
 from rolefit.coach.group import LeftOut
-from rolefit.commands.many import seekable
 from rolefit.commands.naming import result_named
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
@@ -15,13 +14,10 @@ from rolefit.exports.record import ResultFile, answers_of, content_hash, read_re
 from rolefit.legible import one_line, same_name
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
-from rolefit.store.reading import MissingFile, open_file, read_text
+from rolefit.store.reading import MissingFile, read_text
 from rolefit.store.results_folder import ROSTER
 from rolefit.store.stored import RESULT, files, moment
-from rolefit.tables.responses import Response, Responses
 
-MOST_PEOPLE, MOST_LEFT_OUT = 50_000, 10_000
-"""Of a table, as the whole group is in memory at once."""
 TOLD = 5
 """So many files that are not counted are named in an error message."""
 
@@ -80,62 +76,6 @@ def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
         left_out=tuple(left_out),
         unlabelled=sum(not one.person for one in people),
     )
-
-
-def gather_table(world: World, name: str, quiz: Quiz, label_column: str | None = None) -> Gathered:
-    """The group in a survey's table, a row for everybody.
-
-    Cells that cannot be read count as skipped. A label stands for one person, whose latest row counts. Rows
-    without an answer, and where there are no labels rows after the first under one id, are left out. Raises
-    RolefitError as `Responses` does, where nobody is left, and where there are more than MOST_PEOPLE people
-    or MOST_LEFT_OUT rows to leave out.
-    """
-    with open_file(Path(name)) as stream:
-        responses = Responses(quiz, seekable(stream, name), name, label_column)
-    for note in responses.notes():
-        world.say(note)
-    left_out = [LeftOut(one.column, one.why) for one in responses.complaints()]
-    people: dict[str | int, Response] = {}
-    for one in responses:
-        if not one.replies:
-            left_out.append(LeftOut(f"Row {one.row}", "Nothing is answered."))
-        elif one.label:
-            _keep_latest(people, one, left_out)
-        elif one.id in people:
-            left_out.append(LeftOut(f"Row {one.row}", f"An earlier row has the id {one.id}."))
-        else:
-            people[one.id or one.row] = one
-        _refuse_too_many(name, people, left_out)
-    if not people:
-        raise RolefitError(f"Nobody in {name} answered anything that can be read.", "Is it the right file?")
-    quiz_ref = QuizRef(id=quiz.id, version=quiz.version)
-    given = tuple(Answers.model_construct(quiz=quiz_ref, answers=one.replies) for one in people.values())
-    return Gathered(quiz, given, tuple(left_out))
-
-
-def _keep_latest(people: dict[str | int, Response], one: Response, left_out: list[LeftOut]) -> None:
-    """Of a person who answered twice, what was answered last, or stands further down, counts."""
-    label = f"label {same_name(one.label or '')}"
-    earlier = people.get(label)
-    if earlier and (earlier.answered_at or "") > (one.answered_at or ""):
-        earlier, one = one, earlier
-    people[label] = one
-    if earlier:
-        left_out.append(
-            LeftOut(f"Row {earlier.row}", f"{one.label} answered again in row {one.row}, and that counts.")
-        )
-
-
-def _refuse_too_many(name: str, people: Sized, left_out: Sized) -> None:
-    if len(people) > MOST_PEOPLE:
-        raise RolefitError(
-            f"There are more than {MOST_PEOPLE:,} people in {name}.",
-            "Analyse a part of them, drawn by chance.",
-        )
-    if len(left_out) > MOST_LEFT_OUT:
-        raise RolefitError(
-            f"More than {MOST_LEFT_OUT:,} cells or rows of {name} cannot be read.", "Is it the right file?"
-        )
 
 
 def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterator[Found]:

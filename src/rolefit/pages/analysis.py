@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from rolefit.audit.finding import VERDICT_WORDS
-from rolefit.coach.analysis import CONCLUSIVE, Analysis, Measure
+from rolefit.coach.analysis import CONCLUSIVE, SMALLEST_GROUP, Analysis, Measure
 from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flag_words import flag_words
 from rolefit.coach.flags import flags
 from rolefit.coach.group import Group
 from rolefit.coach.question_figures import QuestionFigures
-from rolefit.coach.replies import SMALLEST_GROUP
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.numerals import number
 from rolefit.quiz.item import Item

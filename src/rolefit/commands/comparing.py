@@ -1,66 +1,25 @@
-"""Commands for coaches: what a group's results say, and what differs between results."""
+"""The compare command: what differs between results of one quiz."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from rolefit.answers import check_fit
-from rolefit.coach.analysis import analyse
 from rolefit.coach.compare import compare
-from rolefit.coach.group import Group
-from rolefit.coach.replies import SMALLEST_GROUP
 from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import common
-from rolefit.commands.delivery import Wanted, deliver_either, load
-from rolefit.commands.gathering import Gathered, gather, gather_table, one_person
-from rolefit.commands.many import is_table
+from rolefit.commands.delivery import Wanted, deliver_either
+from rolefit.commands.gathering import one_person
 from rolefit.commands.naming import result_named
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.exports import analysis, comparison
+from rolefit.exports import comparison
 from rolefit.exports.record import ResultFile, answers_of, read_record
 from rolefit.legible import one_line
-from rolefit.pages.analysis import analysis_report, beside_csv
 from rolefit.pages.comparison import comparison_report
-from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.scoring.score import score
 from rolefit.store.reading import read_text
 from rolefit.store.stored import moment
-
-
-def analyse_results(
-    world: World,
-    names: Sequence[str],
-    quiz_name: str | None,
-    wanted: Wanted,
-    *,
-    small: bool,
-    label_column: str | None = None,
-) -> None:
-    """Write what a group says; `small` shows figures too where the people are fewer than five.
-
-    `label_column` is the head of a table's column that says who people are.
-    """
-    wanted.check(world)
-    found = _group(world, names, load(world, quiz_name) if quiz_name else None, label_column)
-    shown = small or len(found.people) >= SMALLEST_GROUP
-    figures = analyse(found.quiz, found.people) if shown else None
-    group = Group(found.quiz, len(found.people), figures, found.left_out, found.unlabelled)
-    deliver_either(world, wanted, analysis_report(group), analysis.export(group))
-    if wanted.format == "csv":
-        for line in beside_csv(group):
-            world.say(line)
-
-
-def _group(world: World, names: Sequence[str], quiz: Quiz | None, label_column: str | None) -> Gathered:
-    tables = [name for name in names if is_table(name)]
-    if not tables:
-        return gather(world, names, quiz)
-    if len(names) > 1:
-        raise UsageError("A table of answers is a group by itself.", f"Give {tables[0]} alone.")
-    if quiz is None:
-        raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
-    return gather_table(world, tables[0], quiz, label_column)
 
 
 def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:

@@ -1,0 +1,65 @@
+"""The analyse command: what a group says, from results or from a survey's table."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rolefit.coach.analysing import analyse
+from rolefit.coach.analysis import SMALLEST_GROUP
+from rolefit.coach.group import Group, LeftOut
+from rolefit.coach.moments import ReplyBlock, blocks_of
+from rolefit.commands.delivery import Wanted, deliver_either, load
+from rolefit.commands.gathering import gather
+from rolefit.commands.many import is_table
+from rolefit.commands.surveys import gather_table
+from rolefit.commands.world import World
+from rolefit.errors import UsageError
+from rolefit.exports import analysis
+from rolefit.pages.analysis import analysis_report, beside_csv
+from rolefit.quiz.model import Quiz
+
+
+class _People(NamedTuple):
+    """The people who took one quiz, each of them once."""
+
+    quiz: Quiz
+    number: int
+    blocks: Iterable[ReplyBlock]
+    left_out: tuple[LeftOut, ...]
+    unlabelled: int = 0
+
+
+def analyse_results(
+    world: World,
+    names: Sequence[str],
+    quiz_name: str | None,
+    wanted: Wanted,
+    *,
+    small: bool,
+    label_column: str | None = None,
+) -> None:
+    """Write what a group says; `small` shows figures too where the people are fewer than five.
+
+    `label_column` is the head of a table's column that says who people are.
+    """
+    wanted.check(world)
+    found = _people(world, names, load(world, quiz_name) if quiz_name else None, label_column)
+    figures = analyse(found.quiz, found.blocks) if small or found.number >= SMALLEST_GROUP else None
+    group = Group(found.quiz, found.number, figures, found.left_out, found.unlabelled)
+    deliver_either(world, wanted, analysis_report(group), analysis.export(group))
+    if wanted.format == "csv":
+        for line in beside_csv(group):
+            world.say(line)
+
+
+def _people(world: World, names: Sequence[str], quiz: Quiz | None, label_column: str | None) -> _People:
+    tables = [name for name in names if is_table(name)]
+    if not tables:
+        found = gather(world, names, quiz)
+        blocks = blocks_of(found.quiz, found.people)
+        return _People(found.quiz, len(found.people), blocks, found.left_out, found.unlabelled)
+    if len(names) > 1:
+        raise UsageError("A table of answers is a group by itself.", f"Give {tables[0]} alone.")
+    if quiz is None:
+        raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
+    codes, left_out = gather_table(world, tables[0], quiz, label_column)
+    return _People(quiz, sum(one.shape[1] for one in codes), map(ReplyBlock, codes), left_out)
