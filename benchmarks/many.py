@@ -1,4 +1,4 @@
-"""How long a million people take to be scored, beside reading the same table in other ways.
+"""How long a million people take to be scored and analysed, beside reading the same table in other ways.
 
 Run it as `python benchmarks/many.py`, with `pip install -e '.[bench]'` for pandas; `--people 100000` is
 quicker. The tables are made anew, the same every time: people who answer at random and skip 0, 5 or 30 %.
@@ -94,12 +94,13 @@ def measure(folder: Path, name: str, people: int, skipped: float) -> tuple[float
     quiz = load_quiz(file.read_bytes(), name)
     path = table(folder, quiz, people, skipped)
     print(f"{name}, {len(quiz.items)} questions, {len(quiz.roles)} roles, {skipped:.0%} skipped")
-    scoring = [ROLEFIT, "score", str(path), "--quiz", str(file), "--format", "csv"]
+    about = [str(path), "--quiz", str(file), "--format", "csv"]
     found = {
         "pandas.read_csv": reading(PANDAS, path),
         "in one thread": reading(ALONE + PANDAS, path),
         "csv.reader": reading(CSV, path),
-        "rolefit score": used(*scoring),
+        "rolefit score": used(ROLEFIT, "score", *about),
+        "rolefit analyse": used(ROLEFIT, "analyse", *about),
     }
     unit = found["pandas.read_csv"].processor
     for what, one in found.items():

@@ -115,6 +115,7 @@ ONLY_IN = {
         "coach/analysing.py",
         "coach/moments.py",
         "coach/reliability.py",
+        "commands/surveys.py",
         "tables/blocks.py",
         "tables/plain.py",
         "exports/fields.py",

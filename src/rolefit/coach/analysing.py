@@ -61,7 +61,7 @@ class _Verdicts:
 
     def _spread(self, found: VerdictColumns) -> None:
         """Mean and spread of two parts put together (Chan, Golub and LeVeque 1983)."""
-        d = found.points[0][:, found.leader >= 0] / 100
+        d = np.compress(found.leader >= 0, found.points[0], axis=1) / 100
         people, mean = d.shape[1], d.mean(1)
         whole, apart = self._people + people, mean - self._mean
         self._squares += ((d - mean[:, None]) ** 2).sum(1) + apart**2 * self._people * people / whole
