@@ -5,17 +5,17 @@ from rolefit.layout.blocks import (
     Bullets,
     Card,
     Dot,
-    Group,
     Ladder,
-    Level,
+    LevelGroup,
     Levels,
-    Need,
     Paragraph,
     Report,
     Row,
     Rows,
     Rung,
     Section,
+    ShownLevel,
+    ShownNeed,
     Table,
 )
 
@@ -23,7 +23,7 @@ from rolefit.layout.blocks import (
 def report_with(text: str) -> Report:
     """A report that has the text wherever text from a file may stand."""
     axis = Axis(text, text, (Dot(text, 0.5, -0.2, 0.2, text, "a"),), text, "a", "b")
-    levels = Level(text, 3.0, "growing", (Need("7", "short"), Need("4", "slight")))
+    levels = ShownLevel(text, 3.0, "growing", (ShownNeed("7", "short"), ShownNeed("4", "slight")))
     blocks = (
         Paragraph(text, lead=text, role="a"),
         Paragraph(text, strong=True),
@@ -32,7 +32,7 @@ def report_with(text: str) -> Report:
         axis,
         Card(text, axis, (Row(text, text), Row(text, text, cut=True)), text, text, "a"),
         Rows((Row(text, text), Row(text, f"{text}, http://a.b", linked=True)), "b"),
-        Levels((text, text), ("a", "b"), (Group(text, text, (levels,)),), text),
+        Levels((text, text), ("a", "b"), (LevelGroup(text, text, (levels,)),), text),
         Ladder((Rung(text, "here", text, (text,)), Rung(text, "next")), "a"),
         Table((text, text, text), ((text, "3", "10"),), (None, "a", "b"), 10),
         Table((text, text), ((text, text),)),

@@ -21,7 +21,7 @@ from rolefit.pages.roles import roles_report
 
 NOT_WORDS = {
     *("Section.key", "Section.rests_on", "Report.language", "Report.roles", "Bullets.mark"),
-    *("Axis.left_role", "Axis.right_role", "Table.roles", "Levels.roles", "Need.state", "Rung.state"),
+    *("Axis.left_role", "Axis.right_role", "Table.roles", "Levels.roles", "ShownNeed.state", "Rung.state"),
 }
 """What chooses a layout, and what the page gathers at its end."""
 BAND = {"Axis.band"}

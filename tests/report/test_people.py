@@ -9,9 +9,9 @@ from rolefit.answers import Answers, QuizRef
 from rolefit.layout.blocks import plain_text
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.report.case import Case
 from rolefit.report.reasons import telling
 from rolefit.report.report import build_report
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.score import score
 
 
@@ -77,4 +77,4 @@ def test_taking_out_the_average_leaves_the_sum(quiz: Quiz) -> None:
     given = answers(quiz, "tpm", lambda trait: 1 + len(trait) % 4)
     result = score(quiz, given)
     assert result.together is not None
-    assert sum(telling(Case(quiz, given, result)).values()) == result.together.gap
+    assert sum(telling(ScoredAnswers(quiz, given, result)).values()) == result.together.gap

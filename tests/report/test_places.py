@@ -9,8 +9,8 @@ from report_cases import CASES, Case
 
 from rolefit.layout.blocks import Levels
 from rolefit.report.actions import acts
-from rolefit.report.case import Case as Told
-from rolefit.report.places import CAREFUL, LEAD, LEARN, LEAVE, UNSURE, WEIGH, Place, place_of
+from rolefit.report.places import CAREFUL, LEAD, LEARN, LEAVE, UNSURE, WEIGH, TraitPlace, place_of
+from rolefit.report.scored_answers import ScoredAnswers as Told
 from rolefit.scoring.result import Gap, Readiness, TraitScore
 
 F = Fraction
@@ -44,7 +44,9 @@ def groups(case: Case) -> dict[str, list[str]]:
         (F(1, 2), F(5), UNSURE),
     ],
 )
-def test_each_trait_lies_where_its_answers_say(interest: Fraction, level: Fraction, place: Place) -> None:
+def test_each_trait_lies_where_its_answers_say(
+    interest: Fraction, level: Fraction, place: TraitPlace
+) -> None:
     case = measured(CASES["clear"], TraitScore("seasoning", interest, F(0), level))
     assert place_of(told(case), "seasoning") == place
 
@@ -60,7 +62,7 @@ def test_each_trait_lies_where_its_answers_say(interest: Fraction, level: Fracti
     ],
 )
 def test_within_one_standard_error_of_a_middle_nothing_is_said(
-    interest: Fraction, level: Fraction, place: Place
+    interest: Fraction, level: Fraction, place: TraitPlace
 ) -> None:
     score = TraitScore("seasoning", interest, F(0), level, interest_error=0.25, level_error=1.5)
     assert place_of(told(measured(CASES["clear"], score)), "seasoning") == place

@@ -17,9 +17,9 @@ from readers import FOLDER, READERS, answers_of, kept, outcome
 from quizzes import ROOT, quiz_named
 from rolefit.layout import terminal
 from rolefit.layout.blocks import CARD_LINES, Card, Ladder, Levels, Row, Rows, Section, plain_text
-from rolefit.report.case import MOST_WAYS, Case
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH
 from rolefit.report.report import build_report
+from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
 from rolefit.scoring.result import Result
 from rolefit.scoring.score import score
 
@@ -29,9 +29,9 @@ everybody = pytest.mark.parametrize("name", READERS)
 
 
 @cache
-def case_of(name: str) -> Case:
+def case_of(name: str) -> ScoredAnswers:
     quiz, answers = quiz_named(READERS[name].quiz), kept(name)
-    return Case(quiz, answers, score(quiz, answers))
+    return ScoredAnswers(quiz, answers, score(quiz, answers))
 
 
 @cache

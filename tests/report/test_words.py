@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rolefit.numerals import number
 from rolefit.report.words import (
-    CHANCES,
+    CHANCE_WORDS,
     RARELY,
     frequency,
     inside,
@@ -34,13 +34,13 @@ def test_chances_are_said_as_natural_frequencies(chance: float, words: str) -> N
 
 @given(st.floats(0, 1))
 def test_a_chance_is_never_rounded_up_by_more_than_float_noise(chance: float) -> None:
-    least = {words: least for least, words in CHANCES}.get(frequency(chance), 0.0)
+    least = {words: least for least, words in CHANCE_WORDS}.get(frequency(chance), 0.0)
     assert least <= chance + 1e-8
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_larger_chance_never_sounds_smaller(one: float, other: float) -> None:
-    order = [words for _, words in CHANCES] + [RARELY]
+    order = [words for _, words in CHANCE_WORDS] + [RARELY]
     low, high = sorted((one, other))
     assert order.index(frequency(high)) <= order.index(frequency(low))
 

@@ -45,7 +45,7 @@ def analyse_results(
     found = _people(world, names, load(world, quiz_name) if quiz_name else None, label_column)
     figures = analyse(found.quiz, found.blocks) if small or found.number >= SMALLEST_GROUP else None
     group = Group(found.quiz, found.number, figures, found.left_out, found.unlabelled)
-    deliver_either(world, wanted, analysis_report(group), analysis.export(group))
+    deliver_either(world, wanted, analysis_report(group), analysis.analysis_export(group))
     if wanted.format == "csv":
         for line in beside_csv(group):
             world.say(line)

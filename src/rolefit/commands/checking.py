@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rolefit.commands.delivery import find, put, show
 from rolefit.commands.world import World
 from rolefit.errors import ExitCode, RolefitError, UsageError, folded
-from rolefit.exports.checked import Checked, as_data, check_file
+from rolefit.exports.checked import Checked, check_data, check_file
 from rolefit.exports.writing import json_text
 from rolefit.quizfile.problems import as_text
 
@@ -32,7 +32,7 @@ def check_quizzes(
         except RolefitError as error:
             unread.append(error)
     if format == "json":
-        put(world, json_text(as_data(checked)) + "\n")
+        put(world, json_text(check_data(checked)) + "\n")
     else:
         for one in checked:
             _print(world, one, plain)

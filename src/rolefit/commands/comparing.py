@@ -32,7 +32,7 @@ def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
         path = result_named(world, name)
         records.append((read_record(read_text(path), path.name), path))
     found = _side_by_side(records)
-    deliver_either(world, wanted, comparison_report(found), comparison.export(found))
+    deliver_either(world, wanted, comparison_report(found), comparison.comparison_export(found))
 
 
 def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:

@@ -20,9 +20,9 @@ from rolefit.exports.record import holds_result
 from rolefit.exports.writing import csv_text
 from rolefit.layout.formats import PAGES
 from rolefit.legible import one_line
-from rolefit.pages.roster import Entry, roster_report
+from rolefit.pages.roster import RosterEntry, roster_report
 from rolefit.quiz.model import Quiz
-from rolefit.report.case import Case
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.score import score
 from rolefit.store.reading import ANSWERS_LIMIT, decode, open_file, read_bytes
 from rolefit.store.results_folder import ROSTER, ResultsFolder, key_file
@@ -88,20 +88,20 @@ def _nobody(left_out: Sequence[LeftOut]) -> RolefitError:
     )
 
 
-def _scored(world: World, sheets: Iterable[Sheet], folder: ResultsFolder | None) -> Iterator[Entry]:
+def _scored(world: World, sheets: Iterable[Sheet], folder: ResultsFolder | None) -> Iterator[RosterEntry]:
     """Everybody's line of the roster; their results are written where there is a folder."""
     ids = set(taken(world.folders))
     for one in sheets:
-        case = Case(one.quiz, one.answers, score(one.quiz, one.answers))
+        case = ScoredAnswers(one.quiz, one.answers, score(one.quiz, one.answers))
         name = one.answers.label or one.name
         if folder is None:
-            yield Entry(name, one.answers.answered_at or "", case)
+            yield RosterEntry(name, one.answers.answered_at or "", case)
             continue
         ids.add(id := new_id(world.now(), ids))
         file = folder.name_for(name)
         outcome = outcome_of(one.quiz, one.answers, id=id, created=world.stamp, warnings=one.warnings)
         _write(folder, file, outcome)
-        yield Entry(name, one.answers.answered_at or "", case, quote(f"{file}.html"))
+        yield RosterEntry(name, one.answers.answered_at or "", case, quote(f"{file}.html"))
 
 
 def _write(folder: ResultsFolder, file: str, outcome: Outcome) -> None:

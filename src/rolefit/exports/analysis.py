@@ -21,7 +21,7 @@ ANALYSIS_FORMAT = "rolefit-analysis/1"
 NO_FIT = ItemFit(None, None)
 
 
-def export(group: Group) -> Export:
+def analysis_export(group: Group) -> Export:
     """An analysis for a program. Shares and figures are 0..1, directions are points of 100.
 
     In a table there is a row for every figure: what it is about, and its value. An empty value is null.

@@ -74,6 +74,6 @@ def check_file(name: str, data: bytes) -> Checked:
     return Checked(name, reading, audit(reading.quiz))
 
 
-def as_data(files: Sequence[Checked]) -> dict[str, Any]:
+def check_data(files: Sequence[Checked]) -> dict[str, Any]:
     """What was found in some files, as rolefit-check/1."""
     return {"format": CHECK_FORMAT, "files": [one.as_json() for one in files]}

@@ -17,7 +17,7 @@ _Row = tuple[str, str, Change, int]
 """Measure, role or trait, the figures, and what they are multiplied by to be points or levels."""
 
 
-def export(found: SideBySide) -> Export:
+def comparison_export(found: SideBySide) -> Export:
     """A comparison for a program. Directions are points of 100, positions too, levels 0..10.
 
     In a table there is a row for every figure that the first result shares with another, and one without

@@ -6,7 +6,7 @@ from rolefit.exports.record import ResultFile, VerdictPart
 from rolefit.exports.writing import Cell
 from rolefit.scoring.result import Points, Verdict
 
-POINTS, LEVELS, CHANCES = 9, 3, 12
+POINT_DIGITS, LEVEL_DIGITS, CHANCE_DIGITS = 9, 3, 12
 """Digits after the point, in tables: more than an answer can mean."""
 
 
@@ -55,13 +55,13 @@ class ScoreColumns:
         row: list[Cell] = [
             verdict.kind,
             " ".join(verdict.roles),
-            _rounded(verdict.confidence, CHANCES),
+            _rounded(verdict.confidence, CHANCE_DIGITS),
             verdict.answers_to_change,
         ]
         row += answered, asked
         for found in points:
-            row += [_rounded(found[role], POINTS) if found else None for role in self._roles]
-        row += [_rounded(levels.get(trait), LEVELS) for trait in self._traits]
+            row += [_rounded(found[role], POINT_DIGITS) if found else None for role in self._roles]
+        row += [_rounded(levels.get(trait), LEVEL_DIGITS) for trait in self._traits]
         return row
 
 

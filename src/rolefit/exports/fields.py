@@ -15,7 +15,7 @@ Field = NDArray[np.bytes_]
 
 GROUP = np.array([b"%03d" % number for number in range(1000)])
 """Three digits after a point."""
-WHOLE = np.array([[*(b"%d" % number).rjust(3, b"\0")] for number in range(1000)], np.uint8)
+WHOLE_DIGITS = np.array([[*(b"%d" % number).rjust(3, b"\0")] for number in range(1000)], np.uint8)
 """Up to three digits before one, with NULs in front."""
 
 
@@ -25,7 +25,7 @@ def texts(some: Sequence[str]) -> Field:
     return found if found.itemsize else found.astype("S1")
 
 
-def listed(places: Indices, names: Sequence[str]) -> Field:
+def names_field(places: Indices, names: Sequence[str]) -> Field:
     """A field of names, each given by its place; -1 is the last."""
     return texts(names)[places]
 
@@ -51,7 +51,7 @@ def decimals(values: Floats, digits: int, missing: bytes = b"") -> Field:
     for k in reversed(range(groups)):
         number, group = np.divmod(number, 1000)
         out[f"{k}"] = GROUP[group]
-    out["whole"] = WHOLE[number].view("S3")[:, 0]
+    out["whole"] = WHOLE_DIGITS[number].view("S3")[:, 0]
     found: Field = out.view(f"S{out.itemsize}")
     if not some.all():
         found[~some] = missing

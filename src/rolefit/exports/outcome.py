@@ -9,7 +9,7 @@ from rolefit.answers import Answers, check_fit
 from rolefit.errors import RolefitError
 from rolefit.exports.csv import rows
 from rolefit.exports.formats import DATA, Export
-from rolefit.exports.record import OLD_FORMATS, ResultFile, answers_of, as_data, make_record
+from rolefit.exports.record import OLD_FORMATS, ResultFile, answers_of, make_record, record_data
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES
 from rolefit.quiz.model import Quiz
@@ -29,7 +29,7 @@ class Outcome:
     @property
     def export(self) -> Export:
         """The numbers for a program."""
-        return Export(partial(as_data, self.record), partial(rows, self.record))
+        return Export(partial(record_data, self.record), partial(rows, self.record))
 
     def text(self, format: str) -> str:
         """The result in a format that `choose` knows."""

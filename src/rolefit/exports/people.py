@@ -9,14 +9,14 @@ import numpy as np
 from rolefit import __version__
 from rolefit.columns.coding import Floats, Indices
 from rolefit.columns.verdicts import CAUTIONS, NOBODY, VERDICT_KINDS, VerdictColumns
-from rolefit.exports.csv import CHANCES, LEVELS, POINTS, ScoreColumns
-from rolefit.exports.fields import Field, decimals, lines, listed, texts
+from rolefit.exports.csv import CHANCE_DIGITS, LEVEL_DIGITS, POINT_DIGITS, ScoreColumns
+from rolefit.exports.fields import Field, decimals, lines, names_field, texts
 from rolefit.exports.record import content_hash
 from rolefit.exports.writing import json_text, line, safe
 from rolefit.quiz.model import Quiz
 
 SCORES_FORMAT = "rolefit-scores/1"
-WIDEST = 2**24
+LARGEST_COLUMN = 2**24
 """Characters of one column at once; people are cut in two where some have very long texts."""
 INNER = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._:@-\n"
 """What ids may hold that need no care, in any format."""
@@ -68,7 +68,7 @@ class _Rows:
 
     def lines(self, block: ScoredBlock) -> Iterator[str]:
         """The lines of these people."""
-        if len(block) > 1 and block.longest * len(block) > WIDEST:
+        if len(block) > 1 and block.longest * len(block) > LARGEST_COLUMN:
             half = len(block) // 2
             yield from self.lines(block.cut(slice(half)))
             yield from self.lines(block.cut(slice(half, None)))
@@ -88,11 +88,17 @@ class _CsvRows(_Rows):
         )
         return [
             *_row(b'"', _ids(block.ids, _csv_text), b'"', *who, *starts),
-            *_row(b',"', listed(scores.kind, VERDICT_KINDS), b'","', *_named(scores, self.roles, " "), b'",'),
-            *_row(decimals(scores.confidence, CHANCES), b",", _counts(scores.answers_to_change, "")),
+            *_row(
+                b',"',
+                names_field(scores.kind, VERDICT_KINDS),
+                b'","',
+                *_named(scores, self.roles, " "),
+                b'",',
+            ),
+            *_row(decimals(scores.confidence, CHANCE_DIGITS), b",", _counts(scores.answers_to_change, "")),
             *_row(b",", _counts(scores.answered), b",%d" % len(self.quiz.items)),
             *(piece for points in scores.points for piece in self._points(points)),
-            *(piece for level in scores.levels for piece in (b",", decimals(level, LEVELS))),
+            *(piece for level in scores.levels for piece in (b",", decimals(level, LEVEL_DIGITS))),
             *_row(b',"', _warnings(scores, " ".join), b'",'),
             *_row(_wrong_cells(block), b',"', wrong, b'"\n'),
         ]
@@ -104,7 +110,7 @@ class _CsvRows(_Rows):
     def _points(self, points: Floats) -> Iterator[Field | bytes]:
         for place in self.places:
             yield b","
-            yield decimals(points[place], POINTS)
+            yield decimals(points[place], POINT_DIGITS)
 
 
 class _JsonRows(_Rows):
@@ -119,21 +125,24 @@ class _JsonRows(_Rows):
             *_row(texts([_json(start or None) for start in starts]), b', "asked": %d' % len(self.quiz.items)),
             *_row(b', "answered": ', _counts(scores.answered), b', "verdict": {"kind": "'),
             *_row(
-                listed(scores.kind, VERDICT_KINDS),
+                names_field(scores.kind, VERDICT_KINDS),
                 b'", "roles": [',
                 *_named(scores, map(_json, self.roles), ", "),
             ),
-            *_row(b'], "confidence": ', decimals(scores.confidence, CHANCES, b"null")),
+            *_row(b'], "confidence": ', decimals(scores.confidence, CHANCE_DIGITS, b"null")),
             *_row(b', "answers_to_change": ', _counts(scores.answers_to_change, "null"), b"}"),
             *(piece for name, points in directions for piece in self._points(name, points)),
-            *_row(b', "levels": ', *_object(dict(zip(self.quiz.traits, scores.levels, strict=True)), LEVELS)),
+            *_row(
+                b', "levels": ',
+                *_object(dict(zip(self.quiz.traits, scores.levels, strict=True)), LEVEL_DIGITS),
+            ),
             *_row(b', "warnings": ', _warnings(scores, lambda some: _json(list(some)))),
             *_row(b', "wrong_cells": ', _wrong_cells(block), b', "wrong": ', wrong, b"}"),
         ]
 
     def _points(self, name: str, points: Floats) -> Iterator[Field | bytes]:
         found, nowhere = dict(zip(self.quiz.roles, points[self.places], strict=True)), np.isnan(points[0])
-        _, *inner, _ = _object(found, POINTS)
+        _, *inner, _ = _object(found, POINT_DIGITS)
         yield f', "{name}": '.encode()
         yield np.where(nowhere, b"null", b"{")
         yield from inner
@@ -179,12 +188,12 @@ def _named(scores: VerdictColumns, roles: Iterable[str], between: str) -> Iterat
     names = list(roles)
     for place, named in enumerate(scores.named):
         if (named != NOBODY).any():
-            yield listed(named, [*(between * (place > 0) + name for name in names), ""])
+            yield names_field(named, [*(between * (place > 0) + name for name in names), ""])
 
 
 def _counts(numbers: Indices, missing: str = "") -> Field:
     """Whole numbers; -1 is missing."""
-    return listed(numbers, [*map(str, range(int(numbers.max()) + 1)), missing])
+    return names_field(numbers, [*map(str, range(int(numbers.max()) + 1)), missing])
 
 
 def _warnings(scores: VerdictColumns, told: Callable[[Sequence[str]], str]) -> Field:
@@ -192,7 +201,7 @@ def _warnings(scores: VerdictColumns, told: Callable[[Sequence[str]], str]) -> F
     kinds = [
         told([one for k, one in enumerate(CAUTIONS) if mask >> k & 1]) for mask in range(1 << len(CAUTIONS))
     ]
-    return listed(sum(holds.astype(np.intp) << k for k, holds in enumerate(scores.cautions)), kinds)
+    return names_field(sum(holds.astype(np.intp) << k for k, holds in enumerate(scores.cautions)), kinds)
 
 
 def _csv_text(text: str) -> str:

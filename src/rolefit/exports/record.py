@@ -17,26 +17,25 @@ from rolefit.layout.blocks import Report, Rung, plain_text
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.model import content_hash as content_hash
 from rolefit.report.actions import Act, acts
-from rolefit.report.case import Case
 from rolefit.report.path import rungs
 from rolefit.report.places import place_of
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.talk import named_there, questions
-from rolefit.report.verdict import cautions, sentence
-from rolefit.scoring.result import Direction, Gap, Readiness, Reason, Result, VerdictKind
+from rolefit.report.verdict import caution_sentences, sentence
+from rolefit.scoring.result import Direction, Gap, Points, Readiness, Reason, Result, VerdictKind
 from rolefit.strict_json import newer, read_json
 
 RESULT_FORMAT: Literal["rolefit-result/2"] = "rolefit-result/2"
 OLD_FORMATS = ("rolefit-result/1",)
-MOST_ROLES = 100
+MOST_ROLES_KEPT = 100
 """More than any quiz has."""
-Points = Mapping[str, float]
-Entry = TypeVar("Entry")
-Many = Annotated[tuple[Entry, ...], FailFast()]
+Element = TypeVar("Element")
+Many = Annotated[tuple[Element, ...], FailFast()]
 """A list whose first fault is enough to know: a damaged file can hold any number."""
 
 
 def _few(value: Any) -> Any:
-    if isinstance(value, Mapping) and len(value) > MOST_ROLES:
+    if isinstance(value, Mapping) and len(value) > MOST_ROLES_KEPT:
         raise PydanticCustomError("count", "too many roles")
     return value
 
@@ -219,7 +218,7 @@ def make_record(
     warnings: Sequence[str] = (),
 ) -> ResultFile:
     """The result file of a result. `created` is ISO 8601; `warnings` come before those of the result."""
-    case = Case(quiz, answers, result)
+    scored = ScoredAnswers(quiz, answers, result)
     return ResultFile(
         id=id,
         created=created,
@@ -232,21 +231,21 @@ def make_record(
         seed=answers.seed,
         asked=result.asked,
         answered=result.answered,
-        verdict=_verdict(case),
+        verdict=_verdict(scored),
         direction=_points(result.together),
         interest=_points(result.facets.get("interest")),
         skill=_points(result.facets.get("skill")),
-        traits=_traits(case),
+        traits=_traits(scored),
         readiness={role: _readiness(one) for role, one in result.readiness.items()},
         reasons=tuple(_reason(one) for one in result.reasons),
-        neighbour=_neighbour(case),
+        neighbour=_neighbour(scored),
         split=_split(result.verdict.split_chance),
         shortlist_chance=result.verdict.shortlist_chance,
-        warnings=(*warnings, *cautions(case)),
-        actions=tuple(_act(case, act) for act in acts(case)),
-        path={role: tuple(_step(rung) for rung in rungs(case, role)) for role in case.ways},
-        talk_over=questions(case),
-        sources=_sources(case, report),
+        warnings=(*warnings, *caution_sentences(scored)),
+        actions=tuple(_act(scored, act) for act in acts(scored)),
+        path={role: tuple(_step(rung) for rung in rungs(scored, role)) for role in scored.ways},
+        talk_over=questions(scored),
+        sources=_sources(scored, report),
         report=tuple(
             SectionPart(section=one.key, heading=one.heading, text=plain_text(one)) for one in report.sections
         ),
@@ -260,14 +259,14 @@ def _quiz(quiz: Quiz) -> QuizPart:
     )
 
 
-def _verdict(case: Case) -> VerdictPart:
-    found = case.result.verdict
+def _verdict(scored: ScoredAnswers) -> VerdictPart:
+    found = scored.result.verdict
     return VerdictPart(
         kind=found.kind,
         roles=found.roles,
         confidence=found.confidence,
         answers_to_change=found.answers_to_change,
-        sentence=sentence(case),
+        sentence=sentence(scored),
     )
 
 
@@ -275,33 +274,33 @@ def _points(found: Direction | None) -> Points | None:
     return found.points if found else None
 
 
-def _traits(case: Case) -> tuple[TraitPart, ...]:
+def _traits(scored: ScoredAnswers) -> tuple[TraitPart, ...]:
     return tuple(
         TraitPart(
             id=one.trait,
-            name=case.quiz.traits[one.trait].name,
+            name=scored.quiz.traits[one.trait].name,
             interest=_hundredfold(one.interest),
             skill=_hundredfold(one.skill),
             level=None if one.level is None else float(one.level),
             interest_error=None if one.interest_error is None else 100 * one.interest_error,
             level_error=one.level_error,
-            place=place_of(case, one.trait).name if case.nearest else None,
+            place=place_of(scored, one.trait).name if scored.nearest else None,
         )
-        for one in case.result.traits
+        for one in scored.result.traits
     )
 
 
-def _act(case: Case, act: Act) -> ActPart:
-    return ActPart(trait=act.trait, when=act.when, text=case.said(act.note), source=act.note.source)
+def _act(scored: ScoredAnswers, act: Act) -> ActPart:
+    return ActPart(trait=act.trait, when=act.when, text=scored.said(act.note), source=act.note.source)
 
 
 def _step(rung: Rung) -> StepPart:
     return StepPart(title=rung.title, state=rung.state)
 
 
-def _sources(case: Case, report: Report) -> dict[str, str]:
-    used = {*named_there(case), *(id for section in report.sections for id in section.rests_on)}
-    return {id: text for id, text in case.quiz.sources.items() if id in used}
+def _sources(scored: ScoredAnswers, report: Report) -> dict[str, str]:
+    used = {*named_there(scored), *(id for section in report.sections for id in section.rests_on)}
+    return {id: text for id, text in scored.quiz.sources.items() if id in used}
 
 
 def _hundredfold(position: Fraction | None) -> float | None:
@@ -326,11 +325,11 @@ def _reason(reason: Reason) -> ReasonPart:
     )
 
 
-def _neighbour(case: Case) -> NeighbourPart | None:
-    found = case.result.neighbour
+def _neighbour(scored: ScoredAnswers) -> NeighbourPart | None:
+    found = scored.result.neighbour
     if found is None:
         return None
-    name = case.quiz.neighbours[found.role].name
+    name = scored.quiz.neighbours[found.role].name
     return NeighbourPart(role=found.role, name=name, chance=found.chance, by_interest=found.by_interest)
 
 
@@ -338,14 +337,14 @@ def _split(chance: float | None) -> SplitPart | None:
     return None if chance is None else SplitPart(chance=chance)
 
 
-def as_data(record: ResultFile) -> dict[str, Any]:
+def record_data(record: ResultFile) -> dict[str, Any]:
     """A result as plain data, as in its file; one of an older format gets no fields that it lacked."""
     return record.model_dump(mode="json", exclude_unset=record.format in OLD_FORMATS)
 
 
 def to_json(record: ResultFile) -> str:
     """The text of a result file."""
-    return json_text(as_data(record)) + "\n"
+    return json_text(record_data(record)) + "\n"
 
 
 def holds_result(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 SIGNS = r"=+@\-＝＋＠－"
 """What opens a formula in a spreadsheet, as the inside of brackets; some take the wide forms too."""
-OPENING = re.compile(
+BEFORE_FORMULA = re.compile(
     rf"(^\s*|[;,|\t\r\n\"']\s*|\s(?=.[\t\r\n]*[\w.$(\"'{SIGNS}]))(?=[{SIGNS}])(?![+-]?[0-9]+(?:[.,][0-9]+)?$)",
     re.DOTALL,
 )
@@ -42,4 +42,4 @@ def safe(text: str) -> str:
 
     A spreadsheet that splits the file at semicolons begins a cell amid a text, whatever its quotes.
     """
-    return OPENING.sub(r"\1'", text)
+    return BEFORE_FORMULA.sub(r"\1'", text)

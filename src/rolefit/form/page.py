@@ -18,8 +18,8 @@ from rolefit.session.session import Session, Skip
 
 SEEDS = range(1, 25)
 """The page takes one of these by chance. Their orders stand in it, so that nothing is shuffled twice over."""
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-PRIVATE = "Nothing leaves this page until you send the answers yourself, at the end."
+BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+STAYS_HERE = "Nothing leaves this page until you send the answers yourself, at the end."
 
 
 def page(quiz: Quiz) -> str:
@@ -29,7 +29,7 @@ def page(quiz: Quiz) -> str:
     return _template().render(
         quiz=quiz,
         prompts=prompts,
-        first_words=before_the_first(quiz, PRIVATE),
+        first_words=before_the_first(quiz, STAYS_HERE),
         data=_data(quiz, prompts),
         style=style,
         script=script,
@@ -73,7 +73,7 @@ def _orders(item: Item) -> str:
     """For each seed the option numbers as they are displayed, a digit each; empty if never shuffled."""
     if item.graded:
         return ""
-    return " ".join("".join(DIGITS[number] for number in display_order(item, seed)) for seed in SEEDS)
+    return " ".join("".join(BASE_36[number] for number in display_order(item, seed)) for seed in SEEDS)
 
 
 def _policy(style: str, script: str) -> str:

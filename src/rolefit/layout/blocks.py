@@ -10,7 +10,7 @@ Mark = Literal["dot", "for", "against", "number", "link", "run-on"]
 State = Literal["here", "next", "ahead"]
 CARD_LINES = 20
 """What a small terminal shows at once."""
-ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
+ADDRESS_AT_END = re.compile(r"https?://[^\s<>\"]+$")
 """An address at the end of a text."""
 
 
@@ -100,7 +100,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Need:
+class ShownNeed:
     """How much a role needs of something."""
 
     figure: str
@@ -110,24 +110,24 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Level:
+class ShownLevel:
     """A level, and what roles need."""
 
     label: str
     level: float
     """0..10."""
     word: str
-    needs: tuple[Need, ...]
+    needs: tuple[ShownNeed, ...]
     """In the order of the table's roles."""
 
 
 @dataclass(frozen=True)
-class Group:
+class LevelGroup:
     """Levels that mean the same to the reader."""
 
     name: str
     about: str
-    levels: tuple[Level, ...]
+    levels: tuple[ShownLevel, ...]
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class Levels:
     """Of the roles."""
     roles: tuple[str, ...]
     """Their ids, for their accents."""
-    groups: tuple[Group, ...]
+    groups: tuple[LevelGroup, ...]
     legend: str
     """What the figures mean."""
 
@@ -276,7 +276,7 @@ def _row(row: Row) -> str:
     return f"{row.lead}: {row.text}"
 
 
-def _group(block: Levels, group: Group) -> Iterator[str]:
+def _group(block: Levels, group: LevelGroup) -> Iterator[str]:
     yield f"{group.name}: {group.about}"
     for one in group.levels:
         needs = (f"{name} needs {need_text(need)}" for name, need in zip(block.names, one.needs, strict=True))
@@ -288,7 +288,7 @@ def figure(level: float) -> str:
     return str(floor(level))
 
 
-def need_text(need: Need) -> str:
+def need_text(need: ShownNeed) -> str:
     """A need and how it stands, in words."""
     words = {"met": "met", "unsure": "unsure", "short": "short"}
     return f"({need.figure})" if need.state == "slight" else f"{need.figure} {words[need.state]}"
@@ -296,5 +296,5 @@ def need_text(need: Need) -> str:
 
 def split_address(text: str) -> tuple[str, str]:
     """A text without the address at its end, and the address; both may be empty."""
-    found = ADDRESS.search(text)
+    found = ADDRESS_AT_END.search(text)
     return (text[: found.start()], found[0]) if found else (text, "")

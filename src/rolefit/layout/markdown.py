@@ -10,13 +10,13 @@ from rolefit.layout.blocks import (
     Bullets,
     Card,
     Ladder,
-    Level,
     Levels,
     Paragraph,
     Report,
     Row,
     Rows,
     Rung,
+    ShownLevel,
     Table,
     card_foot,
     figure,
@@ -26,9 +26,9 @@ from rolefit.layout.blocks import (
 from rolefit.layout.marks import UNICODE, amount_line, axis_cells
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#])")
-OPENING = re.compile(r"^(?:[-+](?=\s|$)|[-=:](?=[-=:\s]*$)|\d+(?=[.)](?:\s|$)))")
+OPENS_A_BLOCK = re.compile(r"^(?:[-+](?=\s|$)|[-=:](?=[-=:\s]*$)|\d+(?=[.)](?:\s|$)))")
 """What opens a list at the start of a line, underlines a heading, or rules a table."""
-ADDRESS = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})", re.IGNORECASE)
+LINKED_BY_HOSTS = re.compile(r":(?=//)|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})", re.IGNORECASE)
 """What code-hosting sites would make a link of: the colon of https://, the dot of www.example.org."""
 AT = re.compile(r"[^\s`|]*@[^\s`|]+")
 """A mail address or @somebody; they link these where the sign is escaped too, and not in code."""
@@ -62,12 +62,12 @@ def _inner(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return ADDRESS.sub(r"\\\g<0>", SPECIAL.sub(r"\\\1", text))
+    return LINKED_BY_HOSTS.sub(r"\\\g<0>", SPECIAL.sub(r"\\\1", text))
 
 
 def _opened(line: str) -> str:
     """Escaped text as it may stand at the start of a line."""
-    return OPENING.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", line)
+    return OPENS_A_BLOCK.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", line)
 
 
 def _folded(text: str, first: str = "") -> str:
@@ -147,7 +147,7 @@ def _levels(block: Levels) -> str:
     return "\n\n".join((_table(["", "", "level", *block.names], rows), _folded(escape(block.legend))))
 
 
-def _level(one: Level) -> tuple[str, ...]:
+def _level(one: ShownLevel) -> tuple[str, ...]:
     drawn = Drawn(amount_line(one.level, 10, BAR_WIDTH, UNICODE))
     return one.label, drawn, f"{figure(one.level)} {one.word}", *map(need_text, one.needs)
 

@@ -16,7 +16,7 @@ PALETTE = ("#2f80d0", "#c8690e", "#2f8f5b", "#b0559f", "#128f94", "#c9493d")
 
 
 @dataclass(frozen=True)
-class Glyphs:
+class DrawingSigns:
     """The characters that drawings are made of."""
 
     line: str
@@ -39,7 +39,7 @@ class Glyphs:
         return to_ascii(line) if self.ascii else line
 
 
-UNICODE = Glyphs(
+UNICODE = DrawingSigns(
     line="─",
     band="┄",
     dot="●",
@@ -53,7 +53,7 @@ UNICODE = Glyphs(
     right="→",
     bullets={"dot": "·", "link": "·", "run-on": "·", "for": "+", "against": "−"},
 )
-ASCII = Glyphs(
+ASCII = DrawingSigns(
     line="-",
     band=".",
     dot="O",
@@ -92,7 +92,7 @@ def to_ascii(text: str) -> str:
     return bare.encode("ascii", "replace").decode("ascii")
 
 
-def axis_cells(dot: Dot, width: int, glyphs: Glyphs) -> Iterator[tuple[str, Zone]]:
+def axis_cells(dot: Dot, width: int, glyphs: DrawingSigns) -> Iterator[tuple[str, Zone]]:
     """A row of an axis, character by character, each with the part that it belongs to."""
     low, at, high = (_column(place, width) for place in (dot.low, dot.at, dot.high))
     for column in range(width):
@@ -108,7 +108,7 @@ def _column(place: float, width: int) -> int:
     return round((min(max(place, -1.0), 1.0) + 1) / 2 * (width - 1))
 
 
-def amount_line(amount: float, out_of: int, width: int, glyphs: Glyphs) -> str:
+def amount_line(amount: float, out_of: int, width: int, glyphs: DrawingSigns) -> str:
     """An amount as a plain bar: `out_of` is `width` characters."""
     filled = round(amount / out_of * width)
     return glyphs.fill * filled + " " * (width - filled)

@@ -24,24 +24,24 @@ from rolefit.layout.blocks import (
     Dot,
     Ladder,
     Levels,
-    Need,
     Paragraph,
     Report,
     Row,
     Rows,
     Rung,
     Section,
+    ShownNeed,
     Table,
     card_foot,
     figure,
     need_text,
     split_address,
 )
-from rolefit.layout.marks import ASCII, PALETTE, UNICODE, Glyphs, amount_line, axis_cells
+from rolefit.layout.marks import ASCII, PALETTE, UNICODE, DrawingSigns, amount_line, axis_cells
 
 DIM, BOLD = Style(dim=True), Style(bold=True)
 TEXT_WIDTH = 76
-NARROW = 60
+NARROW_PAGE = 60
 AMOUNT_WIDTH = 10
 LABEL_WIDTH = 30
 FIGURE_WIDTH, NEED_WIDTH = 4, 11
@@ -75,13 +75,13 @@ def render(report: Report, *, width: int = 80, colour: bool = False, unicode: bo
 class _Page:
     """Lays out blocks for one console."""
 
-    def __init__(self, report: Report, console: Console, glyphs: Glyphs) -> None:
+    def __init__(self, report: Report, console: Console, glyphs: DrawingSigns) -> None:
         self.console = console
         self.glyphs = glyphs
-        self.margin = 2 if console.width >= NARROW else 1
+        self.margin = 2 if console.width >= NARROW_PAGE else 1
         self.room = console.width - 2 * self.margin
         self.width = min(self.room, TEXT_WIDTH)
-        self.narrow = console.width < NARROW
+        self.narrow = console.width < NARROW_PAGE
         few = console.color_system not in ("256", "truecolor")  # what they look like is up to the terminal
         roles = () if few else report.roles
         self.accents = {role: Style(color=PALETTE[k % len(PALETTE)]) for k, role in enumerate(roles)}
@@ -338,7 +338,7 @@ class _Page:
             cells = [Text.assemble(line, " " * (NEED_WIDTH - line.cell_len)) for line in lines]
             yield Text.assemble(" " * indent, *cells)
 
-    def need(self, need: Need) -> Text:
+    def need(self, need: ShownNeed) -> Text:
         line = self.text(need_text(need), BOLD if need.state == "met" else None)
         line.pad_right(NEED_WIDTH - line.cell_len)
         return line

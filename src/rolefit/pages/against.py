@@ -11,7 +11,7 @@ from rolefit.layout.blocks import Bullets, Paragraph, Report, Section, Table
 from rolefit.numerals import number
 from rolefit.pages.differences import differences
 from rolefit.quiz.model import Quiz
-from rolefit.report.case import Case
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.verdict import sentence
 from rolefit.report.words import listed, quoted
 from rolefit.scoring.score import score
@@ -27,8 +27,8 @@ class Rescored:
     """One person under the old quiz and under the new one."""
 
     name: str
-    before: Case
-    after: Case
+    before: ScoredAnswers
+    after: ScoredAnswers
     reworded: tuple[str, ...] = ()
     """What counts as the same although its words changed, in sentences."""
 
@@ -61,8 +61,8 @@ def rescore(quiz: Quiz, name: str, old_quiz: Quiz, answers: Answers) -> Rescored
     """
     check_fit(old_quiz, answers)
     carried = carry(answers, old_quiz, quiz)
-    before = Case(old_quiz, answers, score(old_quiz, answers))
-    after = Case(quiz, carried.answers, score(quiz, carried.answers))
+    before = ScoredAnswers(old_quiz, answers, score(old_quiz, answers))
+    after = ScoredAnswers(quiz, carried.answers, score(quiz, carried.answers))
     return Rescored(name, before, after, carried.reworded)
 
 

@@ -24,9 +24,9 @@ INCONCLUSIVE = (
     "cannot show that a question is bad, how reliable the quiz is, or which way people like these "
     "lean. Take them as hints of what to ask about."
 )
-ASKED, NAMED = 70, 5
+ASK_QUOTED, QUESTIONS_NAMED = 70, 5
 """So much of a question is quoted in a sentence, and of so many questions."""
-POINTS = "Mean and spread are in points towards the role; answering at random leads to 0."
+POINTS_EXPLAINED = "Mean and spread are in points towards the role; answering at random leads to 0."
 RELIABILITY = (
     "Reliability is the share of the differences between people that a second quiz of this kind would show "
     "again. How sure a result is rests on the one that is assumed; the other was seen in these answers."
@@ -130,7 +130,7 @@ def _verdicts(analysis: Analysis) -> Table:
 def _direction(analysis: Analysis) -> Iterator[Block]:
     if analysis.direction:
         yield Table(("role", "led there", "mean", "give or take", "spread"), tuple(_leans(analysis)))
-        yield Paragraph(f"{POINTS} {_leaning(analysis)}")
+        yield Paragraph(f"{POINTS_EXPLAINED} {_leaning(analysis)}")
     if analysis.gaps:
         yield Paragraph(RELIABILITY)
         rows = tuple(_gaps(analysis))
@@ -171,7 +171,7 @@ def _traits(analysis: Analysis) -> Iterator[Block]:
         if any(NONE in row for row in rows):
             yield Paragraph(NO_FIGURE)
         if alike := [id for measure in graded for id in measure.pairwise.alike]:
-            yield Paragraph(_alike([quoted(analysis.quiz.by_id[id].ask, ASKED) for id in alike]))
+            yield Paragraph(_alike([quoted(analysis.quiz.by_id[id].ask, ASK_QUOTED) for id in alike]))
     if any(not item.graded for item in analysis.quiz.items):
         yield Paragraph(NO_ALPHA)
 
@@ -191,11 +191,11 @@ def _row(analysis: Analysis, measure: Measure) -> tuple[str, ...]:
 
 def _alike(asks: Sequence[str]) -> str:
     """Why some questions enter no figure; the first few are named."""
-    more = f" and {len(asks) - NAMED} more" if len(asks) > NAMED else ""
+    more = f" and {len(asks) - QUESTIONS_NAMED} more" if len(asks) > QUESTIONS_NAMED else ""
     what = "question enters" if len(asks) == 1 else "questions enter"
     return (
         f"{capital(number(len(asks)))} {what} no figure here. Everybody answers alike, which shows nothing "
-        f"of what goes together: {', '.join(asks[:NAMED])}{more}."
+        f"of what goes together: {', '.join(asks[:QUESTIONS_NAMED])}{more}."
     )
 
 

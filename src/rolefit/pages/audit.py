@@ -15,7 +15,7 @@ from rolefit.scoring.result import VerdictKind
 
 NOWHERE = "No question points from one role to another, so there is nothing to foresee."
 COLUMNS = ("role", "by chance", "told if alike", "reach")
-LEGEND = (
+AUDIT_LEGEND = (
     "By chance: of 100 at random, how many it leads. Told if alike: of 100 who are what it needs, "
     "how many are clearly told so. Reach: the most points it can get."
 )
@@ -43,7 +43,7 @@ def _makeup(audit: Audit) -> str:
 
 def _outlook(quiz: Quiz, outlook: Outlook) -> Iterator[Block]:
     yield Table(COLUMNS, tuple(_row(outlook, key, role.name) for key, role in quiz.roles.items()))
-    yield Paragraph(LEGEND)
+    yield Paragraph(AUDIT_LEGEND)
     yield Bullets(
         (
             "A second quiz like it would name the same role for "

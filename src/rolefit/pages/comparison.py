@@ -10,7 +10,7 @@ from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.report.case import Case
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.words import capital, frequency, inside, listed, quoted
 
 MOST_REPLIES = 5
@@ -47,8 +47,8 @@ def _results(found: SideBySide) -> Table:
 
 
 def _row(one: OneResult) -> tuple[str, ...]:
-    case, result = Case(one.quiz, one.answers, one.result), one.result
-    roles = [case.name(role) for role in case.named]
+    scored, result = ScoredAnswers(one.quiz, one.answers, one.result), one.result
+    roles = [scored.name(role) for role in scored.named]
     verdict = f"{capital(VERDICT_WORDS[result.verdict.kind])}{': ' if roles else ''}{listed(roles)}"
     sure = frequency(result.together.confidence) if result.together and roles else "–"
     return one.name, verdict, sure, f"{result.answered} of {result.asked}"

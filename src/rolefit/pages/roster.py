@@ -6,35 +6,37 @@ from dataclasses import dataclass
 from rolefit.coach.group import LeftOut
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.numerals import number
-from rolefit.report.case import Case
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.talk import first_question
 from rolefit.report.words import capital, frequency, listed
 
 HEAD = ("name", "day", "verdict", "a second quiz agrees", "to talk about first")
-PRIVATE = (
+IN_CONFIDENCE = (
     "This list holds names and what people told in confidence. It is theirs: show each their own page, "
     "keep all of it where only you can read it, and delete it when you no longer need it."
 )
-NUMBERED = "Numbers stand for the names. Which is whose stands in a file beside this folder, for you alone."
+NUMBERS_FOR_NAMES = (
+    "Numbers stand for the names. Which is whose stands in a file beside this folder, for you alone."
+)
 
 
 @dataclass(frozen=True)
-class Entry:
+class RosterEntry:
     """One person of a roster."""
 
     name: str
     day: str
     """ISO 8601; empty where the answers do not say it."""
-    case: Case
+    scored: ScoredAnswers
     page: str = ""
     """The address of their own page, beside the roster; empty where there is none."""
 
 
-def roster_report(people: Sequence[Entry], left_out: Sequence[LeftOut], *, anonymous: bool) -> Report:
+def roster_report(people: Sequence[RosterEntry], left_out: Sequence[LeftOut], *, anonymous: bool) -> Report:
     """The roster of at least one person, in the order given."""
     count = "One person" if len(people) == 1 else f"{capital(number(len(people)))} people"
     blocks: list[Block] = [
-        Paragraph(f"{count} answered. {NUMBERED if anonymous else PRIVATE}"),
+        Paragraph(f"{count} answered. {NUMBERS_FOR_NAMES if anonymous else IN_CONFIDENCE}"),
         Table(HEAD, tuple(map(_row, people)), links=tuple(one.page for one in people)),
     ]
     sections = [Section("roster", "", tuple(blocks))]
@@ -44,23 +46,23 @@ def roster_report(people: Sequence[Entry], left_out: Sequence[LeftOut], *, anony
     return Report("Results of a group", tuple(sections))
 
 
-def _row(one: Entry) -> tuple[str, ...]:
-    sure = one.case.result.verdict.confidence
+def _row(one: RosterEntry) -> tuple[str, ...]:
+    sure = one.scored.result.verdict.confidence
     return (
         one.name,
         one.day[:10],
-        verdict_in_short(one.case),
+        verdict_in_short(one.scored),
         "" if sure is None else frequency(sure),
-        first_question(one.case),
+        first_question(one.scored),
     )
 
 
-def verdict_in_short(case: Case) -> str:
+def verdict_in_short(scored: ScoredAnswers) -> str:
     """The verdict in a few words that fit into a cell."""
-    roles = listed([case.quiz.roles[role].name for role in case.named], "or")
-    found = case.result.neighbour
-    other = case.quiz.neighbours[found.role].name if found else ""
-    match case.kind:
+    roles = listed([scored.quiz.roles[role].name for role in scored.named], "or")
+    found = scored.result.neighbour
+    other = scored.quiz.neighbours[found.role].name if found else ""
+    match scored.kind:
         case "clear":
             return f"clearly {roles}"
         case "leaning":

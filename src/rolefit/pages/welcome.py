@@ -8,10 +8,12 @@ GETS = (
     "You will hear which of these roles your answers point to, how sure that is, and one thing to try this "
     "week."
 )
-PRIVATE = "rolefit sends nothing anywhere. What it keeps is in a folder of yours; rolefit forget deletes it."
+SENDS_NOTHING = (
+    "rolefit sends nothing anywhere. What it keeps is in a folder of yours; rolefit forget deletes it."
+)
 UNSAVED = "Nothing is kept: neither your answers nor the result."
 NO_PASS_MARK = "There is no pass mark, and it is no test of ability. Answer for yourself."
-LEAVE = "Leave whenever you like with Ctrl-C: {}."
+HOW_TO_LEAVE = "Leave whenever you like with Ctrl-C: {}."
 GO_ON = "your answers are kept, and you go on where you stopped"
 LOST = "nothing is kept then"
 SKIP_OR_NEVER = (
@@ -44,8 +46,8 @@ def _first(quiz: Quiz, saved: bool) -> tuple[Block, ...]:
         blocks.append(Paragraph(quiz.about))
     if quiz.sources:
         blocks.append(Rows((Row("It follows", next(iter(quiz.sources.values())), linked=True),)))
-    leave = LEAVE.format(GO_ON if saved else LOST)
-    blocks.append(Bullets((*before_the_first(quiz, PRIVATE if saved else UNSAVED), leave)))
+    leave = HOW_TO_LEAVE.format(GO_ON if saved else LOST)
+    blocks.append(Bullets((*before_the_first(quiz, SENDS_NOTHING if saved else UNSAVED), leave)))
     return tuple(blocks)
 
 

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from rolefit.layout.blocks import Paragraph, Row, Rows, Section
 from rolefit.quiz.model import Level, Note
-from rolefit.report.case import Case
 from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, place_of
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.verdict import telling_trait
 from rolefit.report.words import level_word
@@ -31,84 +31,84 @@ class Act(NamedTuple):
     note: Note
 
 
-def acts(case: Case) -> tuple[Act, ...]:
+def acts(scored: ScoredAnswers) -> tuple[Act, ...]:
     """One thing for this week and one for this quarter; between two roles, one of each, both for this week.
 
     They are about the trait that brings the person nearest to the next step of the role. None where no role
     is spoken of.
     """
-    traits = to_grow(case)
-    week = [act for trait in traits if (act := _act(case, trait, "this_week"))]
-    quarter = [act for trait in traits if (act := _act(case, trait, "this_quarter"))]
-    return tuple(week[:2]) if _of_two(case) else (*week[:1], *quarter[:1])
+    traits = to_grow(scored)
+    week = [act for trait in traits if (act := _act(scored, trait, "this_week"))]
+    quarter = [act for trait in traits if (act := _act(scored, trait, "this_quarter"))]
+    return tuple(week[:2]) if _of_two(scored) else (*week[:1], *quarter[:1])
 
 
-def _act(case: Case, trait: str, when: When) -> Act | None:
-    grow = case.quiz.traits[trait].acts(_level_of(case, trait))
+def _act(scored: ScoredAnswers, trait: str, when: When) -> Act | None:
+    grow = scored.quiz.traits[trait].acts(_level_of(scored, trait))
     note = grow and getattr(grow, when)
     return Act(trait, when, note) if note else None
 
 
-def _level_of(case: Case, trait: str) -> Level:
+def _level_of(scored: ScoredAnswers, trait: str) -> Level:
     """How far along; somebody whose level is not known begins."""
-    return LEVEL_OF_WORD[level_word(float(case.traits[trait].level or 0))]
+    return LEVEL_OF_WORD[level_word(float(scored.traits[trait].level or 0))]
 
 
-def to_grow(case: Case) -> list[str]:
+def to_grow(scored: ScoredAnswers) -> list[str]:
     """The traits to work on, the most important first.
 
     Between roles that cannot be told apart, what each needs beyond the other: growing there tells most. Else
     what is short, then what is not sure, then what the role needs most; what is liked before what is not.
     """
-    role, found = case.nearest, case.readiness
+    role, found = scored.nearest, scored.readiness
     if role is None:
         return []
-    if _of_two(case):
-        return list(_of_each(case))
-    needs = case.role(role).needs
-    counted = [trait for trait in case.quiz.traits if needs[trait] >= COUNTS_FROM]
+    if _of_two(scored):
+        return list(_of_each(scored))
+    needs = scored.role(role).needs
+    counted = [trait for trait in scored.quiz.traits if needs[trait] >= COUNTS_FROM]
     short = [gap.trait for gap in found.gaps] if found else []
     unsure = [gap.trait for gap in found.unsure] if found else []
     rest = sorted(set(counted) - {*short, *unsure}, key=lambda trait: (-needs[trait], trait))
     order = [*short, *unsure, *rest]
-    return sorted((one for one in order if one in counted), key=lambda trait: _put_off(case, trait))
+    return sorted((one for one in order if one in counted), key=lambda trait: _put_off(scored, trait))
 
 
-def _of_two(case: Case) -> bool:
+def _of_two(scored: ScoredAnswers) -> bool:
     """Whether the verdict cannot tell two roles apart."""
-    return case.kind == "close" and len(case.named) == 2
+    return scored.kind == "close" and len(scored.named) == 2
 
 
-def _put_off(case: Case, trait: str) -> int:
+def _put_off(scored: ScoredAnswers, trait: str) -> int:
     """0 for what is liked or may be, 1 for what was chosen against."""
-    return int(place_of(case, trait) in (CAREFUL, WEIGH, LEAVE))
+    return int(place_of(scored, trait) in (CAREFUL, WEIGH, LEAVE))
 
 
-def _of_each(case: Case) -> Iterator[str]:
-    for role, other in (case.named, case.named[::-1]):
-        trait = telling_trait(case, role, other)
-        if trait and case.role(role).needs[trait] >= COUNTS_FROM:
+def _of_each(scored: ScoredAnswers) -> Iterator[str]:
+    for role, other in (scored.named, scored.named[::-1]):
+        trait = telling_trait(scored, role, other)
+        if trait and scored.role(role).needs[trait] >= COUNTS_FROM:
             yield trait
 
 
-def actions_section(case: Case) -> Section | None:
+def actions_section(scored: ScoredAnswers) -> Section | None:
     """Two or three things to do, and why these; None where the quiz file names none."""
-    found = acts(case)
+    found = acts(scored)
     if not found:
         return None
-    why = Paragraph(_why(case, list(dict.fromkeys(act.trait for act in found))))
-    rows = tuple(Row(f"{WORDS[act.when]}, {case.trait(act.trait)}", case.said(act.note)) for act in found)
+    why = Paragraph(_why(scored, list(dict.fromkeys(act.trait for act in found))))
+    rows = tuple(Row(f"{WORDS[act.when]}, {scored.trait(act.trait)}", scored.said(act.note)) for act in found)
     return Section("actions", "What to do", (why, Rows(rows)), cited(*(act.note for act in found)))
 
 
-def _why(case: Case, traits: list[str]) -> str:
-    names = ", ".join(case.trait(trait) for trait in traits)
-    if _of_two(case):
+def _why(scored: ScoredAnswers, traits: list[str]) -> str:
+    names = ", ".join(scored.trait(trait) for trait in traits)
+    if _of_two(scored):
         return f"Why {names}: the two roles differ most there, so doing it tells you most."
-    short = [gap.trait for gap in case.readiness.gaps] if case.readiness else []
+    short = [gap.trait for gap in scored.readiness.gaps] if scored.readiness else []
     if not all(trait in short for trait in traits):
         reason = "the role rests on it most, and you can go further"
-    elif all(place_of(case, trait) == LEARN for trait in traits):
+    elif all(place_of(scored, trait) == LEARN for trait in traits):
         reason = "the role needs it, you like it, and have done little of it"
     else:
         reason = "you have done too little of it so far"

@@ -4,86 +4,86 @@ from collections.abc import Iterator, Sequence
 
 from rolefit.layout.blocks import Block, Ladder, Paragraph, Rung, Section
 from rolefit.quiz.model import Note, Step
-from rolefit.report.case import MOST_WAYS, Case
+from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
 from rolefit.report.sources import Sourced, cited
 from rolefit.report.words import first_sentence, inside
 
 HERE = "you are here"
 
 
-def path_section(case: Case) -> Section | None:
+def path_section(scored: ScoredAnswers) -> Section | None:
     """The bridge from the starting point and the path; None where the quiz file has neither."""
-    several = len(case.ways) > 1
-    blocks = [block for role in case.ways for block in _way(case, role, several)]
+    several = len(scored.ways) > 1
+    blocks = [block for role in scored.ways for block in _way(scored, role, several)]
     if not blocks:
         return None
-    heading = "The ways from here" if several else f"The way to {case.name(case.ways[0])}"
-    blocks = [*_question(case), *blocks, *_left_out(case)]
-    notes = [note for role in case.ways for note in _notes(case, role)]
+    heading = "The ways from here" if several else f"The way to {scored.name(scored.ways[0])}"
+    blocks = [*_question(scored), *blocks, *_left_out(scored)]
+    notes = [note for role in scored.ways for note in _notes(scored, role)]
     return Section("next", heading, tuple(blocks), cited(*notes))
 
 
-def _question(case: Case) -> Iterator[Block]:
+def _question(scored: ScoredAnswers) -> Iterator[Block]:
     """What to ask oneself where the starting point is not known."""
-    if case.start is None and case.quiz.starting_points:
-        ask = case.quiz.starting_points.ask
+    if scored.start is None and scored.quiz.starting_points:
+        ask = scored.quiz.starting_points.ask
         yield Paragraph(f"You have not said where you start. {ask} From there the next step below follows.")
 
 
-def _left_out(case: Case) -> Iterator[Block]:
-    left = [role for role in case.named if role not in case.ways]
+def _left_out(scored: ScoredAnswers) -> Iterator[Block]:
+    left = [role for role in scored.named if role not in scored.ways]
     if left:
         names = " or ".join(left)
         yield Paragraph(
             "More roles are near than one page can hold. The path of another, and the way there, is in "
-            f"“rolefit roles NAME --quiz {case.quiz.id}”, where NAME is {names}."
+            f"“rolefit roles NAME --quiz {scored.quiz.id}”, where NAME is {names}."
         )
 
 
-def _notes(case: Case, role: str) -> Iterator[Sourced]:
+def _notes(scored: ScoredAnswers, role: str) -> Iterator[Sourced]:
     """What is shown of a path and may name its sources: the steps with more than a title, and the bridge."""
-    shown = [line for rung in rungs(case, role) for line in rung.lines]
-    for step in case.role(role).path:
+    shown = [line for rung in rungs(scored, role) for line in rung.lines]
+    for step in scored.role(role).path:
         texts = filter(None, (step.scope, step.ready_when, step.caveat))
         if any(first_sentence(text) in line for text in texts for line in shown):
             yield step
-    if bridge := _bridge(case, role):
+    if bridge := _bridge(scored, role):
         yield bridge
 
 
-def _bridge(case: Case, role: str) -> Note | None:
-    start = case.answers.starting_point
-    return case.role(role).bridges.get(start) if start else None
+def _bridge(scored: ScoredAnswers, role: str) -> Note | None:
+    start = scored.answers.starting_point
+    return scored.role(role).bridges.get(start) if start else None
 
 
-def _way(case: Case, role: str, several: bool) -> Iterator[Block]:
-    told, bridge = case.role(role), _bridge(case, role)
+def _way(scored: ScoredAnswers, role: str, several: bool) -> Iterator[Block]:
+    told, bridge = scored.role(role), _bridge(scored, role)
     if bridge:
-        lead = f"Towards {case.name(role)}" if several else "From here"
-        yield Paragraph(case.said(bridge), lead, role=role)
+        lead = f"Towards {scored.name(role)}" if several else "From here"
+        yield Paragraph(scored.said(bridge), lead, role=role)
     elif several and told.path:
         yield Paragraph(told.name, strong=True, role=role)
     if told.path:
-        yield Ladder(tuple(rungs(case, role)), role)
+        yield Ladder(tuple(rungs(scored, role)), role)
 
 
-def rungs(case: Case, role: str) -> Iterator[Rung]:
+def rungs(scored: ScoredAnswers, role: str) -> Iterator[Rung]:
     """The steps of a path: where the person is, what comes next, and what lies beyond.
 
     Who holds another role of the quiz comes in beside, at the step that names the starting point. Who has
     come some way in another field stands where that step says, in words of their own.
     """
-    path, start, chosen = case.role(role).path, case.start, case.answers.starting_point
+    path, start, chosen = scored.role(role).path, scored.start, scored.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
     if start is None:
-        yield from _beyond(case, path, 0)
-    elif place is None or case.holds not in (None, role):
+        yield from _beyond(scored, path, 0)
+    elif place is None or scored.holds not in (None, role):
         yield Rung(start.text, "here", HERE)
-        yield from _next(case, path, place or 0)
+        yield from _next(scored, path, place or 0)
     else:
-        abroad = case.holds is None and start.stage is not None
+        abroad = scored.holds is None and start.stage is not None
         yield Rung(start.text if abroad else path[place].title, "here", HERE, _ready(path[place]))
-        yield from _next(case, path, place + 1)
+        yield from _next(scored, path, place + 1)
 
 
 def _ready(step: Step) -> tuple[str, ...]:
@@ -91,13 +91,13 @@ def _ready(step: Step) -> tuple[str, ...]:
     return (ready,) if ready else ()
 
 
-def _next(case: Case, path: Sequence[Step], place: int) -> Iterator[Rung]:
+def _next(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The step at this place, which comes next, and those beyond it."""
     for step in path[place : place + 1]:
         note = "; ".join(filter(None, ("next", step.time)))
-        yield Rung(step.title, "next", note, _shown(step) if len(case.ways) == 1 else ())
-    if len(case.ways) < MOST_WAYS:
-        yield from _beyond(case, path, place + 1)
+        yield Rung(step.title, "next", note, _shown(step) if len(scored.ways) == 1 else ())
+    if len(scored.ways) < MOST_WAYS:
+        yield from _beyond(scored, path, place + 1)
 
 
 def _shown(step: Step) -> tuple[str, ...]:
@@ -105,10 +105,12 @@ def _shown(step: Step) -> tuple[str, ...]:
     return tuple(first_sentence(text) for text in (step.scope or step.caveat,) if text)
 
 
-def _beyond(case: Case, path: Sequence[Step], place: int) -> Iterator[Rung]:
+def _beyond(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The steps from this place on, in one line; the top one keeps its caveat: there a path promises most."""
     steps = path[place:]
     if steps:
         caveat = (first_sentence(steps[-1].caveat),) if steps[-1].caveat else ()
-        titles = "; ".join(inside(step.title, case.quiz.language) if place else step.title for step in steps)
+        titles = "; ".join(
+            inside(step.title, scored.quiz.language) if place else step.title for step in steps
+        )
         yield Rung(f"{'Then ' if place else ''}{titles}", "ahead", "", caveat)

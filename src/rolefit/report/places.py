@@ -2,35 +2,35 @@
 
 from typing import NamedTuple
 
-from rolefit.report.case import Case
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.readiness import SOLID_FROM
 
 LIVES_ON = 8
 """A role is largely what it needs this much of, of 10."""
 
 
-class Place(NamedTuple):
+class TraitPlace(NamedTuple):
     """What a trait is to a person."""
 
     name: str
     about: str
 
 
-LEAD = Place("Lead with it", "liked and done")
-LEARN = Place("Learn it", "liked, and little done so far")
-UNSURE = Place("Not sure yet", "too near the middle to say whether it is liked or done")
-CAREFUL = Place("Careful", "you can, but you may not enjoy it")
-WEIGH = Place("Weigh it", "this role is largely this, and you chose against it")
-LEAVE = Place("Leave it", "little done, and less liked")
+LEAD = TraitPlace("Lead with it", "liked and done")
+LEARN = TraitPlace("Learn it", "liked, and little done so far")
+UNSURE = TraitPlace("Not sure yet", "too near the middle to say whether it is liked or done")
+CAREFUL = TraitPlace("Careful", "you can, but you may not enjoy it")
+WEIGH = TraitPlace("Weigh it", "this role is largely this, and you chose against it")
+LEAVE = TraitPlace("Leave it", "little done, and less liked")
 PLACES = LEAD, LEARN, UNSURE, CAREFUL, WEIGH, LEAVE
 
 
-def place_of(case: Case, trait: str) -> Place:
+def place_of(scored: ScoredAnswers, trait: str) -> TraitPlace:
     """Where a trait belongs, if it lies beyond one standard error of both middles.
 
     The middle of what is liked is what answering at random gives, that of what was done where "solid" begins.
     """
-    one = case.traits[trait]
+    one = scored.traits[trait]
     if one.interest is None or one.level is None:
         return UNSURE
     liked, done = float(one.interest), float(one.level) - float(SOLID_FROM)
@@ -40,4 +40,4 @@ def place_of(case: Case, trait: str) -> Place:
         return LEAD if done > 0 else LEARN
     if done > 0:
         return CAREFUL
-    return WEIGH if case.need(trait) >= LIVES_ON else LEAVE
+    return WEIGH if scored.need(trait) >= LIVES_ON else LEAVE

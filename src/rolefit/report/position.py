@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rolefit.layout.blocks import Axis, Dot
-from rolefit.report.case import Case
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.result import Direction
 
 LIKE, DONE, TOGETHER = "you like", "you did", "together"
@@ -13,35 +13,39 @@ BRIDGE = "The first says where you may want to go, the second where you come fro
 MISS = "Ask yourself which part of it you would miss."
 
 
-def axis(case: Case, most: int | None = None) -> Axis | None:
+def axis(scored: ScoredAnswers, most: int | None = None) -> Axis | None:
     """Where the answers stand; of more than two roles the first ones, `most` at most."""
-    together = case.result.together
-    if together is None or case.kind == "insufficient":
+    together = scored.result.together
+    if together is None or scored.kind == "insufficient":
         return None
-    return _between(case) if len(case.quiz.roles) == 2 else _beside(case, together, most)
+    return _between(scored) if len(scored.quiz.roles) == 2 else _beside(scored, together, most)
 
 
-def _between(case: Case) -> Axis:
-    left, right = case.quiz.roles
-    interest, skill = (case.result.facets.get(facet) for facet in ("interest", "skill"))
-    rows = [(LIKE, interest), (DONE, skill), (TOGETHER, case.result.together if interest and skill else None)]
+def _between(scored: ScoredAnswers) -> Axis:
+    left, right = scored.quiz.roles
+    interest, skill = (scored.result.facets.get(facet) for facet in ("interest", "skill"))
+    rows = [
+        (LIKE, interest),
+        (DONE, skill),
+        (TOGETHER, scored.result.together if interest and skill else None),
+    ]
     return Axis(
-        left=case.role(left).name,
-        right=case.role(right).name,
-        dots=tuple(_dot(case, label, found, right) for label, found in rows if found),
+        left=scored.role(left).name,
+        right=scored.role(right).name,
+        dots=tuple(_dot(scored, label, found, right) for label, found in rows if found),
         band=TOO_CLOSE,
         left_role=left,
         right_role=right,
     )
 
 
-def _dot(case: Case, label: str, found: Direction, right: str) -> Dot:
+def _dot(scored: ScoredAnswers, label: str, found: Direction, right: str) -> Dot:
     reach = float(found.reach) or 1.0
     at, band = float(found.gap) / reach, min(found.band / reach, 1.0)
     sure = is_sure(found)
     # Split is said of a little less than is needed to be sure of one facet alone.
-    narrow = case.kind == "split" and label != TOGETHER and not sure
-    name = case.name(found.leader)
+    narrow = scored.kind == "split" and label != TOGETHER and not sure
+    name = scored.name(found.leader)
     return Dot(
         label=label,
         at=at if found.leader == right else -at,
@@ -57,7 +61,7 @@ def is_sure(found: Direction) -> bool:
     return not found.tied and found.gap > 0 and float(found.gap) >= found.band
 
 
-def _beside(case: Case, together: Direction, most: int | None) -> Axis:
+def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axis:
     """Every role in a row of its own, in the order of the result."""
     first = float(together.scores[together.leader])
     edge = first - 2 * together.band
@@ -68,7 +72,7 @@ def _beside(case: Case, together: Direction, most: int | None) -> Axis:
         right="more like them",
         dots=tuple(
             Dot(
-                label=case.role(role).name,
+                label=scored.role(role).name,
                 at=float(together.scores[role]) / scale,
                 low=max(edge / scale, -1.0),
                 high=first / scale,
@@ -87,81 +91,81 @@ def _rank_word(role: str, near: bool, together: Direction) -> str:
     return TOO_CLOSE if near else "behind"
 
 
-def comparison(case: Case) -> str | None:
+def comparison(scored: ScoredAnswers) -> str | None:
     """What you like beside what you have done, in a sentence or two; None where one was not measured."""
-    together = case.result.together
-    interest, skill = case.result.facets.get("interest"), case.result.facets.get("skill")
+    together = scored.result.together
+    interest, skill = scored.result.facets.get("interest"), scored.result.facets.get("skill")
     if together is None or interest is None or skill is None:
         return None
-    if len(case.quiz.roles) > 2:
-        return _of_many(case, interest, skill)
-    if case.kind in ("clear", "leaning", "beside"):
-        return _like_and_done(case, interest, skill, together.leader)
-    if case.kind == "split":
-        return " ".join(_narrowly(case, interest, skill)) or None
-    return _apart(case, interest, skill)
+    if len(scored.quiz.roles) > 2:
+        return _of_many(scored, interest, skill)
+    if scored.kind in ("clear", "leaning", "beside"):
+        return _like_and_done(scored, interest, skill, together.leader)
+    if scored.kind == "split":
+        return " ".join(_narrowly(scored, interest, skill)) or None
+    return _apart(scored, interest, skill)
 
 
-def _of_many(case: Case, interest: Direction, skill: Direction) -> str:
-    like, done = (_points(case, found) for found in (interest, skill))
+def _of_many(scored: ScoredAnswers, interest: Direction, skill: Direction) -> str:
+    like, done = (_points(scored, found) for found in (interest, skill))
     if is_sure(interest) and is_sure(skill):
         same = interest.leader == skill.leader
         if same:
-            return f"What you like and what you have done both point to {case.name(interest.leader)}."
+            return f"What you like and what you have done both point to {scored.name(interest.leader)}."
         return f"What you like {like}, what you have done {done}. {BRIDGE}"
     return f"What you like {like}; what you have done {done}."
 
 
-def _points(case: Case, found: Direction) -> str:
+def _points(scored: ScoredAnswers, found: Direction) -> str:
     if found.tied or not found.gap:
         return "points to no role more than to others"
-    name = case.name(found.leader)
+    name = scored.name(found.leader)
     return f"points to {name}" if is_sure(found) else f"comes nearest to {name}, but not by enough to say so"
 
 
-def _like_and_done(case: Case, interest: Direction, skill: Direction, role: str) -> str:
+def _like_and_done(scored: ScoredAnswers, interest: Direction, skill: Direction, role: str) -> str:
     like, done = (found.leader if is_sure(found) else None for found in (interest, skill))
     if like == role == done:
         return "What you like and what you have done point the same way."
     if like == role:
-        return _not_done(case, role, done)
+        return _not_done(scored, role, done)
     if done == role:
-        return f"{_says(case, 'have done', role)} {_says(case, 'like', like)} {MISS}"
+        return f"{_says(scored, 'have done', role)} {_says(scored, 'like', like)} {MISS}"
     return "Neither what you like nor what you have done is enough alone; together they lean this way."
 
 
-def _not_done(case: Case, role: str, done: str | None) -> str:
+def _not_done(scored: ScoredAnswers, role: str, done: str | None) -> str:
     if done is not None:
-        return f"{_says(case, 'like', role)} {_says(case, 'have done', done)} {BRIDGE}"
-    found = case.result.readiness.get(role)
-    if found and 2 * found.met < found.of and case.holds is None:
+        return f"{_says(scored, 'like', role)} {_says(scored, 'have done', done)} {BRIDGE}"
+    found = scored.result.readiness.get(role)
+    if found and 2 * found.met < found.of and scored.holds is None:
         return f"You like this work more than you have done it so far. {TRY}"
-    return f"{_says(case, 'like', role)} {_says(case, 'have done', None)} So what you like decides here."
+    return f"{_says(scored, 'like', role)} {_says(scored, 'have done', None)} So what you like decides here."
 
 
-def _narrowly(case: Case, interest: Direction, skill: Direction) -> Iterator[str]:
+def _narrowly(scored: ScoredAnswers, interest: Direction, skill: Direction) -> Iterator[str]:
     for what, found in (("like", interest), ("have done", skill)):
         if not is_sure(found):
-            yield f"{_says(case, what, found.leader)} Alone, that would be too close to call."
+            yield f"{_says(scored, what, found.leader)} Alone, that would be too close to call."
 
 
-def _says(case: Case, what: str, role: str | None) -> str:
+def _says(scored: ScoredAnswers, what: str, role: str | None) -> str:
     if role is None:
         return f"What you {what} does not point either way."
-    return f"What you {what} points to {case.name(role)}."
+    return f"What you {what} points to {scored.name(role)}."
 
 
-def _apart(case: Case, interest: Direction, skill: Direction) -> str:
+def _apart(scored: ScoredAnswers, interest: Direction, skill: Direction) -> str:
     like, done = is_sure(interest), is_sure(skill)
     other_way = bool(interest.gap and skill.gap and interest.leader != skill.leader)
     if like and done and interest.leader == skill.leader:
-        return f"What you like and what you have done both point to {case.name(interest.leader)}."
+        return f"What you like and what you have done both point to {scored.name(interest.leader)}."
     if like and done:
         return "What you like and what you have done pull in different directions."
     if like:
-        return f"What you like points to {case.name(interest.leader)}; what you have done does not yet."
+        return f"What you like points to {scored.name(interest.leader)}; what you have done does not yet."
     if done:
-        return f"What you have done points to {case.name(skill.leader)}; what you like does not follow it."
+        return f"What you have done points to {scored.name(skill.leader)}; what you like does not follow it."
     if other_way:
         return "What you like leans one way and what you have done the other, neither by much."
     return "What you like and what you have done both stay near the middle."

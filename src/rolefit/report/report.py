@@ -10,16 +10,16 @@ from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section
 from rolefit.quiz.model import Quiz
 from rolefit.report.actions import actions_section
 from rolefit.report.card import card_section
-from rolefit.report.case import Case
 from rolefit.report.levels import levels_section
 from rolefit.report.neighbours import mention, other_job_section
 from rolefit.report.path import path_section
 from rolefit.report.position import axis, comparison
 from rolefit.report.reasons import further_reasons
 from rolefit.report.role import role_section
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import sources_section
 from rolefit.report.talk import named_there, talk_section
-from rolefit.report.verdict import advice, cautions
+from rolefit.report.verdict import advice, caution_sentences
 from rolefit.report.words import shortened
 from rolefit.scoring.result import Result
 
@@ -28,46 +28,46 @@ LIMITS = (
     "Its middle is what answering at random gives, not what others answer.",
     "How sure it is rests on an assumption, and a level on your word.",
 )
-LABEL_SHOWN = 100
+MOST_OF_A_LABEL = 100
 """So much of a label is shown."""
 
 
 def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
     """The report on a result that `score` found for these answers to this quiz."""
-    case = Case(quiz, answers, result)
+    scored = ScoredAnswers(quiz, answers, result)
     found = (
-        card_section(case),
-        _why(case),
-        _care(case),
-        other_job_section(case),
-        levels_section(case),
-        role_section(case),
-        path_section(case),
-        actions_section(case),
-        talk_section(case),
+        card_section(scored),
+        _why(scored),
+        _care(scored),
+        other_job_section(scored),
+        levels_section(scored),
+        role_section(scored),
+        path_section(scored),
+        actions_section(scored),
+        talk_section(scored),
     )
     sections = [one for one in found if one]
     return Report(
-        quiz.title, (*sections, *_small_print(case, sections)), tuple(quiz.roles), quiz.language, quiz.texts
+        quiz.title, (*sections, *_small_print(scored, sections)), tuple(quiz.roles), quiz.language, quiz.texts
     )
 
 
-def _small_print(case: Case, sections: Sequence[Section]) -> Iterator[Section]:
-    sources = sources_section(case.quiz, sections, named_there(case))
+def _small_print(scored: ScoredAnswers, sections: Sequence[Section]) -> Iterator[Section]:
+    sources = sources_section(scored.quiz, sections, named_there(scored))
     heading = "What it is not, and what it rests on" if sources else "What it is not"
     yield Section("limits", heading, (Bullets(LIMITS),))
     if sources:
         yield replace(sources, heading="")
 
 
-def _why(case: Case) -> Section | None:
+def _why(scored: ScoredAnswers) -> Section | None:
     """What to make of the verdict, and the answers that are not on the card."""
-    told = " ".join(filter(None, (comparison(case), *advice(case), mention(case))))
+    told = " ".join(filter(None, (comparison(scored), *advice(scored), mention(scored))))
     blocks: list[Block] = [Paragraph(told)] if told else []
-    whole = axis(case)
+    whole = axis(scored)
     if whole and len(whole.dots) > 3:
         blocks.append(whole)
-    blocks += further_reasons(case)
+    blocks += further_reasons(scored)
     return Section("why", "Why", tuple(blocks)) if blocks else None
 
 
@@ -77,7 +77,7 @@ def about(quiz: Quiz, answers: Answers, created: str) -> str:
     `created` says in ISO 8601 when it was scored, which is told of answers that do not say their own day. The
     label stands last: after a name that is read from right to left a date would be torn.
     """
-    label = shortened(answers.label or "", LABEL_SHOWN)
+    label = shortened(answers.label or "", MOST_OF_A_LABEL)
     scored = f"scored on {day}" if (day := _day(created)) else ""
     parts = [_day(answers.answered_at or "") or scored, f"version {quiz.version} of the quiz", label]
     return ", ".join(part for part in parts if part)
@@ -91,6 +91,6 @@ def _day(moment: str) -> str:
     return day_in_figures(day)
 
 
-def _care(case: Case) -> Section | None:
-    found = () if case.kind == "insufficient" else tuple(cautions(case))
+def _care(scored: ScoredAnswers) -> Section | None:
+    found = () if scored.kind == "insufficient" else tuple(caution_sentences(scored))
     return Section("care", "Read with care", tuple(Paragraph(one) for one in found)) if found else None

@@ -20,7 +20,7 @@ def cited(*parts: Sourced | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.partition("/")[0] for part in parts if part for one in part.source))
 
 
-def short(text: str) -> str:
+def source_in_short(text: str) -> str:
     """A source without its title, where an address says it: 'Dune https://dune.com/pm-career-framework'."""
     words, address = split_address(text)
     return f"{words.partition(', ')[0].removesuffix(',')} {address}" if address else text
@@ -38,7 +38,11 @@ def sources_section(
     """
     used = {id for section in sections for id in section.rests_on}.difference(named)
     first, *_ = (*quiz.sources, "")
-    texts = [text if whole or id == first else short(text) for id, text in quiz.sources.items() if id in used]
+    texts = [
+        text if whole or id == first else source_in_short(text)
+        for id, text in quiz.sources.items()
+        if id in used
+    ]
     return (
         Section("sources", "What it rests on", (Bullets(tuple(texts), "link" if whole else "run-on"),))
         if texts

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Block, Bullets, Row, Rows, Section
 from rolefit.quiz.model import Note
-from rolefit.report.case import Case
-from rolefit.report.places import CAREFUL, LEARN, WEIGH, Place, place_of
+from rolefit.report.places import CAREFUL, LEARN, WEIGH, TraitPlace, place_of
 from rolefit.report.position import is_sure
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.words import capital, first_sentence
 from rolefit.scoring.readiness import COUNTS_FROM
@@ -17,28 +17,28 @@ SHORT_TIME = 12
 """So few letters before a colon say how long a test takes, such as "A day"."""
 
 
-def talk_section(case: Case) -> Section | None:
+def talk_section(scored: ScoredAnswers) -> Section | None:
     """Three questions about what is unsure or contradictory, one cheap test, two things to read."""
-    asked, tests, read = questions(case), _tests(case), _to_read(case)
+    asked, tests, read = questions(scored), _tests(scored), _to_read(scored)
     blocks: list[Block] = []
     if asked:
         blocks.append(Bullets(asked, "number"))
-    rows = [_test(first_sentence(case.said(note))) for note in tests]
-    rows += [Row("To read", _title(case, note), linked=True) for note in read]
+    rows = [_test(first_sentence(scored.said(note))) for note in tests]
+    rows += [Row("To read", _title(scored, note), linked=True) for note in read]
     if rows:
         blocks.append(Rows(tuple(rows)))
     heading = "Three questions to talk over with a mentor or manager"
     return Section("talk", heading, tuple(blocks), cited(*tests)) if blocks else None
 
 
-def questions(case: Case) -> tuple[str, ...]:
+def questions(scored: ScoredAnswers) -> tuple[str, ...]:
     """What to talk over with a mentor or manager; empty where no role is spoken of."""
-    return tuple(_questions(case))[:MOST_QUESTIONS]
+    return tuple(_questions(scored))[:MOST_QUESTIONS]
 
 
-def named_there(case: Case) -> tuple[str, ...]:
+def named_there(scored: ScoredAnswers) -> tuple[str, ...]:
     """The ids of the sources that stand among the things to read, with their addresses."""
-    return cited(*_to_read(case))
+    return cited(*_to_read(scored))
 
 
 def _test(text: str) -> Row:
@@ -49,26 +49,26 @@ def _test(text: str) -> Row:
     return Row("A cheap test", text)
 
 
-def _title(case: Case, note: Note) -> str:
+def _title(scored: ScoredAnswers, note: Note) -> str:
     """What to read, and where: its source says both, if it names one."""
     for id in cited(note):
-        return case.quiz.sources[id]
-    return case.said(note)
+        return scored.quiz.sources[id]
+    return scored.said(note)
 
 
-def first_question(case: Case) -> str:
+def first_question(scored: ScoredAnswers) -> str:
     """What to talk about first with this person: the question that would change the decision most."""
-    return next(_questions(case), "Which questions did you skip, and why?")
+    return next(_questions(scored), "Which questions did you skip, and why?")
 
 
-def _questions(case: Case) -> Iterator[str]:
+def _questions(scored: ScoredAnswers) -> Iterator[str]:
     """What can be asked, that which would change the decision most coming first."""
-    if case.nearest is None:
+    if scored.nearest is None:
         return
-    role = case.name(case.nearest)
-    yield from _contradictions(case, role)
-    yield from _unsure(case, role)
-    if case.holds == case.nearest:
+    role = scored.name(scored.nearest)
+    yield from _contradictions(scored, role)
+    yield from _unsure(scored, role)
+    if scored.holds == scored.nearest:
         yield "Which part of your week would you hand over first, and which would you never give away?"
         yield "Who does this job in a way that you would like to do it in three years?"
     else:
@@ -77,56 +77,56 @@ def _questions(case: Case) -> Iterator[str]:
     yield "Which work have you done that these questions did not ask about?"
 
 
-def _contradictions(case: Case, role: str) -> Iterator[str]:
-    interest, skill = (case.result.facets.get(facet) for facet in ("interest", "skill"))
+def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
+    interest, skill = (scored.result.facets.get(facet) for facet in ("interest", "skill"))
     if interest and skill and is_sure(interest) and is_sure(skill) and interest.leader != skill.leader:
-        done = case.name(skill.leader)
+        done = scored.name(skill.leader)
         yield f"Which part of {done}, which you have done more of, would you miss, and which not at all?"
-    if trait := _first_at(case, WEIGH):
+    if trait := _first_at(scored, WEIGH):
         yield (
-            f"{capital(_lives_on(case, trait))} is largely {case.trait(trait)}, and you chose against it. "
-            "Is it the work itself, or where you met it?"
+            f"{capital(_lives_on(scored, trait))} is largely {scored.trait(trait)}, and you chose against "
+            "it. Is it the work itself, or where you met it?"
         )
-    if case.result.neighbour:
-        neighbour = case.name(case.result.neighbour.role)
+    if scored.result.neighbour:
+        neighbour = scored.name(scored.result.neighbour.role)
         yield f"What would you do as {neighbour} that you would not do as {role}?"
-    if trait := _first_at(case, CAREFUL):
-        yield f"You have done much of {case.trait(trait)} and rarely chose it. More of it, or less?"
+    if trait := _first_at(scored, CAREFUL):
+        yield f"You have done much of {scored.trait(trait)} and rarely chose it. More of it, or less?"
 
 
-def _unsure(case: Case, role: str) -> Iterator[str]:
-    found = case.readiness
+def _unsure(scored: ScoredAnswers, role: str) -> Iterator[str]:
+    found = scored.readiness
     if found and found.unsure:
-        yield f"Is your {case.trait(found.unsure[0].trait)} enough for it? What would a colleague say?"
-    if trait := _first_at(case, LEARN):
-        yield f"You like {case.trait(trait)} and have done little. Where could you do some this month?"
-    if case.kind in ("close", "shortlist", "leaning"):
+        yield f"Is your {scored.trait(found.unsure[0].trait)} enough for it? What would a colleague say?"
+    if trait := _first_at(scored, LEARN):
+        yield f"You like {scored.trait(trait)} and have done little. Where could you do some this month?"
+    if scored.kind in ("close", "shortlist", "leaning"):
         yield "Of two offers at the same pay tomorrow, one for each role, which would you take, and why?"
 
 
-def _first_at(case: Case, place: Place) -> str | None:
+def _first_at(scored: ScoredAnswers, place: TraitPlace) -> str | None:
     """The trait at this place that the role needs most, if it needs one there enough to count."""
-    order = sorted(case.traits, key=lambda trait: -case.need(trait))
-    counted = (trait for trait in order if case.need(trait) >= COUNTS_FROM)
-    return next((trait for trait in counted if place_of(case, trait) == place), None)
+    order = sorted(scored.traits, key=lambda trait: -scored.need(trait))
+    counted = (trait for trait in order if scored.need(trait) >= COUNTS_FROM)
+    return next((trait for trait in counted if place_of(scored, trait) == place), None)
 
 
-def _lives_on(case: Case, trait: str) -> str:
+def _lives_on(scored: ScoredAnswers, trait: str) -> str:
     """The name of the role spoken of that needs the trait most."""
-    return case.name(max(case.ways, key=lambda role: case.role(role).needs[trait]))
+    return scored.name(max(scored.ways, key=lambda role: scored.role(role).needs[trait]))
 
 
-def _tests(case: Case) -> list[Note]:
+def _tests(scored: ScoredAnswers) -> list[Note]:
     """A test of the first role spoken of that the person does not have already.
 
     None where another job fits better: there the first step towards it is the test.
     """
-    if case.kind == "outside":
+    if scored.kind == "outside":
         return []
-    return [note for role in case.ways if role != case.holds for note in case.role(role).trial[:1]][:1]
+    return [note for role in scored.ways if role != scored.holds for note in scored.role(role).trial[:1]][:1]
 
 
-def _to_read(case: Case) -> list[Note]:
+def _to_read(scored: ScoredAnswers) -> list[Note]:
     """Two things about one role, or one about each of several; none where another job is as near."""
-    most = 0 if case.brief else MOST_TO_READ if len(case.ways) == 1 else 1
-    return [note for role in case.ways for note in case.role(role).read[:most]][:MOST_TO_READ]
+    most = 0 if scored.brief else MOST_TO_READ if len(scored.ways) == 1 else 1
+    return [note for role in scored.ways for note in scored.role(role).read[:most]][:MOST_TO_READ]

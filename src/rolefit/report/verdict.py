@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from rolefit.numerals import number
-from rolefit.report.case import Case
+from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.words import capital, frequency, listed
 
-MOST_NAMED = 4
+MOST_ROLES_TOGETHER = 4
 """Of more roles that cannot be told apart only three are named on the card, which has twenty lines."""
 COIN = 0.60
 """Below this chance the lead of one of two roles is said to be nearly a coin toss."""
@@ -17,20 +17,20 @@ LEAST_ANSWERED = 3
 """One question in so many must be answered (docs/scoring.md, 7)."""
 
 
-def sentence(case: Case) -> str:
+def sentence(scored: ScoredAnswers) -> str:
     """The verdict in one sentence that a friend would understand."""
-    if case.kind == "insufficient":
+    if scored.kind == "insufficient":
         return "There is too little here to say which role suits you."
-    return _to_a_holder(case, case.holds) if case.holds else _to_anybody(case)
+    return _to_a_holder(scored, scored.holds) if scored.holds else _to_anybody(scored)
 
 
-def _to_a_holder(case: Case, held: str) -> str:
+def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
     """Somebody who has a role of the quiz hears that first, whatever the answers point to."""
-    names = [case.name(role) for role in case.named]
-    neighbour = _neighbour(case)
-    match case.kind:
-        case "clear" | "leaning" if case.named == (held,):
-            point = "point clearly to it" if case.kind == "clear" else "lean towards it"
+    names = [scored.name(role) for role in scored.named]
+    neighbour = _neighbour(scored)
+    match scored.kind:
+        case "clear" | "leaning" if scored.named == (held,):
+            point = "point clearly to it" if scored.kind == "clear" else "lean towards it"
             return f"You do this job already, and these answers {point}: {names[0]}."
         case "clear":
             say = f"point clearly to {names[0]}"
@@ -45,69 +45,69 @@ def _to_a_holder(case: Case, held: str) -> str:
         case "shortlist":
             say = f"fit {number(len(names))} roles best: {listed(names)}"
         case _:
-            say = f"do not tell {_some([case.name(role) for role in case.in_order(case.named)])} apart"
-    return f"You do this job already, {case.name(held)}, and these answers {say}."
+            say = f"do not tell {_some([scored.name(role) for role in scored.in_order(scored.named)])} apart"
+    return f"You do this job already, {scored.name(held)}, and these answers {say}."
 
 
-def _to_anybody(case: Case) -> str:
-    names = [case.name(role) for role in case.named]
-    match case.kind:
+def _to_anybody(scored: ScoredAnswers) -> str:
+    names = [scored.name(role) for role in scored.named]
+    match scored.kind:
         case "clear":
             return f"Your answers point clearly to {names[0]}."
         case "leaning":
             return f"You lean towards {names[0]}."
         case "beside":
-            of = "Of the two" if len(case.quiz.roles) == 2 else "Of these roles"
-            return f"{of}, {names[0]}; your answers look as much like {_neighbour(case)}."
+            of = "Of the two" if len(scored.quiz.roles) == 2 else "Of these roles"
+            return f"{of}, {names[0]}; your answers look as much like {_neighbour(scored)}."
         case "split":
             return f"What you like points to {names[0]}, what you have done to {names[1]}."
         case "shortlist":
-            count = f"{capital(number(len(names)))} of {number(len(case.quiz.roles))} roles"
+            count = f"{capital(number(len(names)))} of {number(len(scored.quiz.roles))} roles"
             return f"{count} fit best, and they are close: {listed(names)}."
         case "outside":
-            return f"Your answers fit {_neighbour(case)} better than {_roles(case)}."
-    return _close(case)
+            return f"Your answers fit {_neighbour(scored)} better than {_roles(scored)}."
+    return _close(scored)
 
 
-def _neighbour(case: Case) -> str:
-    found = case.result.neighbour
-    return case.name(found.role) if found else "another job"
+def _neighbour(scored: ScoredAnswers) -> str:
+    found = scored.result.neighbour
+    return scored.name(found.role) if found else "another job"
 
 
-def _roles(case: Case) -> str:
-    roles = [case.name(role) for role in case.quiz.roles]
+def _roles(scored: ScoredAnswers) -> str:
+    roles = [scored.name(role) for role in scored.quiz.roles]
     return listed(roles, "or") if len(roles) < 4 else "any role of this quiz"
 
 
-def _close(case: Case) -> str:
-    names = [case.name(role) for role in case.in_order(case.named)]
+def _close(scored: ScoredAnswers) -> str:
+    names = [scored.name(role) for role in scored.in_order(scored.named)]
     if len(names) == 1:
         return f"No role stands out: {names[0]} comes first, but not by enough to say so."
-    if case.tie and len(names) == 2:
+    if scored.tie and len(names) == 2:
         return f"A tie: your answers point to {listed(names)} exactly equally."
     return f"Too close to call: {_some(names)} fit your answers about equally well."
 
 
 def _some(names: Sequence[str]) -> str:
     """Names as in a sentence; of very many the first three, so that a card can hold them."""
-    if len(names) <= MOST_NAMED:
+    if len(names) <= MOST_ROLES_TOGETHER:
         return listed(names)
     return listed([*names[:3], f"{number(len(names) - 3)} more"])
 
 
-def certainty(case: Case) -> str:
+def certainty(scored: ScoredAnswers) -> str:
     """How often a second quiz would agree, and at least how many answers would turn it."""
-    return " ".join(_certainty(case))
+    return " ".join(_certainty(scored))
 
 
-def _certainty(case: Case) -> Iterator[str]:
-    verdict, together, neighbour = case.result.verdict, case.result.together, case.result.neighbour
-    if case.kind == "insufficient" or together is None:
-        yield from enough(case)
+def _certainty(scored: ScoredAnswers) -> Iterator[str]:
+    verdict, together, neighbour = scored.result.verdict, scored.result.together, scored.result.neighbour
+    if scored.kind == "insufficient" or together is None:
+        yield from enough(scored)
         return
-    match case.kind:
+    match scored.kind:
         case "outside" if neighbour:
-            name = _neighbour(case)
+            name = _neighbour(scored)
             yield f"{_often(neighbour.chance)} a second quiz would put {name} before the roles of this one."
             return
         case "split" if verdict.split_chance is not None:
@@ -117,15 +117,15 @@ def _certainty(case: Case) -> Iterator[str]:
         case "clear" | "leaning":
             yield f"{_often(together.confidence)} a second quiz would name it first."
         case _:
-            yield _first(case, together.leader, together.confidence)
-    yield _turned(case)
+            yield _first(scored, together.leader, together.confidence)
+    yield _turned(scored)
 
 
-def _first(case: Case, leader: str, chance: float) -> str:
-    name = case.name(leader)
-    if case.tie:
+def _first(scored: ScoredAnswers, leader: str, chance: float) -> str:
+    name = scored.name(leader)
+    if scored.tie:
         return "Put together, nothing tells them apart."
-    if chance < COIN and len(case.quiz.roles) == 2:
+    if chance < COIN and len(scored.quiz.roles) == 2:
         return f"Whether a second quiz would name {name} first is nearly a coin toss."
     return f"{_often(chance)} a second quiz would name {name} first."
 
@@ -134,18 +134,18 @@ def _often(chance: float) -> str:
     return capital(frequency(chance))
 
 
-def _turned(case: Case) -> str:
-    count = case.result.verdict.answers_to_change
-    if case.tie:
+def _turned(scored: ScoredAnswers) -> str:
+    count = scored.result.verdict.answers_to_change
+    if scored.tie:
         return "A single different answer can tip it."
     if count is None:
         return "No other answers to these questions would turn it."
     return f"At least {number(count)} other answer{'' if count == 1 else 's'} would turn it."
 
 
-def enough(case: Case) -> Iterator[str]:
+def enough(scored: ScoredAnswers) -> Iterator[str]:
     """What would make it enough to say which role suits."""
-    result = case.result
+    result = scored.result
     missing = ceil(result.asked / LEAST_ANSWERED) - result.answered
     for caution in result.warnings:
         match caution:
@@ -158,12 +158,12 @@ def enough(case: Case) -> Iterator[str]:
                 yield "Look at every option before you choose, and the answers say more about you."
 
 
-def advice(case: Case) -> Iterator[str]:
+def advice(scored: ScoredAnswers) -> Iterator[str]:
     """What to make of a verdict that does not simply name a role."""
-    match case.kind:
+    match scored.kind:
         case "close":
-            yield from _turns_on(case)
-            if case.result.answered < case.result.asked:
+            yield from _turns_on(scored)
+            if scored.result.answered < scored.result.asked:
                 yield "An answer to a question that you skipped may settle it."
             yield "Neither choice is a wrong one: try a piece of each."
         case "shortlist":
@@ -171,38 +171,38 @@ def advice(case: Case) -> Iterator[str]:
         case "split":
             yield "How to get from the one to the other matters more here than the choice itself."
         case "outside":
-            yield from _nearer(case)
+            yield from _nearer(scored)
 
 
-def _nearer(case: Case) -> Iterator[str]:
-    together = case.result.together
+def _nearer(scored: ScoredAnswers) -> Iterator[str]:
+    together = scored.result.together
     if together is not None and together.gap and not together.tied:
-        nearest = case.name(together.leader)
+        nearest = scored.name(together.leader)
         yield f"Of the roles of this quiz, {nearest} comes nearest, so what follows is about that one."
-        if case.holds != together.leader:
+        if scored.holds != together.leader:
             yield "Before you choose it, talk with somebody who does the work."
 
 
-def _turns_on(case: Case) -> Iterator[str]:
-    together = case.result.together
-    if together is None or len(case.quiz.roles) != 2:
+def _turns_on(scored: ScoredAnswers) -> Iterator[str]:
+    together = scored.result.together
+    if together is None or len(scored.quiz.roles) != 2:
         return
     for one, other in ((together.leader, together.rival), (together.rival, together.leader)):
-        trait = telling_trait(case, one, other)
+        trait = telling_trait(scored, one, other)
         if trait:
-            yield f"{capital(case.name(one))} asks for more {case.trait(trait)}."
+            yield f"{capital(scored.name(one))} asks for more {scored.trait(trait)}."
 
 
-def telling_trait(case: Case, role: str, other: str) -> str | None:
+def telling_trait(scored: ScoredAnswers, role: str, other: str) -> str | None:
     """The trait that this role needs most beyond the other; None where it needs none more."""
-    needs, less = case.role(role).needs, case.role(other).needs
-    trait = max(case.quiz.traits, key=lambda one: needs[one] - less[one])
+    needs, less = scored.role(role).needs, scored.role(other).needs
+    trait = max(scored.quiz.traits, key=lambda one: needs[one] - less[one])
     return trait if needs[trait] > less[trait] else None
 
 
-def cautions(case: Case) -> Iterator[str]:
+def caution_sentences(scored: ScoredAnswers) -> Iterator[str]:
     """What to be careful about, in sentences."""
-    result = case.result
+    result = scored.result
     for caution in result.warnings:
         match caution:
             case "too-few":
@@ -221,26 +221,26 @@ def cautions(case: Case) -> Iterator[str]:
                     "if you were in a hurry, the levels below say little."
                 )
     if result.together is not None:
-        yield from _skipped(case)
-        yield from _one_sided(case)
+        yield from _skipped(scored)
+        yield from _one_sided(scored)
 
 
-def _skipped(case: Case) -> Iterator[str]:
-    asked, answered = case.result.asked, case.result.answered
-    if SKIPPED * (asked - answered) >= asked and "too-few" not in case.result.warnings:
+def _skipped(scored: ScoredAnswers) -> Iterator[str]:
+    asked, answered = scored.result.asked, scored.result.answered
+    if SKIPPED * (asked - answered) >= asked and "too-few" not in scored.result.warnings:
         yield (
             f"You skipped {number(asked - answered)} of {asked} questions. What is said here rests on the "
             f"other {number(answered)}, and would be surer with more."
         )
 
 
-def _one_sided(case: Case) -> Iterator[str]:
-    asked = {item.facet for item in case.quiz.items}
+def _one_sided(scored: ScoredAnswers) -> Iterator[str]:
+    asked = {item.facet for item in scored.quiz.items}
     if "skill" not in asked:
         yield "This quiz asks only what you like, so it cannot speak of how ready you are."
-    elif case.result.facets.get("skill") is None:
+    elif scored.result.facets.get("skill") is None:
         yield "Your answers say too little about what you have done, so the result rests on what you like."
     if "interest" not in asked:
         yield "This quiz asks only what you have done, so it cannot speak of what you would enjoy."
-    elif case.result.facets.get("interest") is None:
+    elif scored.result.facets.get("interest") is None:
         yield "Your answers say too little about what you like, so the result rests on what you have done."

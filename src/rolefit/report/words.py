@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-CHANCES = (
+CHANCE_WORDS = (
     (0.95, "nineteen times in twenty"),
     (0.90, "nine times in ten"),
     (0.875, "seven times in eight"),
@@ -22,19 +22,19 @@ CHANCES = (
     (0.10, "one time in ten"),
 )
 RARELY = "less than one time in ten"
-LEVELS = ((7.5, "strong"), (5.0, "solid"), (2.5, "growing"))
+LEVEL_WORDS = ((7.5, "strong"), (5.0, "solid"), (2.5, "growing"))
 ROUNDING = 1e-9
 """A chance this little below a phrase still earns it: floats do not hold .8 exactly."""
 
 
 def frequency(chance: float) -> str:
     """A chance, 0..1, as a natural frequency that never says more than the chance does."""
-    return next((words for least, words in CHANCES if chance >= least - ROUNDING), RARELY)
+    return next((words for least, words in CHANCE_WORDS if chance >= least - ROUNDING), RARELY)
 
 
 def level_word(level: float) -> str:
     """A level, 0..10, in a word: new, growing, solid or strong."""
-    return next((word for least, word in LEVELS if level >= least), "new")
+    return next((word for least, word in LEVEL_WORDS if level >= least), "new")
 
 
 def listed(entries: Sequence[str], last: str = "and") -> str:

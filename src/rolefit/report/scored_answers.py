@@ -1,4 +1,4 @@
-"""One person's result beside the quiz and the answers that it came from: what a report speaks of."""
+"""What a report is about: one person's answers, beside their quiz and their result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ MOST_WAYS = 3
 
 
 @dataclass(frozen=True)
-class Case:
-    """What the report is about."""
+class ScoredAnswers:
+    """One person's answers, the quiz that they answer, and what scoring found for them."""
 
     quiz: Quiz
     answers: Answers
