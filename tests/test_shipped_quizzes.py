@@ -15,7 +15,7 @@ from quizzes import ROOT, SHIPPED, audit_named, quiz_named
 from readability import reading_grade
 from rolefit.answers import Answers, QuizRef
 from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.model import Level, Note, Quiz, Trait
+from rolefit.quiz.model import GrowthLevel, Note, Quiz, Trait
 from rolefit.quizfile.loading import examine
 from rolefit.scoring.confidence import above_chance
 from rolefit.scoring.direction import Measured, direction_traits, role_comparison
@@ -83,7 +83,7 @@ def cited(quiz: Quiz) -> dict[str, set[str]]:
 
 
 def acts(trait: Trait) -> Iterator[Note | None]:
-    for level in get_args(Level):
+    for level in get_args(GrowthLevel):
         if grow := trait.acts(level):
             yield from (grow.this_week, grow.this_quarter)
 
@@ -137,7 +137,7 @@ def test_every_trait_that_a_role_needs_has_something_to_do_at_every_level(name: 
     quiz = quiz_named(name)
     for key, trait in quiz.traits.items():
         if any(role.needs[key] >= COUNTS_FROM for role in quiz.roles.values()):
-            assert len([act for act in acts(trait) if act]) == 2 * len(get_args(Level)), key
+            assert len([act for act in acts(trait) if act]) == 2 * len(get_args(GrowthLevel)), key
 
 
 @pytest.mark.parametrize("name", ["pm-or-tpm", "product-team-roles"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolefit.strict_json import MOST_VALUES, read_json
+from rolefit.strict_json import MOST_JSON_VALUES, read_json
 
 SHOWN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]).filter(
     lambda sign: not 0xE0000 <= ord(sign) <= 0xE0FFF  # tags, and what Unicode keeps for more such signs
@@ -45,8 +45,11 @@ def test_what_can_be_shown_is_read_as_it_is(data: Any, escaped: bool) -> None:
         ('[[{"a": "\\u2028"}]]', "it holds control characters at 0.0.a"),
         ('{"label": "A\\u202eda"}', "it holds control characters at label"),
         ('{"\\u0007": {"a": "\\u0007"}}', "it holds control characters"),
-        (json.dumps([0] * MOST_VALUES), "it holds more than 150,000 names and values"),
-        (json.dumps(dict.fromkeys(range(MOST_VALUES // 2))), "it holds more than 150,000 names and values"),
+        (json.dumps([0] * MOST_JSON_VALUES), "it holds more than 150,000 names and values"),
+        (
+            json.dumps(dict.fromkeys(range(MOST_JSON_VALUES // 2))),
+            "it holds more than 150,000 names and values",
+        ),
     ],
 )
 def test_it_is_refused_with_the_reason(text: str, why: str) -> None:

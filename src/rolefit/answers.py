@@ -24,18 +24,18 @@ from rolefit.errors import RolefitError
 from rolefit.legible import short, tidy
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.scalars import ID, TEXT_LIMIT
+from rolefit.quiz.scalars import ID_FORM, MOST_CHARACTERS
 from rolefit.strict_json import newer, read_json
 
 ANSWERS_FORMAT: Literal["rolefit-answers/1"] = "rolefit-answers/1"
-MOST_FAULTS = 3
+MOST_MISFITS = 3
 """So many are named where answers do not fit; the others are counted."""
 MOMENT = re.compile(
     r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
     r"(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-][01][0-9]:[0-5][0-9])?)?"
 )
 """ISO 8601, by the day or by the second; of any year, for clocks may be wrong."""
-MOST_DIGITS = 4
+MOST_OPTION_DIGITS = 4
 """The number of an option has no more."""
 
 
@@ -50,10 +50,10 @@ def _reply(value: Any) -> Reply | None:
 
 def _is_number(entry: Any) -> bool:
     written = str(entry) if type(entry) is int else entry
-    return isinstance(written, str) and written.isdecimal() and len(written) <= MOST_DIGITS
+    return isinstance(written, str) and written.isdecimal() and len(written) <= MOST_OPTION_DIGITS
 
 
-QuizId = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$", max_length=TEXT_LIMIT)]
+QuizId = Annotated[str, StringConstraints(pattern=f"^{ID_FORM.pattern}$", max_length=MOST_CHARACTERS)]
 ReplyField = Annotated[
     Reply | None,
     PlainValidator(_reply),
@@ -212,12 +212,12 @@ def check_fit(quiz: Quiz, answers: Answers) -> list[str]:
 
 def _told(faults: Sequence[str], many: str = ".") -> str:
     """The end of a sentence that names the first few faults; `many` closes it where there are others."""
-    told, more = "; ".join(faults[:MOST_FAULTS]), len(faults) - MOST_FAULTS
+    told, more = "; ".join(faults[:MOST_MISFITS]), len(faults) - MOST_MISFITS
     return f"{told}; and {more} more{many}" if more > 0 else f"{told}."
 
 
 def _faults(quiz: Quiz, answers: Answers) -> Iterator[str]:
-    guesses = MOST_FAULTS
+    guesses = MOST_MISFITS
     for question, reply in answers.answers.items():
         item = quiz.by_id.get(question)
         if item is None:

@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 
-def folded(text: str, columns: int | None) -> str:
+def wrapped(text: str, columns: int | None) -> str:
     """The text with lines that are too long broken between words; as it is without columns."""
     if columns is None:
         return text
@@ -38,7 +38,7 @@ class RolefitError(Exception):
 
     def told(self, columns: int) -> str:
         """Message and hint in lines that fit on a terminal with so many columns."""
-        return folded("\n".join(filter(None, (self.message, self.hint))), columns)
+        return wrapped("\n".join(filter(None, (self.message, self.hint))), columns)
 
 
 class UsageError(RolefitError):

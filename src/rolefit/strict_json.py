@@ -7,10 +7,10 @@ from typing import Any, NoReturn
 
 from rolefit.legible import legible, steers
 
-MOST_VALUES = 150_000
+MOST_JSON_VALUES = 150_000
 """Names and values: the result of the largest quiz that can be read holds little more than half as many."""
-MOST_DIGITS = 4000
-MOST_STEPS, MOST_LETTERS = 6, 40
+MOST_NUMBER_DIGITS = 4000
+MOST_STEPS_TOLD, MOST_LETTERS = 6, 40
 """So much of a place is told."""
 
 
@@ -46,7 +46,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _whole(number: str) -> int:
-    if len(number) > MOST_DIGITS:
+    if len(number) > MOST_NUMBER_DIGITS:
         raise ValueError(f"it holds a number of {len(number):,} digits")
     return int(number)
 
@@ -60,12 +60,12 @@ def _refuse(number: str) -> NoReturn:
     raise ValueError(f"it holds {number[:20]}, which is no number")
 
 
-Place = tuple["Place", str] | None
+JsonPlace = tuple["JsonPlace", str] | None
 """The way to a value: the place that it stands in, and its name or number there."""
 
 
 def _check(data: Any) -> None:
-    waiting: list[tuple[Any, Place]] = [(data, None)]
+    waiting: list[tuple[Any, JsonPlace]] = [(data, None)]
     seen = 0
     while waiting:
         value, place = waiting.pop()
@@ -77,14 +77,14 @@ def _check(data: Any) -> None:
             waiting += [(one, (place, str(number))) for number, one in enumerate(value)]
         elif isinstance(value, str) and steers(value):
             raise ValueError(f"it holds control characters{_at(place)}")
-        if seen + len(waiting) > MOST_VALUES:
-            raise ValueError(f"it holds more than {MOST_VALUES:,} names and values")
+        if seen + len(waiting) > MOST_JSON_VALUES:
+            raise ValueError(f"it holds more than {MOST_JSON_VALUES:,} names and values")
 
 
-def _at(place: Place) -> str:
+def _at(place: JsonPlace) -> str:
     """Where that is, in the words of a sentence; empty for the whole."""
     steps: list[str] = []
     while place:
         place, step = place
         steps.append(legible(step[:MOST_LETTERS]))
-    return f" at {'.'.join(reversed(steps[-MOST_STEPS:]))}" if steps else ""
+    return f" at {'.'.join(reversed(steps[-MOST_STEPS_TOLD:]))}" if steps else ""

@@ -13,7 +13,7 @@ from machine import Machine
 from walkthrough import follow
 
 from rolefit.quiz import model, questions
-from rolefit.quiz.part import Part, Wording
+from rolefit.quiz.piece import QuizPiece, TextOrKeys
 from rolefit.quizfile.loading import examine
 
 PAGE = (Path(__file__).parents[2] / "docs" / "quiz-format.md").read_text("utf-8")
@@ -24,7 +24,7 @@ BLOCK = re.compile(
     re.DOTALL,
 )
 KEY = re.compile(r"^\| `(\w+)` \| (required)? *\| \S", re.MULTILINE)
-DOCUMENTED: dict[str, type[Part]] = {
+DOCUMENTED: dict[str, type[QuizPiece]] = {
     "The whole file": model.Quiz,
     "A trait": model.Trait,
     "What to do: `grow`": model.Grow,
@@ -73,23 +73,23 @@ def documented(heading: str) -> dict[str, bool]:
     return {key: bool(required) for key, required in KEY.findall(section(heading))}
 
 
-def keys(part: type[Part]) -> dict[str, bool]:
+def keys(part: type[QuizPiece]) -> dict[str, bool]:
     return {field.alias or name: field.is_required() for name, field in part.model_fields.items()}
 
 
 @pytest.mark.parametrize(("heading", "part"), DOCUMENTED.items(), ids=DOCUMENTED)
-def test_every_key_is_documented_and_whether_it_is_required(heading: str, part: type[Part]) -> None:
+def test_every_key_is_documented_and_whether_it_is_required(heading: str, part: type[QuizPiece]) -> None:
     common = documented("Every question") if issubclass(part, questions.Question) else {}
     assert {**common, **documented(heading)} == keys(part)
 
 
 def test_every_part_of_a_quiz_file_is_documented() -> None:
-    def parts(of: type[Part]) -> Iterator[type[Part]]:
+    def parts(of: type[QuizPiece]) -> Iterator[type[QuizPiece]]:
         for part in of.__subclasses__():
             yield from (part, *parts(part))
 
-    ours = {part for part in parts(Part) if part.__module__.startswith("rolefit.")}
-    assert ours == {*DOCUMENTED.values(), questions.Question, Wording}
+    ours = {part for part in parts(QuizPiece) if part.__module__.startswith("rolefit.")}
+    assert ours == {*DOCUMENTED.values(), questions.Question, TextOrKeys}
 
 
 def test_every_heading_that_is_linked_exists() -> None:

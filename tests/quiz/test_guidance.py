@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rolefit.quiz.model import Grow, Note, Quiz, Start, Step
-from rolefit.quizfile.loading import Reading, examine, from_content, load_quiz
+from rolefit.quizfile.loading import QuizReading, examine, from_content, load_quiz
 
 SMALL = (Path(__file__).parents[1] / "data" / "small.yaml").read_text("utf-8")
 WEAK = "    grow:\n      this_week: Cook one dish twice, with one change."
@@ -17,7 +17,7 @@ BY_LEVEL = """    grow:
       strong: {this_quarter: Teach somebody to season.}"""
 
 
-def changed(*changes: tuple[str, str]) -> Reading:
+def changed(*changes: tuple[str, str]) -> QuizReading:
     text = SMALL
     for old, new in changes:
         assert old in text

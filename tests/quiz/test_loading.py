@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import Reading, examine, from_content, load_quiz
-from rolefit.quizfile.problems import Code, QuizProblems, as_text
+from rolefit.quizfile.loading import QuizReading, examine, from_content, load_quiz
+from rolefit.quizfile.problems import ProblemCode, QuizProblems, as_text
 
 ROOT = Path(__file__).parents[2]
 BAD = ROOT / "tests" / "data" / "bad"
@@ -31,11 +31,11 @@ def small(**replaced: str) -> Quiz:
     return load_quiz(text.encode(), "small.yaml")
 
 
-def messages(reading: Reading) -> list[str]:
+def messages(reading: QuizReading) -> list[str]:
     return [problem.message for problem in reading.problems]
 
 
-def changed(*changes: tuple[str, str]) -> Reading:
+def changed(*changes: tuple[str, str]) -> QuizReading:
     text = SMALL
     for old, new in changes:
         assert old in text
@@ -71,10 +71,10 @@ def diagnostics() -> dict[str, str]:
 
 def test_every_code_has_its_pair_and_its_heading() -> None:
     pairs = {path.name.split(".")[0] for path in BAD.glob("*.yaml")}
-    assert sorted(diagnostics()) == sorted(get_args(Code)) == sorted(pairs)
+    assert sorted(diagnostics()) == sorted(get_args(ProblemCode)) == sorted(pairs)
 
 
-@pytest.mark.parametrize("code", get_args(Code))
+@pytest.mark.parametrize("code", get_args(ProblemCode))
 def test_the_manual_shows_what_happens(code: str) -> None:
     example, output = re.findall(r"```\w+\n(.*?)```", diagnostics()[code], re.DOTALL)
     assert example.rstrip() in (BAD / f"{code}.yaml").read_text("cp1252" if code == "encoding" else "utf-8")
@@ -281,7 +281,7 @@ def test_any_bytes_give_a_quiz_or_problems_with_places(data: bytes) -> None:
     reading = examine(data)
     assert (reading.quiz is None) == any(problem.severity == "error" for problem in reading.problems)
     for problem in reading.problems:
-        assert problem.code in get_args(Code)
+        assert problem.code in get_args(ProblemCode)
         assert 1 <= problem.line <= reading.text.count("\n") + 1
         assert problem.column >= 1
         assert "\n" not in problem.message + problem.hint

@@ -12,7 +12,7 @@ from readers import kept
 from quizzes import quiz_named
 from rolefit.layout.blocks import plain_text
 from rolefit.pages.roles import roles_report
-from rolefit.quiz.model import Grow, Level, Quiz
+from rolefit.quiz.model import Grow, GrowthLevel, Quiz
 from rolefit.report.report import build_report
 from rolefit.report.sources import Sourced
 from rolefit.scoring.result import Gap, Readiness, Result, TraitScore
@@ -22,7 +22,7 @@ from test_shipped_quizzes import STATEMENTS
 MARKS = {int(re.sub("[A-Z]", "", one)): set(re.sub("[0-9]", "", one)) for one in STATEMENTS.split()}
 """Statement -> where it must show: Q in a question, P in a profile, C in a path, G in what to do."""
 READERS = {"pm": "product-manager", "tpm": "technical-product-manager"}
-LEVELS: dict[Level, int] = {"beginning": 2, "going": 6, "strong": 9}
+LEVELS: dict[GrowthLevel, int] = {"beginning": 2, "going": 6, "strong": 9}
 
 
 def quiz() -> Quiz:

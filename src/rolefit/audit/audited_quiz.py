@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache, cached_property
 
-from rolefit.audit.finding import Path
 from rolefit.quiz.item import FACETS, Facet, Item, Reply
 from rolefit.quiz.model import Quiz
+from rolefit.quiz.piece import QuizPath
 from rolefit.scoring.confidence import Precision, chance_of_leading
 from rolefit.scoring.direction import Measured, RoleComparison, RoleNeeds, direction_traits, role_comparison
 from rolefit.scoring.evidence import Answer, Key, Slopes, total
@@ -106,7 +106,7 @@ class AuditedQuiz:
         """A role's name as people read it."""
         return self.quiz.roles[role].name
 
-    def place(self, item: Item, *inside: str | int) -> Path:
+    def place(self, item: Item, *inside: str | int) -> QuizPath:
         """Where a question, or something inside it, stands in the quiz file."""
         return ("questions", self.questions.index(item), *inside)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from rolefit.quiz.piece import QuizPath
 from rolefit.scoring.result import VerdictKind
 
 FindingCode = Literal[
@@ -31,8 +32,6 @@ FindingCode = Literal[
     "unreliable",
     "unseen-neighbour",
 ]
-Path = tuple[str | int, ...]
-"""Where something stands in the quiz file, such as ("questions", 3, "options", 1)."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Finding:
     """Something that makes the quiz less fair than it could be."""
 
     code: FindingCode
-    path: Path
+    path: QuizPath
     message: str
     """A sentence with its number."""
     hint: str

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rolefit.audit.audited_quiz import AuditedQuiz
-from rolefit.audit.finding import Finding, Path
+from rolefit.audit.finding import Finding
+from rolefit.quiz.piece import QuizPath
 
 MOST_WORDS = 20
 """For a statement or an option."""
@@ -46,7 +47,7 @@ MAIN_VERB = re.compile(r"(?:i )?(?:" + VERBS + "|" + PAST_TENSE + r"|\w+ed|\w+in
 class AskedText:
     """A text of a question that people answer to."""
 
-    path: Path
+    path: QuizPath
     text: str
     choice: bool
     """True for what is asked before options; else a statement on a scale, or an option."""
@@ -84,7 +85,7 @@ def _same_words(audited: AuditedQuiz) -> Iterator[Finding]:
                 )
 
 
-def _told_apart(audited: AuditedQuiz) -> Iterator[Sequence[tuple[Path, str, str]]]:
+def _told_apart(audited: AuditedQuiz) -> Iterator[Sequence[tuple[QuizPath, str, str]]]:
     """Groups of texts that people must tell apart: the place of each, what to call it, and the text."""
     quiz = audited.quiz
     for id, steps in quiz.scales.items():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rolefit.commands.delivery import find, put, show
 from rolefit.commands.world import World
-from rolefit.errors import ExitCode, RolefitError, UsageError, folded
+from rolefit.errors import ExitCode, RolefitError, UsageError, wrapped
 from rolefit.exports.checked import Checked, check_data, check_file
 from rolefit.exports.writing import json_text
 from rolefit.quizfile.problems import as_text
@@ -52,7 +52,7 @@ def _print(world: World, checked: Checked, plain: bool) -> None:
     if checked.everything:
         world.stdout.write(as_text(checked.name, checked.everything, source, columns) + "\n\n")
     counts = [_counted(checked.count(severity), severity) for severity in ("error", "warning")]
-    world.stdout.write(folded(f"{checked.name}: {', '.join(counts)}", columns) + "\n")
+    world.stdout.write(wrapped(f"{checked.name}: {', '.join(counts)}", columns) + "\n")
     if checked.audit and checked.quiz:
         from rolefit.pages.audit import audit_report  # as slow to load, and only for sound files
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import Reading, examine
+from rolefit.quizfile.loading import QuizReading, examine
 from rolefit.quizfile.problems import Problem, in_order
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Checked:
 
     name: str
     """What the file is called."""
-    reading: Reading
+    reading: QuizReading
     audit: "Audit | None"
     """What the fairness audit measured; None where the file has errors."""
 

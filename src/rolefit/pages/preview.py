@@ -8,7 +8,7 @@ from rolefit.numerals import number
 from rolefit.pages.roles import side_by_side
 from rolefit.quiz.item import Item
 from rolefit.quiz.model import Grow, GrowByLevel, Note, Quiz, Trait
-from rolefit.quiz.part import Part
+from rolefit.quiz.piece import QuizPiece
 from rolefit.quiz.questions import Question
 from rolefit.report.words import capital, listed
 
@@ -115,7 +115,7 @@ def _guidance(part: object) -> Iterator[Note]:
     match part:
         case Note():
             yield part
-        case Part():
+        case QuizPiece():
             for _, inner in part:
                 yield from _guidance(inner)
         case tuple() | Mapping():

@@ -15,7 +15,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
-from rolefit.quiz.scalars import NUMBER, Names
+from rolefit.quiz.scalars import DECIMAL, Names
 
 Check = Callable[[Any, Names | None], None]
 
@@ -88,5 +88,5 @@ def pick_leaves_some(value: Any, names: Names | None) -> None:
     if not isinstance(value, Mapping):
         return
     pick, options = str(value.get("pick", 1)), value.get("options")
-    if isinstance(options, list | tuple) and NUMBER.fullmatch(pick) and float(pick) >= len(options) > 1:
+    if isinstance(options, list | tuple) and DECIMAL.fullmatch(pick) and float(pick) >= len(options) > 1:
         raise PydanticCustomError("pick", "too many", {"pick": pick, "options": len(options)})

@@ -11,7 +11,7 @@ from pydantic import Discriminator, Field, Tag
 
 from rolefit.quiz.checks import Several, every_trait, with_check
 from rolefit.quiz.item import Facet, Item
-from rolefit.quiz.part import Part, Sources, Wording
+from rolefit.quiz.piece import QuizPiece, Sources, TextOrKeys
 from rolefit.quiz.questions import AnyQuestion
 from rolefit.quiz.scalars import AskText, Id, Need, OptionText, RoleId, StartId, Text, TraitId, Weight, Whole
 
@@ -19,7 +19,7 @@ START = "@start"
 """The id of the question about the starting point; no question of a quiz file can have it."""
 
 
-class Note(Wording):
+class Note(TextOrKeys):
     """Guidance: text, or text with its source."""
 
     text: Text = Field(
@@ -37,7 +37,7 @@ class Note(Wording):
         return self.instead.get(start, self.text) if start else self.text
 
 
-class Grow(Part):
+class Grow(QuizPiece):
     """What to do about a trait that is still weak."""
 
     this_week: Note | None = Field(
@@ -54,7 +54,7 @@ class Grow(Part):
     )
 
 
-class GrowByLevel(Part):
+class GrowByLevel(QuizPiece):
     """What to do about a trait, by how far along a person is."""
 
     beginning: Grow | None = Field(
@@ -77,7 +77,7 @@ class GrowByLevel(Part):
     )
 
 
-Level = Literal["beginning", "going", "strong"]
+GrowthLevel = Literal["beginning", "going", "strong"]
 
 
 def _form_of_grow(grow: Any) -> str:
@@ -94,7 +94,7 @@ def grows_by_level(grow: Any) -> bool:
     return bool(grow.keys() & GrowByLevel.model_fields.keys()) or any(parted)
 
 
-class Trait(Part):
+class Trait(QuizPiece):
     """Something that the roles need in different measure."""
 
     name: Text = Field(description="What the person reads.", examples=["Customer discovery"])
@@ -115,7 +115,7 @@ class Trait(Part):
     )
     source: Sources = ()
 
-    def acts(self, level: Level) -> Grow | None:
+    def acts(self, level: GrowthLevel) -> Grow | None:
         """What to do at this level; None where the file says nothing for it."""
         match self.grow:
             case GrowByLevel() as by_level:
@@ -125,7 +125,7 @@ class Trait(Part):
                 return grow if level != "strong" else None
 
 
-class Step(Part):
+class Step(QuizPiece):
     """One step of a career path."""
 
     title: Text = Field(description="The title of the step.", examples=["Senior product manager"])
@@ -170,7 +170,7 @@ Needs = Annotated[
 ]
 
 
-class Neighbour(Part):
+class Neighbour(QuizPiece):
     """A role that is never recommended, only named when the answers resemble it more."""
 
     name: Text = Field(description="What the person reads.", examples=["Engineering manager"])
@@ -234,7 +234,7 @@ class Role(Neighbour):
     )
 
 
-class Start(Wording):
+class Start(TextOrKeys):
     """One starting point: text, or text with what is known of those who choose it."""
 
     text: OptionText = Field(description="What the person reads.", examples=["I study"])
@@ -246,7 +246,7 @@ class Start(Wording):
     )
 
 
-class StartingPoints(Part):
+class StartingPoints(QuizPiece):
     """One unscored question: it chooses the bridge and the step on the path."""
 
     ask: AskText = Field(description="The question.", examples=["Where are you today?"])
@@ -278,7 +278,7 @@ class StartingPoints(Part):
         )
 
 
-class Quiz(Part):
+class Quiz(QuizPiece):
     """A whole quiz: everything that is asked, measured and said."""
 
     format: Literal["rolefit-quiz/1"] = Field(

@@ -16,7 +16,7 @@ from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
 from rolefit.quiz.checks import Several, pick_leaves_some, validate_with_check
 from rolefit.quiz.item import Facet, Item
-from rolefit.quiz.part import Part, Sources
+from rolefit.quiz.piece import QuizPiece, Sources
 from rolefit.quiz.scalars import AskText, Id, OptionText, ScaleId, Share, TraitId, Weight, Whole, YesNo
 
 Scales = Mapping[str, tuple[str, ...]]
@@ -26,7 +26,7 @@ def _one_trait(value: Any) -> Any:
     return {value: Fraction(1)} if isinstance(value, str) else value
 
 
-class Option(Part):
+class Option(QuizPiece):
     """One answer that can be chosen or ranked."""
 
     text: OptionText = Field(description="What the person reads.", examples=["Sit with a customer"])
@@ -45,10 +45,10 @@ def _or_trait(schema: dict[str, Any]) -> None:
 
 
 _TWO_OPTIONS = [{"text": "Sit with a customer", "counts": "customer_discovery"}]
-Options = Annotated[tuple[Option, ...], Several(2, 20, "options")]
+OptionList = Annotated[tuple[Option, ...], Several(2, 20, "options")]
 
 
-class Question(Part):
+class Question(QuizPiece):
     """What all questions have."""
 
     id: Id = Field(description="A short name, used in results.", examples=["free-wednesday"])
@@ -80,7 +80,7 @@ class Choose(Question):
     type: Literal["choose"] = Field(
         description="The way of asking: one option, or `pick` of them.", examples=["choose"]
     )
-    options: Options = Field(description="The answers to choose from.", examples=[_TWO_OPTIONS])
+    options: OptionList = Field(description="The answers to choose from.", examples=[_TWO_OPTIONS])
     pick: Whole = Field(1, description="How many options are to be chosen.", examples=[1, 2])
 
     @model_validator(mode="wrap")
@@ -103,7 +103,7 @@ class Rank(Question):
     type: Literal["rank"] = Field(
         description="The way of asking: all options, put in order.", examples=["rank"]
     )
-    options: Options = Field(description="The answers to put in order.", examples=[_TWO_OPTIONS])
+    options: OptionList = Field(description="The answers to put in order.", examples=[_TWO_OPTIONS])
 
     def item(self, scales: Scales) -> Item:
         """The question in its general form: the first is worth 1, the last 0, evenly between."""

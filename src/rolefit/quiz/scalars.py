@@ -11,12 +11,12 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainVali
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
-NUMBER = re.compile(r"-?(?:[0-9]{1,12})(?:\.[0-9]{1,12})?")
-ID = re.compile(r"[a-z][a-z0-9_-]*")
-TEXT_LIMIT = 4000
+DECIMAL = re.compile(r"-?(?:[0-9]{1,12})(?:\.[0-9]{1,12})?")
+ID_FORM = re.compile(r"[a-z][a-z0-9_-]*")
+MOST_CHARACTERS = 4000
 
 
-class Plain(str):
+class Unquoted(str):
     """A value written without quotes: text that may also be read as a number or as yes or no."""
 
 
@@ -28,7 +28,7 @@ class Names:
 
 
 def _number(value: Any) -> Fraction:
-    if isinstance(value, Plain) and NUMBER.fullmatch(value):
+    if isinstance(value, Unquoted) and DECIMAL.fullmatch(value):
         return Fraction(value)
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
         return Fraction(value)
@@ -57,7 +57,7 @@ def _whole(value: Any) -> int:
 def _yes_or_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, Plain) and value in ("true", "false"):
+    if isinstance(value, Unquoted) and value in ("true", "false"):
         return value == "true"
     raise PydanticCustomError("kind", "yes or no", {"wants": "yes or no, written true or false"})
 
@@ -89,7 +89,7 @@ def _at_most(limit: int) -> AfterValidator:
 
 
 def _id(value: str) -> str:
-    if not ID.fullmatch(value):
+    if not ID_FORM.fullmatch(value):
         raise PydanticCustomError("id", "not an id", {"value": value})
     return value
 
@@ -123,7 +123,7 @@ def _limits(low: int, high: int, above: bool = False) -> WithJsonSchema:
 
 def _named(section: str) -> WithJsonSchema:
     return WithJsonSchema(
-        {"type": "string", "pattern": f"^{ID.pattern}$", "description": f"An id from {section}."}
+        {"type": "string", "pattern": f"^{ID_FORM.pattern}$", "description": f"An id from {section}."}
     )
 
 
@@ -134,7 +134,7 @@ def _spelling(limit: int) -> WithJsonSchema:
 
 _EXACT = PlainSerializer(_spell)
 
-Text = Annotated[str, PlainValidator(_text), _at_most(TEXT_LIMIT), _spelling(TEXT_LIMIT)]
+Text = Annotated[str, PlainValidator(_text), _at_most(MOST_CHARACTERS), _spelling(MOST_CHARACTERS)]
 AskText = Annotated[str, PlainValidator(_text), _at_most(1000), _spelling(1000)]
 OptionText = Annotated[str, PlainValidator(_text), _at_most(200), _spelling(200)]
 Need = Annotated[Fraction, PlainValidator(_number), _between(0, 10), _EXACT, _limits(0, 10)]
@@ -151,7 +151,7 @@ Id = Annotated[
     str,
     BeforeValidator(_name),
     AfterValidator(_id),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_FORM.pattern}$"}),
 ]
 TraitId = Annotated[str, BeforeValidator(_name), _defined("traits"), _named("traits")]
 ScaleId = Annotated[str, BeforeValidator(_name), _defined("scales"), _named("scales")]

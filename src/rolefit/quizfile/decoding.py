@@ -17,7 +17,7 @@ _WIDE_INDENT = re.compile(
 _SAVE = "Save the file as UTF-8: most editors ask for the encoding under 'Save as'."
 
 
-def decode(data: bytes) -> tuple[str, list[Problem]]:
+def decode_quiz(data: bytes) -> tuple[str, list[Problem]]:
     """The text of a file with plain line ends, and what is wrong with its encoding.
 
     Text in another encoding is still read as well as can be, so that the other problems come to light.

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from rolefit.quiz.part import Wording
+from rolefit.quiz.piece import QuizPath, TextOrKeys
 from rolefit.quizfile.naming import keys, keys_out_of_place, model_at, nearest
-from rolefit.quizfile.text import Document, Path
+from rolefit.quizfile.text import Document
 
-KINDS = {
+WANTED_KINDS = {
     "tuple_type": "a list",
     "dict_type": "keys and values",
     "mapping_type": "keys and values",
@@ -27,7 +27,7 @@ class Fault:
 
     kind: str
     """What pydantic, or our own checks, call it."""
-    path: Path
+    path: QuizPath
     """The part of the file that it is about; where a key is missing, the part that lacks it."""
     is_key: bool
     missing: tuple[str, ...]
@@ -45,14 +45,14 @@ def first_causes(document: Document, found: Iterable[ErrorDetails]) -> list[Faul
         (_whole(_fault(document.values, one), astray) for one in found),
         key=lambda one: document.key_place(one.path),
     )
-    wrong = {fault.path for fault in faults if fault.kind in KINDS}
+    wrong = {fault.path for fault in faults if fault.kind in WANTED_KINDS}
     texts = {fault.path for fault in faults if is_text_with_colon(document, fault)}
     pieces = {piece for outer in {path[:-1] for path in wrong} for piece in _cut_off(document, outer, wrong)}
     kept = (fault for fault in faults if not _follows(document, fault, wrong, texts, pieces))
     return _together(document, kept)
 
 
-def unknown_keys_without_value(document: Document, found: Iterable[ErrorDetails]) -> set[Path]:
+def unknown_keys_without_value(document: Document, found: Iterable[ErrorDetails]) -> set[QuizPath]:
     """The unknown keys that have no value."""
     faults = (_fault(document.values, one) for one in found if one["type"] == "extra_forbidden")
     return {fault.path for fault in faults if fault.value is None}
@@ -60,9 +60,9 @@ def unknown_keys_without_value(document: Document, found: Iterable[ErrorDetails]
 
 def _together(document: Document, faults: Iterable[Fault]) -> list[Fault]:
     """All keys that one part lacks are one fault; so are all pieces of a text that holds commas."""
-    single: dict[tuple[Path, str | int], Fault] = {}
+    single: dict[tuple[QuizPath, str | int], Fault] = {}
     for count, fault in enumerate(faults):
-        name: tuple[Path, str | int] = (fault.path, count)
+        name: tuple[QuizPath, str | int] = (fault.path, count)
         if fault.kind == "missing":
             name = (fault.path, "missing")
         elif fault.kind == "displaced":
@@ -83,7 +83,7 @@ def is_cut_by_comma(document: Document, fault: Fault) -> bool:
     return fault.kind == "extra_forbidden" and fault.value is None and fault.path[:-1] in document.inline
 
 
-def cut_off(document: Document, path: Path) -> list[str]:
+def cut_off(document: Document, path: QuizPath) -> list[str]:
     """The pieces of a list without brackets that the commas within { } made keys of.
 
     `{title: Cook, from: city, farm}` has a key `farm`; meant is `from: [city, farm]`.
@@ -91,7 +91,7 @@ def cut_off(document: Document, path: Path) -> list[str]:
     return [str(piece[-1]) for piece in _cut_off(document, path[:-1], {path})]
 
 
-def _cut_off(document: Document, outer: Path, wrong: Collection[Path]) -> Iterator[Path]:
+def _cut_off(document: Document, outer: QuizPath, wrong: Collection[QuizPath]) -> Iterator[QuizPath]:
     """The keys without a value that follow a value of the wrong kind in this mapping."""
     owner = _at(document.values, outer) if outer in document.inline else None
     last: str | None = None
@@ -102,7 +102,7 @@ def _cut_off(document: Document, outer: Path, wrong: Collection[Path]) -> Iterat
             yield (*outer, key)
 
 
-def _at(values: Any, path: Path) -> Any:
+def _at(values: Any, path: QuizPath) -> Any:
     for step in path:
         values = values[step]
     return values
@@ -111,7 +111,7 @@ def _at(values: Any, path: Path) -> Any:
 def is_text_with_colon(document: Document, fault: Fault) -> bool:
     """Whether a text was read as key: value because of the colon in it: `- Sow: it takes patience`."""
     model = model_at(document.values, fault.path)
-    lacks_text = fault.missing == ("text",) and issubclass(model, Wording)
+    lacks_text = fault.missing == ("text",) and issubclass(model, TextOrKeys)
     if not isinstance(fault.value, dict) or (lacks_text and fault.value.keys() & keys(model)):
         return False
     wants_text = lacks_text or fault.says.get("wants") == "text"
@@ -144,7 +144,7 @@ def _has_forms(path: Sequence[str | int]) -> bool:
     return False
 
 
-def _whole(fault: Fault, astray: Collection[Path]) -> Fault:
+def _whole(fault: Fault, astray: Collection[QuizPath]) -> Fault:
     """The fault; or, for whatever is wrong in a part that stands astray, that it does."""
     if fault.path[:2] in astray:
         return Fault("displaced", fault.path[:2], False, (), None, {})
@@ -157,7 +157,9 @@ def _holds(at: Any, part: str | int) -> bool:
     return isinstance(at, dict) and part in at
 
 
-def _follows(document: Document, fault: Fault, wrong: set[Path], texts: set[Path], pieces: set[Path]) -> bool:
+def _follows(
+    document: Document, fault: Fault, wrong: set[QuizPath], texts: set[QuizPath], pieces: set[QuizPath]
+) -> bool:
     match fault.kind:
         case "needs" if fault.value is not None and not unnamed(document, fault):
             return True
@@ -193,7 +195,7 @@ def _defines(values: Any, section: str) -> bool:
     return isinstance(named, dict)
 
 
-def _misspelled(document: Document, path: Path, wanted: str) -> bool:
+def _misspelled(document: Document, path: QuizPath, wanted: str) -> bool:
     """Whether a part has an unknown key that resembles this one."""
     part = _at(document.values, path)
     known = keys(model_at(document.values, path))

@@ -7,7 +7,7 @@ from rolefit.legible import short
 from rolefit.quizfile.problems import Problem, warning
 from rolefit.quizfile.text import Document
 
-TAG = re.compile(
+LANGUAGE_TAG = re.compile(
     r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?",
     re.IGNORECASE,
 )
@@ -25,9 +25,11 @@ NAMES = {
 
 def unknown_language(document: Document, language: str) -> Iterator[Problem]:
     """A warning where the language of a quiz that can be read is named by no tag."""
-    if TAG.fullmatch(language):
+    if LANGUAGE_TAG.fullmatch(language):
         return
     meant = NAMES.get(language.strip().lower(), language.strip().replace("_", "-"))
-    hint = f"Did you mean {meant}?" if TAG.fullmatch(meant) else "Write a tag such as en, de or pt-BR."
+    hint = (
+        f"Did you mean {meant}?" if LANGUAGE_TAG.fullmatch(meant) else "Write a tag such as en, de or pt-BR."
+    )
     message = f"{short(language)} is no tag of a language: a screen reader cannot know how to speak the texts"
     yield warning("wrong-value", document.place(("language",)), message, hint)

@@ -13,22 +13,23 @@ from pydantic_core import ErrorDetails
 from rolefit.errors import RolefitError
 from rolefit.legible import short
 from rolefit.quiz.model import Quiz
-from rolefit.quiz.scalars import ID, Names
+from rolefit.quiz.piece import QuizPath
+from rolefit.quiz.scalars import ID_FORM, Names
 from rolefit.quizfile.faults import unknown_keys_without_value
 from rolefit.quizfile.language import unknown_language
 from rolefit.quizfile.naming import keys_out_of_place, likely_type
 from rolefit.quizfile.problems import Place, Problem, QuizProblems, error, in_order
-from rolefit.quizfile.text import MOST_VALUES, Document, Path, read
+from rolefit.quizfile.text import MOST_QUIZ_VALUES, Document, read
 from rolefit.quizfile.wording import as_id, as_problems, empty_value
 
-MOST_KEPT = 2 * MOST_VALUES
+MOST_KEPT = 2 * MOST_QUIZ_VALUES
 """Values of a quiz that is kept, where each option's short form is written out."""
 MOST_EMPTY = 200
 """Empty values that are told, as many as other faults: nobody mends more before looking again."""
 
 
 @dataclass(frozen=True)
-class Reading:
+class QuizReading:
     """What came of reading a quiz file."""
 
     quiz: Quiz | None
@@ -54,7 +55,7 @@ def load_quiz(data: bytes, name: str) -> Quiz:
     return reading.quiz
 
 
-def examine(data: bytes) -> Reading:
+def examine(data: bytes) -> QuizReading:
     """The quiz in a file together with all problems, errors or not."""
     text, document, problems = read(data)
     quiz = None
@@ -63,7 +64,7 @@ def examine(data: bytes) -> Reading:
         found += unknown_language(document, quiz.language) if quiz else ()
         problems = _without_consequences(problems, [*found, *_ids_used_twice(document)])
     usable = all(problem.severity == "warning" for problem in problems)
-    return Reading(quiz if usable else None, in_order(problems), text, document)
+    return QuizReading(quiz if usable else None, in_order(problems), text, document)
 
 
 def _quiz(document: Document) -> tuple[Quiz | None, list[Problem]]:
@@ -108,7 +109,7 @@ def _without_consequences(syntax: list[Problem], meaning: list[Problem]) -> list
     return kept + [one for one in syntax if one.severity == "error" or one.line not in broken]
 
 
-def _empty(value: Any, path: Path) -> Iterator[Path]:
+def _empty(value: Any, path: QuizPath) -> Iterator[QuizPath]:
     if value is None or value in ([], {}):
         yield path
     elif isinstance(value, dict | list):
@@ -168,7 +169,7 @@ def _ids(values: Any, *path: str) -> Collection[str]:
     for key in path:
         values = values.get(key, {}) if isinstance(values, dict) else {}
     found = values if isinstance(values, dict) else {}
-    return {key if ID.fullmatch(key) else as_id(key): None for key in found}
+    return {key if ID_FORM.fullmatch(key) else as_id(key): None for key in found}
 
 
 def from_content(content: dict[str, Any]) -> Quiz:

@@ -20,8 +20,8 @@ from rolefit.quiz.model import (
     Trait,
     grows_by_level,
 )
+from rolefit.quiz.piece import QuizPath
 from rolefit.quiz.questions import TYPES, Option, Question
-from rolefit.quizfile.text import Path
 
 SINGULAR = {
     "traits": "trait",
@@ -31,7 +31,7 @@ SINGULAR = {
     "sources": "source",
     "starting_points": "starting point",
 }
-_SHAPES: dict[Path, type[BaseModel]] = {
+_SHAPES: dict[QuizPath, type[BaseModel]] = {
     (): Quiz,
     ("starting_points",): StartingPoints,
     ("traits", "*"): Trait,
@@ -50,7 +50,7 @@ _HOMES: tuple[tuple[str, type[BaseModel]], ...] = (
 )
 
 
-def name_of(values: Any, path: Path) -> str:
+def name_of(values: Any, path: QuizPath) -> str:
     """A part of the file by the author's own ids, such as "option 2 of question free-wednesday"."""
     match path:
         case ():
@@ -76,7 +76,7 @@ def _question(values: Any, index: int) -> str:
     return f"question {short(name)}" if isinstance(name, str) and name else f"question number {index + 1}"
 
 
-def _entry(values: Any, outer: Path, index: int) -> str:
+def _entry(values: Any, outer: QuizPath, index: int) -> str:
     match outer:
         case (*holder, "options"):
             return f"option {index + 1} of {name_of(values, tuple(holder))}"
@@ -88,7 +88,7 @@ def _entry(values: Any, outer: Path, index: int) -> str:
             return f"entry {index + 1} of {name_of(values, outer)}"
 
 
-def model_at(values: Any, path: Path) -> type[BaseModel]:
+def model_at(values: Any, path: QuizPath) -> type[BaseModel]:
     """The model of the mapping that stands at this path."""
     match path:
         case ("questions", number):
@@ -105,7 +105,7 @@ def model_at(values: Any, path: Path) -> type[BaseModel]:
     return _SHAPES.get(tuple("*" if step % 2 else part for step, part in enumerate(path)), Note)
 
 
-def keys_out_of_place(values: Any) -> list[Path]:
+def keys_out_of_place(values: Any) -> list[QuizPath]:
     """Keys of a trait or a role that stand where a trait or a role must: they are indented too little.
 
     `  about: Sowing` below `  growing:` would be a trait called about. A trait has a name, and this has none.
@@ -136,7 +136,7 @@ def keys(model: type[BaseModel]) -> dict[str, str]:
     return {field.alias or name: field.description or "" for name, field in model.model_fields.items()}
 
 
-def is_needed(values: Any, path: Path) -> bool:
+def is_needed(values: Any, path: QuizPath) -> bool:
     """Whether the part that holds this cannot do without it."""
     fields = model_at(values, path[:-1]).model_fields if path else {}
     return any(path[-1] in (name, field.alias) and field.is_required() for name, field in fields.items())
@@ -161,10 +161,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def suggestion(word: str, known: Collection[str], those: str) -> str:
     """A hint that names the word that was probably meant, or else all of `those`."""
-    return did_you_mean(word, known) or f"{those}: {listed(known)}."
+    return did_you_mean(word, known) or f"{those}: {listed_briefly(known)}."
 
 
-def listed(words: Collection[str], last: str = "and") -> str:
+def listed_briefly(words: Collection[str], last: str = "and") -> str:
     """The words in a row, the first 20 of very many."""
     some = [short(word) for word in list(words)[:20]]
     if len(words) > len(some):

@@ -14,7 +14,7 @@ from yaml.events import Event
 BEGINS = re.compile(r"[\w-]+:(?=\s)|-(?=\s)|#|[}\]]")
 """How a line begins that starts something new: a key, an entry of a list, a comment, or a closing bracket."""
 
-LONGEST = 20_000
+LONGEST_QUOTED = 20_000
 """Characters after which no text in quotes goes on to another line: its end was forgotten. A quiz may hold
 texts of 4,000, so that too long a text is still told from an open quote."""
 
@@ -34,7 +34,7 @@ class Quoted:
 
 
 @dataclass(frozen=True)
-class Fault:
+class ParserStop:
     """Where the parser stopped, why, and where the thing began that it was reading."""
 
     line: int
@@ -70,13 +70,15 @@ class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         self._quoted: Quoted | None = None
         self._least: int | None = None
 
-    def fault(self, broken: yaml.MarkedYAMLError) -> Fault:
+    def fault(self, broken: yaml.MarkedYAMLError) -> ParserStop:
         """Where and why this parser stopped, from the error that it raised."""
         mark = cast(Mark, broken.problem_mark)
         quoted = self._quoted
         if quoted and quoted.end and not self._follows(mark, quoted.end):
             quoted = None
-        return Fault(mark.line, mark.column, broken.problem or "", _at(broken.context_mark or mark), quoted)
+        return ParserStop(
+            mark.line, mark.column, broken.problem or "", _at(broken.context_mark or mark), quoted
+        )
 
     def _follows(self, mark: Mark, end: At) -> bool:
         between = self._text[mark.index - mark.column + end[1] : mark.index]
@@ -116,7 +118,7 @@ class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
             opening = self._text[start_mark.index - start_mark.column : start_mark.index]
             self._least = max(self.indent, len(opening) - len(opening.lstrip()))
         begins = self.column <= self._least and BEGINS.match(self._text, self.index)
-        if begins or self.index - start_mark.index > LONGEST:
+        if begins or self.index - start_mark.index > LONGEST_QUOTED:
             raise yaml.scanner.ScannerError(None, start_mark, "something new begins", self.get_mark())
         return breaks
 

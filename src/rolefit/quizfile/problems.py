@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from rolefit.errors import RolefitError, folded
+from rolefit.errors import RolefitError, wrapped
 
 Severity = Literal["error", "warning"]
-Code = Literal[
+ProblemCode = Literal[
     "bad-id",
     "character",
     "count",
@@ -64,12 +64,12 @@ class Problem:
         return asdict(self)
 
 
-def error(code: Code, place: Place, message: str, hint: str = "") -> Problem:
+def error(code: ProblemCode, place: Place, message: str, hint: str = "") -> Problem:
     """A problem that keeps the quiz from being used."""
     return Problem(place.line, place.column, "error", code, message, hint)
 
 
-def warning(code: Code, place: Place, message: str, hint: str = "") -> Problem:
+def warning(code: ProblemCode, place: Place, message: str, hint: str = "") -> Problem:
     """A problem that leaves the quiz usable, and is probably not what the author wanted."""
     return Problem(place.line, place.column, "warning", code, message, hint)
 
@@ -94,7 +94,7 @@ class QuizProblems(RolefitError):
     def told(self, columns: int) -> str:
         """All problems, and what to do, in lines that fit on the terminal."""
         problems = as_text(self.name, self.problems, self.source, columns)
-        return f"{problems}\n\n{folded(self.hint, columns)}"
+        return f"{problems}\n\n{wrapped(self.hint, columns)}"
 
 
 def as_text(name: str, problems: Sequence[Problem], source: str, columns: int | None = None) -> str:
@@ -113,12 +113,12 @@ def as_text(name: str, problems: Sequence[Problem], source: str, columns: int | 
 
 def _one(name: str, problem: Problem, lines: Sequence[str], columns: int | None) -> str:
     place = f"{name}:{problem.line}:{problem.column}"
-    parts = [folded(f"{place}: {problem.severity}: {problem.message} [{problem.code}]", columns)]
+    parts = [wrapped(f"{place}: {problem.severity}: {problem.message} [{problem.code}]", columns)]
     if problem.line <= len(lines) and lines[problem.line - 1].strip():
         width = min(SHOWN_WIDTH, max((columns or SHOWN_WIDTH + BESIDE) - BESIDE, LEAST_WIDTH))
         parts += _excerpt(problem, lines[problem.line - 1], width)
     if problem.hint:
-        parts.append(folded(f"hint: {problem.hint}", columns))
+        parts.append(wrapped(f"hint: {problem.hint}", columns))
     return "\n".join(parts)
 
 

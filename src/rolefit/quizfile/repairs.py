@@ -4,7 +4,7 @@ import re
 
 from rolefit.quizfile.parser import BEGINS, Quoted
 
-LEAD = re.compile(r"(\s*(?:- +)*)((?:[^\s:#'\"{\[][^:#'\"{\[]*:\s+)?)(.*)")
+BEFORE_TEXT = re.compile(r"(\s*(?:- +)*)((?:[^\s:#'\"{\[][^:#'\"{\[]*:\s+)?)(.*)")
 """What stands before the text of a line: spaces and dashes, then a key; and the text itself."""
 
 _CLOSED = re.compile(r"\[[^\[\]{}]*\]|\{[^\[\]{}]*\}")
@@ -32,7 +32,7 @@ def with_quotes(lines: list[str], number: int, column: int) -> list[str]:
     `ask: Why: so` becomes `ask: 'Why: so'`.
     """
     line = lines[number]
-    lead = LEAD.match(line.rstrip())
+    lead = BEFORE_TEXT.match(line.rstrip())
     if lead is None or lead[3][:1] not in ("{", "["):
         return quoted_whole(lines, number)
     start = max((found.end() for found in re.finditer(r"[{\[,]\s*|:\s+", line[:column])), default=column)
@@ -46,7 +46,7 @@ def quoted_whole(lines: list[str], number: int) -> list[str]:
 
     `ask: Why: so` above `  and not so` becomes `ask: 'Why: so` above `  and not so'`.
     """
-    lead = LEAD.match(lines[number].rstrip())
+    lead = BEFORE_TEXT.match(lines[number].rstrip())
     assert lead is not None
     last = number
     while _goes_on(lines, number, last + 1):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolefit.quizfile.parser import At
-from rolefit.quizfile.problems import Code, Place, Problem, error
+from rolefit.quizfile.problems import Place, Problem, ProblemCode, error
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Slip:
     """False where later problems may come from the repair rather than from the author."""
 
 
-def slip(code: Code, at: At, message: str, hint: str, repaired: list[str] | None = None) -> Slip:
+def slip(code: ProblemCode, at: At, message: str, hint: str, repaired: list[str] | None = None) -> Slip:
     """One problem at a line and a column, both counted from 0."""
     return Slip((error(code, Place(at[0] + 1, at[1] + 1), message, hint),), repaired)
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from rolefit.legible import short
-from rolefit.quizfile.parser import Fault
+from rolefit.quizfile.parser import ParserStop
 from rolefit.quizfile.repairs import indented_to, replaced
 from rolefit.quizfile.slip import Slip, above, indent, slip, text_column
 
@@ -23,7 +23,7 @@ _KEY_AT_END = re.compile(r"([\w-]+)(\s*)$")
 _WRITE = "Write key: value, with a space after the colon."
 
 
-def indentation(lines: list[str], fault: Fault) -> Slip:
+def indentation(lines: list[str], fault: ParserStop) -> Slip:
     """A line that goes with none above it, or what is missing there instead."""
     line = fault.line
     for near in (line, above(lines, line)):
@@ -69,7 +69,7 @@ def dash_alone(lines: list[str], number: int) -> Slip | None:
     return slip("indentation", (at, indent(lines[at])), "this dash stands alone", hint, repaired)
 
 
-def dash_before_id(lines: list[str], fault: Fault) -> Slip:
+def dash_before_id(lines: list[str], fault: ParserStop) -> Slip:
     """The entries of a section written as a list, where each begins with its id.
 
     `- growing:` becomes `growing:`.
@@ -85,7 +85,7 @@ def dash_before_id(lines: list[str], fault: Fault) -> Slip:
     return slip("yaml", (fault.line, column), message, f"Write {short(bare[fault.line].strip())}", bare)
 
 
-def begins_too_far_right(lines: list[str], fault: Fault) -> Slip:
+def begins_too_far_right(lines: list[str], fault: ParserStop) -> Slip:
     """A line that stands as deep as what should be in it, or a section that stands in the one above it.
 
     In `gardener:` above `name: Gardener` in the same column, the first is moved to the left. So is `roles:`
@@ -116,7 +116,7 @@ def missing_colon(lines: list[str], number: int) -> Slip | None:
     return slip("yaml", (number, found.end(2)), message, _WRITE, repaired)
 
 
-def entry_without_colon(lines: list[str], fault: Fault) -> Slip | None:
+def entry_without_colon(lines: list[str], fault: ParserStop) -> Slip | None:
     """A key and its value within { } that have no colon, or no space, between them.
 
     `{growing 9}`, `{growing = 9}` and `{growing:9}` become `{growing: 9}`.
@@ -144,7 +144,7 @@ def keys_with_text(text: str) -> frozenset[str]:
     return frozenset(_WITH_TEXT.findall(text))
 
 
-def comma_in_number(lines: list[str], fault: Fault) -> Slip:
+def comma_in_number(lines: list[str], fault: ParserStop) -> Slip:
     """A comma within a number: `{growing: 0,5}` becomes `{growing: 0.5}`."""
     line, column = fault.line, fault.column
     repaired = lines[line][: column - 1] + "." + lines[line][column:]
@@ -155,7 +155,7 @@ def comma_in_number(lines: list[str], fault: Fault) -> Slip:
     return slip("quoting", (line, column - 1), message, hint, replaced(lines, line, repaired))
 
 
-def missing_comma(lines: list[str], fault: Fault) -> Slip | None:
+def missing_comma(lines: list[str], fault: ParserStop) -> Slip | None:
     """A key within { } that has no comma before it.
 
     `{text: Sow counts: a}` becomes `{text: Sow, counts: a}`.
@@ -170,7 +170,7 @@ def missing_comma(lines: list[str], fault: Fault) -> Slip | None:
     return slip("yaml", (line, found.start(1)), message, hint, replaced(lines, line, repaired))
 
 
-def missing_brace(lines: list[str], fault: Fault) -> Slip | None:
+def missing_brace(lines: list[str], fault: ParserStop) -> Slip | None:
     """Entries that end with a brace, and begin with none.
 
     `- text: Sow, counts: a}` becomes `- {text: Sow, counts: a}`.
@@ -186,13 +186,13 @@ def missing_brace(lines: list[str], fault: Fault) -> Slip | None:
     return slip("quoting", (fault.line, at), message, hint, repaired)
 
 
-def entry_without_dash(lines: list[str], fault: Fault) -> Slip:
+def entry_without_dash(lines: list[str], fault: ParserStop) -> Slip:
     """A new entry of a list that has no dash: a second `id:` below `- id:` becomes `- id:`."""
     entry, column = fault.begun
     return _no_dash(lines, fault.line, lines[entry][:column])
 
 
-def text_without_dash(lines: list[str], fault: Fault) -> Slip:
+def text_without_dash(lines: list[str], fault: ParserStop) -> Slip:
     """The first text of a list, alone without a dash: `Walk` above `- Water` becomes `- Walk`."""
     below = next(number for number in range(fault.line + 1, len(lines)) if lines[number].strip())
     return _no_dash(lines, fault.line, " " * indent(lines[below]) + "- ")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from rolefit.quizfile.parser import Fault
+from rolefit.quizfile.parser import ParserStop
 from rolefit.quizfile.problems import Place, error
-from rolefit.quizfile.repairs import LEAD, quote_closed, quoted_whole, replaced, with_quotes
+from rolefit.quizfile.repairs import BEFORE_TEXT, quote_closed, quoted_whole, replaced, with_quotes
 from rolefit.quizfile.slip import Slip, above, indent, slip, text_column
 from rolefit.quizfile.structure import (
     begins_too_far_right,
@@ -39,7 +39,7 @@ _TYPOGRAPHIC_END = re.compile("[”“’‘](?=\\s*([,}\\]]|$))")
 _QUOTES = "Put the whole text in quotes, single ones if it holds double ones."
 
 
-def diagnose(text: str, fault: Fault) -> Slip:
+def diagnose(text: str, fault: ParserStop) -> Slip:
     """What the author of the text probably did where the parser stopped."""
     lines = [*text.split("\n"), ""]
     if found := _quote_closed_too_late(lines, fault) or _on_these_lines(lines, fault):
@@ -50,7 +50,7 @@ def diagnose(text: str, fault: Fault) -> Slip:
     return _unclear(lines, fault)
 
 
-def _on_these_lines(lines: list[str], fault: Fault) -> Slip | None:
+def _on_these_lines(lines: list[str], fault: ParserStop) -> Slip | None:
     """What is plainly wrong where the parser stopped, on the line above, or where it had begun."""
     for number in (fault.line, above(lines, fault.line), fault.begun[0]):
         if number is not None and (found := sign_for_dash(lines, number) or _cut_in_brackets(lines, number)):
@@ -73,7 +73,7 @@ def _cut_in_brackets(lines: list[str], number: int) -> Slip | None:
     return None
 
 
-def _unclear(lines: list[str], fault: Fault) -> Slip:
+def _unclear(lines: list[str], fault: ParserStop) -> Slip:
     line, column = fault.line, fault.column
     if not lines[line].strip() and (before := above(lines, line)) is not None:
         line, column = before, len(lines[before].rstrip())
@@ -81,7 +81,7 @@ def _unclear(lines: list[str], fault: Fault) -> Slip:
     return slip("yaml", (line, column), "the file cannot be read from here on", hint)
 
 
-def _tab(lines: list[str], fault: Fault) -> Slip:
+def _tab(lines: list[str], fault: ParserStop) -> Slip:
     """Tabs that indent become spaces, in the whole file at once; any other tab becomes one space."""
     hint = "Replace every tab by spaces: two for each level."
     if not _TABBED.match(lines[fault.line]):
@@ -113,7 +113,7 @@ def _column(line: str, width: int) -> int:
     return text_column(_spaced(line, width))
 
 
-def _first_character(lines: list[str], fault: Fault) -> Slip:
+def _first_character(lines: list[str], fault: ParserStop) -> Slip:
     """`ask: @home or away?` becomes `ask: '@home or away?'`; likewise with %, a backtick, } or ]."""
     char = lines[fault.line][fault.column : fault.column + 1]
     message = f"text cannot begin with {char}"
@@ -122,7 +122,7 @@ def _first_character(lines: list[str], fault: Fault) -> Slip:
     )
 
 
-def _first_character_of_token(lines: list[str], fault: Fault) -> Slip | None:
+def _first_character_of_token(lines: list[str], fault: ParserStop) -> Slip | None:
     """`ask: & what else?` becomes `ask: '& what else?'`; the same with *, !, | and >."""
     line, column = fault.begun
     char = lines[line][column : column + 1]
@@ -130,7 +130,7 @@ def _first_character_of_token(lines: list[str], fault: Fault) -> Slip | None:
     return slip("quoting", fault.begun, message, _QUOTES, with_quotes(lines, line, column))
 
 
-def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
+def _unclosed_quote(lines: list[str], fault: ParserStop) -> Slip | None:
     """`ask: "Which?` becomes `ask: "Which?"`.
 
     So does `ask: "Which?”`, which ends with a typographic quote.
@@ -152,7 +152,7 @@ def _unclosed_quote(lines: list[str], fault: Fault) -> Slip | None:
     return slip("quoting", fault.begun, message, hint, quote_closed(lines, fault.quoted, fault.line))
 
 
-def _quote_closed_too_late(lines: list[str], fault: Fault) -> Slip | None:
+def _quote_closed_too_late(lines: list[str], fault: ParserStop) -> Slip | None:
     """A text that has just ended, at a quote that was to open another text or to be part of this one.
 
     `{text: "Sow, note: "daily"}` becomes `{text: "Sow", note: "daily"}`: its first text seems to end before
@@ -182,7 +182,7 @@ def _quote_closed_too_late(lines: list[str], fault: Fault) -> Slip | None:
     return slip("quoting", quote.begun, message, hint, repaired)
 
 
-def _escape(lines: list[str], fault: Fault) -> Slip:
+def _escape(lines: list[str], fault: ParserStop) -> Slip:
     r"""`"C:\quiz"` becomes `"C:/quiz"`: what is read on with need not be what was meant, only as long."""
     message = "a backslash in double quotes makes the next letter special"
     hint = "Use single quotes around the text, or write two backslashes."
@@ -190,7 +190,7 @@ def _escape(lines: list[str], fault: Fault) -> Slip:
     return slip("quoting", (fault.line, max(fault.column - 1, 0)), message, hint, repaired)
 
 
-def _second_colon(lines: list[str], fault: Fault) -> Slip:
+def _second_colon(lines: list[str], fault: ParserStop) -> Slip:
     """A second colon: the text holds one, the key above lacks its space, or this line begins too far right.
 
     `ask: Why: so` becomes `ask: 'Why: so'`; `title:Tea` above `id: tea` becomes `title: Tea`.
@@ -204,11 +204,11 @@ def _second_colon(lines: list[str], fault: Fault) -> Slip:
     return indentation(lines, fault)
 
 
-def _colon_in_text(lines: list[str], fault: Fault) -> Slip:
+def _colon_in_text(lines: list[str], fault: ParserStop) -> Slip:
     if found := dash_without_space(lines, fault.line) or missing_brace(lines, fault):
         return found
     message = "a colon with a space after it ends a key, and here it stands inside the text"
-    lead = LEAD.match(lines[fault.line].rstrip())
+    lead = BEFORE_TEXT.match(lines[fault.line].rstrip())
     hint = _QUOTES
     if lead and TYPOGRAPHIC.fullmatch(lead[3]):
         hint = f"Typographic quotes such as {lead[3][0]} do not count: use straight ones."
@@ -231,7 +231,7 @@ def _missing_space(lines: list[str], number: int) -> Slip:
     )
 
 
-def _no_colon(lines: list[str], fault: Fault) -> Slip:
+def _no_colon(lines: list[str], fault: ParserStop) -> Slip:
     """`title Tea`, below another key, becomes `title: Tea`."""
     line, column = fault.begun
     if _TIGHT.match(lines[line]):
@@ -244,7 +244,7 @@ def _no_colon(lines: list[str], fault: Fault) -> Slip:
     return slip("yaml", (line, column), message, hint, repaired)
 
 
-def _in_braces(lines: list[str], fault: Fault) -> Slip:
+def _in_braces(lines: list[str], fault: ParserStop) -> Slip:
     """A colon where a comma or a bracket must stand: within { } one of these is missing, or quotes are.
 
     `{text: Sow counts: a}` becomes `{text: Sow, counts: a}`, and `{text: Why: so}` becomes `{text: 'Why:
@@ -272,7 +272,7 @@ def _unclosed_bracket(lines: list[str], opened: tuple[int, int]) -> Slip:
     return slip("quoting", opened, f"the {bracket} that begins here is never closed", hint, repaired)
 
 
-def _mismatch(lines: list[str], fault: Fault) -> Slip | None:
+def _mismatch(lines: list[str], fault: ParserStop) -> Slip | None:
     """`[a, b}`: told, and not repaired, as either sign may be the wrong one."""
     line, column = fault.begun
     if lines[line][column : column + 1] not in ("[", "{"):
@@ -287,12 +287,12 @@ def _mismatch(lines: list[str], fault: Fault) -> Slip | None:
     return slip("quoting", (fault.line, fault.column), message, hint)
 
 
-def _after_end(lines: list[str], fault: Fault) -> Slip | None:
+def _after_end(lines: list[str], fault: ParserStop) -> Slip | None:
     """Something stands behind the end of an entry: a comma, more of its text, or its text on the next line.
 
     `- {text: Sow},` becomes `- {text: Sow}`, and `"Home" quiz` becomes `'"Home" quiz'`.
     """
-    lead = LEAD.match(lines[fault.line].rstrip())
+    lead = BEFORE_TEXT.match(lines[fault.line].rstrip())
     before = above(lines, fault.line)
     if lead and lead[3][-2:] in ("},", "],") and lines[fault.line][fault.column :].strip() == ",":
         repaired = replaced(lines, fault.line, lines[fault.line].rstrip().removesuffix(","))
@@ -311,7 +311,7 @@ def _after_end(lines: list[str], fault: Fault) -> Slip | None:
     return None
 
 
-def _list_beside_key(lines: list[str], fault: Fault) -> Slip | None:
+def _list_beside_key(lines: list[str], fault: ParserStop) -> Slip | None:
     """`work: - Sow` becomes `work: '- Sow'`."""
     if not lines[fault.line][: fault.column].strip():
         return indentation(lines, fault)
@@ -323,7 +323,7 @@ def _list_beside_key(lines: list[str], fault: Fault) -> Slip | None:
     )
 
 
-_COMPLAINTS: tuple[tuple[str, Callable[[list[str], Fault], Slip | None]], ...] = (
+_COMPLAINTS: tuple[tuple[str, Callable[[list[str], ParserStop], Slip | None]], ...] = (
     (r"found character '\\t'", _tab),
     (r"found character '.' that cannot start", _first_character),
     (

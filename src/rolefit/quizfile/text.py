@@ -21,17 +21,18 @@ from yaml.events import (
 )
 
 from rolefit.legible import short
-from rolefit.quiz.scalars import Plain
-from rolefit.quizfile.decoding import HIDDEN, cleaned, decode, hidden
+from rolefit.quiz.piece import QuizPath
+from rolefit.quiz.scalars import Unquoted
+from rolefit.quizfile.decoding import HIDDEN, cleaned, decode_quiz, hidden
 from rolefit.quizfile.parser import Parser, PlainParser
 from rolefit.quizfile.problems import Place, Problem, error
 from rolefit.quizfile.structure import key_at_beginning, keys_with_text
 from rolefit.quizfile.syntax import diagnose
 from rolefit.quizfile.traps import misread_text
 
-MOST_BYTES = 512 * 1024
+MOST_QUIZ_BYTES = 512 * 1024
 MOST_NESTED = 20
-MOST_VALUES = 20_000
+MOST_QUIZ_VALUES = 20_000
 """The largest shipped quiz has 60 KB, 6 levels and 3,000 values: the limits leave room for several times as
 much, and a file at them is still refused or read within the second that SECURITY.md promises."""
 MOST_REREAD = 400_000
@@ -44,7 +45,6 @@ the fuzzer found."""
 REPAIRS_PER_READING = 25
 """So many repairs of a file take as long as reading it once: each copies all its lines. Measured were 40."""
 
-Path = tuple[str | int, ...]
 
 _DASH_WITHOUT_SPACE = re.compile(r"-[A-Za-z]")
 """`-Walk the beds`, which YAML reads as a text that begins with a dash."""
@@ -67,16 +67,16 @@ _INSTEAD = "If this is text, put it in quotes. To share answers, name them under
 class Document:
     """What a file holds: lists, dicts, text and None, and where each of them stands.
 
-    Text that was written without quotes is `Plain`; None is an empty value.
+    Text that was written without quotes is `Unquoted`; None is an empty value.
     """
 
     values: Any
     text: str
-    keys: Mapping[Path, Place] = field(default_factory=dict)
+    keys: Mapping[QuizPath, Place] = field(default_factory=dict)
     """Where the keys of mappings stand."""
-    starts: Mapping[Path, Place] = field(default_factory=dict)
+    starts: Mapping[QuizPath, Place] = field(default_factory=dict)
     """Where the values stand."""
-    inline: frozenset[Path] = frozenset()
+    inline: frozenset[QuizPath] = frozenset()
     """The mappings and lists that are written in { } or [ ]."""
 
     @cached_property
@@ -84,14 +84,14 @@ class Document:
         """The lines of the text."""
         return self.text.split("\n")
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: QuizPath) -> Place:
         """Where this value stands, or the nearest one around it."""
         for size in range(len(path), -1, -1):
             if (start := self.starts.get(path[:size])) is not None:
                 return start
         return Place(1, 1)
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: QuizPath) -> Place:
         """Where the key of this value stands; for an entry of a list, the entry."""
         return self.keys.get(path) or self.place(path)
 
@@ -101,10 +101,10 @@ def read(data: bytes) -> tuple[str, Document | None, list[Problem]]:
 
     At most 512 KiB, 20 levels and 20,000 values are read.
     """
-    if len(data) > MOST_BYTES:
-        message = f"the file is larger than {MOST_BYTES // 1024} KiB"
+    if len(data) > MOST_QUIZ_BYTES:
+        message = f"the file is larger than {MOST_QUIZ_BYTES // 1024} KiB"
         return "", None, [error("limit", Place(1, 1), message, "Split it into several quizzes.")]
-    text, problems = decode(data)
+    text, problems = decode_quiz(data)
     clean, unseen = cleaned(text)
     problems += unseen
     if problems and not text:
@@ -152,9 +152,9 @@ class _Composer:
         self._parser = parser
         self._text = text
         self._values = 0
-        self._keys: dict[Path, Place] = {}
-        self._starts: dict[Path, Place] = {}
-        self._inline: set[Path] = set()
+        self._keys: dict[QuizPath, Place] = {}
+        self._starts: dict[QuizPath, Place] = {}
+        self._inline: set[QuizPath] = set()
 
     @cached_property
     def _keys_with_text(self) -> frozenset[str]:
@@ -184,7 +184,7 @@ class _Composer:
         written = self._text[cast(Mark, event.start_mark).index : cast(Mark, event.end_mark).index]
         return f"holds no quiz: a lone {written} stands for nothing" if written else "is empty"
 
-    def _value(self, path: Path) -> Any:
+    def _value(self, path: QuizPath) -> Any:
         event = self._parser.get_event()
         self._starts[path] = _place(event)
         self._count(event, len(path))
@@ -207,8 +207,8 @@ class _Composer:
                 error("limit", _place(event), message, "A quiz needs fewer than ten: take some out.")
             )
             raise _Unreadable
-        if self._values > MOST_VALUES:
-            message = f"the file holds more than {MOST_VALUES:,} values"
+        if self._values > MOST_QUIZ_VALUES:
+            message = f"the file holds more than {MOST_QUIZ_VALUES:,} values"
             self.problems.append(error("limit", _place(event), message, "Split it into several quizzes."))
             raise _Unreadable
 
@@ -249,7 +249,7 @@ class _Composer:
             error("not-allowed", _place(event), f"{what} does not belong in a quiz file", hint)
         )
 
-    def _list(self, event: SequenceStartEvent, path: Path) -> list[Any]:
+    def _list(self, event: SequenceStartEvent, path: QuizPath) -> list[Any]:
         if event.flow_style:
             self._inline.add(path)
         entries: list[Any] = []
@@ -262,7 +262,7 @@ class _Composer:
         self._parser.get_event()
         return entries
 
-    def _mapping(self, event: MappingStartEvent, path: Path) -> dict[str, Any]:
+    def _mapping(self, event: MappingStartEvent, path: QuizPath) -> dict[str, Any]:
         if event.flow_style:
             self._inline.add(path)
         entries: dict[str, Any] = {}
@@ -271,7 +271,7 @@ class _Composer:
         self._parser.get_event()
         return entries
 
-    def _entry(self, entries: dict[str, Any], path: Path) -> None:
+    def _entry(self, entries: dict[str, Any], path: QuizPath) -> None:
         event = self._parser.peek_event()
         key = self._key(path)
         if key is None:
@@ -294,19 +294,19 @@ class _Composer:
         hint = "Write a space between the dash and what follows."
         self.problems.append(error("yaml", _place(event), "a space is missing after the dash", hint))
 
-    def _lone(self, event: Event, key: str, entries: Mapping[str, Any], path: Path) -> None:
+    def _lone(self, event: Event, key: str, entries: Mapping[str, Any], path: QuizPath) -> None:
         """Stops where a key within { } has no value for a sign that is missing, or too much."""
         begin, end = cast(Mark, event.start_mark).index, cast(Mark, event.end_mark).index
         if self._text[end : end + 1] == ":":
             return
         before = [*entries.values()][-2:-1]
-        if key.isdigit() and before and isinstance(before[0], Plain) and before[0].isdigit():
+        if key.isdigit() and before and isinstance(before[0], Unquoted) and before[0].isdigit():
             self._stop("a number has a comma", event)
         word = key_at_beginning(self._text, key)
         if word and word not in entries and self._text.startswith(word, begin):
             self._stop("a key has no value", event)
 
-    def _twice(self, event: Event, key: str, path: Path, entries: dict[str, Any]) -> None:
+    def _twice(self, event: Event, key: str, path: QuizPath, entries: dict[str, Any]) -> None:
         first, last = next(iter(entries)), next(reversed(entries))
         if key == first and self._begins_line(event) and path and isinstance(path[-1], int):
             self._stop("an entry begins again", event, self._keys[(*path, first)])
@@ -320,7 +320,7 @@ class _Composer:
         )
         self.problems.append(error("duplicate-key", _place(event), message, "Keep one of the two."))
 
-    def _key(self, path: Path) -> str | None:
+    def _key(self, path: QuizPath) -> str | None:
         """A key; None, after a problem, where there is none that can be used."""
         event = self._parser.peek_event()
         key = self._value((*path, "?"))
@@ -351,7 +351,7 @@ class _Composer:
         if not is_key and self._begins_line(event):
             self._refuse_half_a_list(event, written)
         self.problems += misread_text(written, after, _at(start), _at(end))
-        return Plain(value)
+        return Unquoted(value)
 
 
 def _place(event: Event) -> Place:

@@ -8,11 +8,11 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from rolefit.legible import short
-from rolefit.quiz.part import Wording
+from rolefit.quiz.piece import QuizPath, TextOrKeys
 from rolefit.quiz.questions import TYPES
-from rolefit.quiz.scalars import NUMBER, Names, Plain
+from rolefit.quiz.scalars import DECIMAL, Names, Unquoted
 from rolefit.quizfile.faults import (
-    KINDS,
+    WANTED_KINDS,
     Fault,
     cut_off,
     first_causes,
@@ -25,7 +25,7 @@ from rolefit.quizfile.naming import (
     did_you_mean,
     is_needed,
     keys,
-    listed,
+    listed_briefly,
     model_at,
     name_of,
     nearest,
@@ -33,7 +33,7 @@ from rolefit.quizfile.naming import (
     where_it_belongs,
 )
 from rolefit.quizfile.problems import Place, Problem, error
-from rolefit.quizfile.text import Document, Path
+from rolefit.quizfile.text import Document
 
 MOST_FAULTS = 200
 """Findings that are put into words: twice as many as are shown, as several may come to one."""
@@ -47,16 +47,16 @@ class _Reader:
     document: Document
     names: Names
 
-    def name(self, path: Path) -> str:
+    def name(self, path: QuizPath) -> str:
         return name_of(self.document.values, path)
 
     def at(self, fault: Fault) -> Place:
         return self.at_key(fault.path) if fault.is_key else self.document.place(fault.path)
 
-    def at_key(self, path: Path) -> Place:
+    def at_key(self, path: QuizPath) -> Place:
         return self.document.key_place(path)
 
-    def is_first(self, path: Path) -> bool:
+    def is_first(self, path: QuizPath) -> bool:
         """Whether this key is the first one of its mapping."""
         owner = self.document.values
         for step in path[:-1]:
@@ -76,11 +76,11 @@ def _missing(reader: _Reader, fault: Fault) -> Problem:
     if is_text_with_colon(reader.document, fault):
         return _colon(reader, fault)
     lacks = "lacks" if len(fault.missing) > 1 else "has no"
-    message = f"{reader.name(fault.path)} {lacks} {listed(fault.missing)}"
-    about = {**keys(model), "type": f"It can be {listed(TYPES, 'or')}."}
+    message = f"{reader.name(fault.path)} {lacks} {listed_briefly(fault.missing)}"
+    about = {**keys(model), "type": f"It can be {listed_briefly(TYPES, 'or')}."}
     hint = f"Add the key {fault.missing[0]}: {about[fault.missing[0]]}"
     if len(fault.missing) > 1:
-        hint = f"Add the keys {listed(fault.missing)}."
+        hint = f"Add the keys {listed_briefly(fault.missing)}."
     return error("missing-key", reader.at_key(fault.path), message, hint)
 
 
@@ -104,12 +104,12 @@ def _unknown_key(reader: _Reader, fault: Fault) -> Problem:
     return _unknown(reader, fault.path, hint)
 
 
-def _unknown(reader: _Reader, path: Path, hint: str) -> Problem:
+def _unknown(reader: _Reader, path: QuizPath, hint: str) -> Problem:
     message = f"{reader.name(path[:-1])} takes no key {short(path[-1])}"
     return error("unknown-key", reader.at_key(path), message, hint)
 
 
-def _comma(reader: _Reader, path: Path, key: str) -> Problem:
+def _comma(reader: _Reader, path: QuizPath, key: str) -> Problem:
     if ":" in key:
         message = f"a space is missing after the colon in {short(key)}"
         return error("yaml", reader.at_key(path), message, _KEY_VALUE)
@@ -124,12 +124,12 @@ def _comma(reader: _Reader, path: Path, key: str) -> Problem:
 def _wrong_kind(reader: _Reader, fault: Fault) -> Problem:
     if is_text_with_colon(reader.document, fault):
         return _colon(reader, fault)
-    wants = fault.says.get("wants") or KINDS[fault.kind]
+    wants = fault.says.get("wants") or WANTED_KINDS[fault.kind]
     model = (
         model_at(reader.document.values, fault.path) if fault.kind == "model_type" and fault.path else None
     )
-    if model and issubclass(model, Wording):
-        wants = f"text, or the keys {listed(keys(model))}"
+    if model and issubclass(model, TextOrKeys):
+        wants = f"text, or the keys {listed_briefly(keys(model))}"
     if fault.path[-1:] == ("counts",):
         wants = "a trait, or traits with weights"
     message = f"{reader.name(fault.path)} must be {wants}, not {_called(fault.value)}"
@@ -141,7 +141,7 @@ def _called(value: Any) -> str:
         return "a list"
     if isinstance(value, dict):
         return "keys and values"
-    if isinstance(value, Plain) and re.fullmatch(r"-?\d*[.,]?\d+", value):
+    if isinstance(value, Unquoted) and re.fullmatch(r"-?\d*[.,]?\d+", value):
         return short(value)
     return f'the text "{short(value, 30)}"'
 
@@ -159,7 +159,7 @@ def _kind_hint(reader: _Reader, fault: Fault, wants: str) -> str:
             "A quiz begins with the line format: rolefit-quiz/1; `rolefit new FILE` writes one to start from."
         )
     if wants == "keys and values" and fault.kind.startswith("model"):
-        return f"It takes these keys: {listed(keys(model_at(reader.document.values, fault.path)))}."
+        return f"It takes these keys: {listed_briefly(keys(model_at(reader.document.values, fault.path)))}."
     if fault.path[-1] == "counts":
         return "Write one trait, or several with their weights: {this_one: 1, that_one: 0.5}."
     if wants == "keys and values":
@@ -176,11 +176,11 @@ def _number_hint(value: Any) -> str:
         return f"Write {str(value).replace(',', '.')}, with a point."
     if re.fullmatch(r"\.\d+", str(value)):
         return f"Write 0{value}."
-    quoted = isinstance(value, str) and not isinstance(value, Plain)
-    return "Take the quotes away." if quoted and NUMBER.fullmatch(value) else ""
+    quoted = isinstance(value, str) and not isinstance(value, Unquoted)
+    return "Take the quotes away." if quoted and DECIMAL.fullmatch(value) else ""
 
 
-def _list_hint(path: Path, value: Any, more: list[str]) -> str:
+def _list_hint(path: QuizPath, value: Any, more: list[str]) -> str:
     """How to write a list in the place of this value and what commas cut off it: in brackets where it is
     clear what its parts are.
     """
@@ -201,7 +201,7 @@ def _wrong_value(reader: _Reader, fault: Fault) -> Problem:
     hint = did_you_mean(word, allowed)
     if fault.path == ("format",):
         hint = "This rolefit reads rolefit-quiz/1; a newer format needs a newer rolefit."
-    message = f"{reader.name(fault.path)} must be {listed(allowed, 'or')}, not {_called(fault.value)}"
+    message = f"{reader.name(fault.path)} must be {listed_briefly(allowed, 'or')}, not {_called(fault.value)}"
     return error("wrong-value", reader.at(fault), message, hint)
 
 
@@ -209,7 +209,7 @@ def _wrong_type(reader: _Reader, fault: Fault) -> Problem:
     path = (*fault.path, "type")
     value = fault.value["type"]
     hint = did_you_mean(str(value), TYPES)
-    message = f"{reader.name(path)} must be {listed(TYPES, 'or')}, not {_called(value)}"
+    message = f"{reader.name(path)} must be {listed_briefly(TYPES, 'or')}, not {_called(value)}"
     return error("wrong-value", reader.document.place(path), message, hint)
 
 
@@ -245,7 +245,7 @@ def _empty(reader: _Reader, fault: Fault) -> Problem:
     return empty_value(reader.document, fault.path)
 
 
-def empty_value(document: Document, path: Path) -> Problem:
+def empty_value(document: Document, path: QuizPath) -> Problem:
     """The problem that nothing stands where something should."""
     place, name = document.key_place(path), name_of(document.values, path)
     line = document.lines[place.line - 1]
@@ -286,14 +286,14 @@ def _unknown_name(reader: _Reader, fault: Fault) -> Problem:
     hint = f"Define it under {section}."
     roles = reader.document.values.get("roles")
     if section == "traits" and isinstance(roles, dict) and value in roles:
-        hint = f"{short(value)} is a role. Answers count for traits: {listed(known)}."
+        hint = f"{short(value)} is a role. Answers count for traits: {listed_briefly(known)}."
     elif known:
         hint = suggestion(value, known, f"These {section.replace('_', ' ')} are defined")
     return error("unknown-id", reader.at(fault), message, hint)
 
 
 def _needs(reader: _Reader, fault: Fault) -> Problem:
-    message = f"{reader.name(fault.path)} leaves out {listed(unnamed(reader.document, fault))}"
+    message = f"{reader.name(fault.path)} leaves out {listed_briefly(unnamed(reader.document, fault))}"
     return error(
         "missing-key", reader.at_key(fault.path), message, "Name every trait; 0 says that it is not needed."
     )
@@ -318,5 +318,5 @@ _WORDS: dict[str, Callable[[_Reader, Fault], Problem]] = {
     "displaced": _displaced,
     "unknown-name": _unknown_name,
     "needs": _needs,
-    **dict.fromkeys(KINDS, _wrong_kind),
+    **dict.fromkeys(WANTED_KINDS, _wrong_kind),
 }

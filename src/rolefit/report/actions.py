@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from rolefit.layout.blocks import Paragraph, Row, Rows, Section
-from rolefit.quiz.model import Level, Note
+from rolefit.quiz.model import GrowthLevel, Note
 from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
@@ -12,7 +12,7 @@ from rolefit.report.verdict import telling_trait
 from rolefit.report.words import level_word
 from rolefit.scoring.readiness import COUNTS_FROM
 
-LEVEL_OF_WORD: dict[str, Level] = {
+LEVEL_OF_WORD: dict[str, GrowthLevel] = {
     "new": "beginning",
     "growing": "beginning",
     "solid": "going",
@@ -49,7 +49,7 @@ def _act(scored: ScoredAnswers, trait: str, when: When) -> Act | None:
     return Act(trait, when, note) if note else None
 
 
-def _level_of(scored: ScoredAnswers, trait: str) -> Level:
+def _level_of(scored: ScoredAnswers, trait: str) -> GrowthLevel:
     """How far along; somebody whose level is not known begins."""
     return LEVEL_OF_WORD[level_word(float(scored.traits[trait].level or 0))]
 

@@ -7,14 +7,17 @@ from pydantic_core.core_schema import CoreSchema, SerializerFunctionWrapHandler
 
 from rolefit.quiz.scalars import Citation
 
+QuizPath = tuple[str | int, ...]
+"""Where something stands in a quiz file, such as ("questions", 3, "options", 1)."""
 
-class Part(BaseModel):
+
+class QuizPiece(BaseModel):
     """One piece of a quiz file: never changed, and refusing keys that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Wording(Part):
+class TextOrKeys(QuizPiece):
     """A piece that is written as a plain text where its `text` is all that it holds."""
 
     @model_validator(mode="before")
