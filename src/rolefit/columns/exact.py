@@ -5,8 +5,9 @@ follows from the quiz and from which questions were answered. A float64 is off b
 is small enough, what is nearer to 0 than NEAR is 0, and what is not has the right sign (docs/scoring.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import cache
 from math import lcm
 
 from rolefit.columns.sums import FacetSums
@@ -16,10 +17,15 @@ ERROR = 1e-12
 """More than the roundings of 500 questions, the most in a quiz file, in gaps of at most 2 can add up to."""
 
 
-def tells_ties(parts: Sequence[FacetSums], person: int) -> bool:
-    """Whether this person's U is known to be so small that what is near 0 is 0."""
-    found = [_clearing(part, part.set[person]) for part in parts]
-    return all(found) and 2 * lcm(*found) * (NEAR + ERROR) < 1
+def unproved(parts: Sequence[FacetSums], people: Iterable[int]) -> list[int]:
+    """Those of these people whose U is not known to be so small that what is near 0 is 0."""
+
+    @cache
+    def proved(*sets: int) -> bool:
+        found = [_clearing(part, set) for part, set in zip(parts, sets, strict=True)]
+        return all(found) and 2 * lcm(*found) * (NEAR + ERROR) < 1
+
+    return [person for person in people if not proved(*(int(part.set[person]) for part in parts))]
 
 
 def _clearing(part: FacetSums, set: int) -> int:

@@ -7,7 +7,7 @@ import numpy as np
 from rolefit.answers import Answers, QuizRef
 from rolefit.columns.cautions import as_shown, same_places, who_answers_straight
 from rolefit.columns.coding import Bools, Codes, Coding, Floats
-from rolefit.columns.exact import tells_ties
+from rolefit.columns.exact import unproved
 from rolefit.columns.leading import NEVER, Leads
 from rolefit.columns.neighbours import resemblances
 from rolefit.columns.rules import decide_for_all
@@ -111,8 +111,7 @@ class ColumnScorer:
         if not exact:
             return found, np.zeros(len(pointed), np.bool_)
         near = hangs | np.any([one.tied for one in (together, *facets)], axis=0)
-        unproved = [person for person in np.flatnonzero(near).tolist() if not tells_ties(parts, person)]
-        decided.doubtful[unproved] = True
+        decided.doubtful[unproved(parts, np.flatnonzero(near).tolist())] = True
         return found, decided.doubtful
 
     def _cautions(

@@ -1,5 +1,7 @@
 """What follows from which questions were answered, worked out once for every set of them that occurs."""
 
+from functools import cached_property
+
 import numpy as np
 
 from rolefit.columns.coding import Bools, Floats, Indices
@@ -86,8 +88,8 @@ class AnsweredSets:
     @property
     def room(self) -> int:
         """How many numbers it takes to compare all pairs of roles for all of these sets, roughly."""
-        roles, traits = len(self.facet.needs), len(self.facet.keys)
-        return len(self.answered) * traits * (roles * roles + 4 * roles)
+        roles, traits, pairs = len(self.facet.needs), len(self.facet.keys), len(self.facet.pairs.one)
+        return len(self.answered) * (traits * (roles * roles + 4 * roles) + pairs * (roles * roles + 2))
 
     def slopes(self, a: Floats, some: Indices | slice = ALL) -> Floats:
         """What a unit of evidence adds to each row of `shares` times D.
@@ -119,10 +121,25 @@ class AnsweredSets:
         true, total : ndarrays of float64, each of shape (gaps, sets)
             The variance that a second quiz would repeat, and all of it.
         """
-        repeated, rest = np.zeros_like(slopes), np.zeros(slopes.shape[:2])
-        for given, question in zip(self.answered[some].T, self.facet.questions, strict=True):
-            own = slopes[:, :, question.keys] * given[:, None, None]
-            repeated[:, :, question.keys] += own @ question.repeated
-            rest += ((own @ question.rest) * own).sum(2)
-        true = (repeated * repeated).sum(2)
-        return true.T, (true + np.maximum(rest, 0)).T
+        pairs = self.facet.pairs
+        if not len(pairs.one):
+            return np.zeros(slopes.shape[1::-1]), np.zeros(slopes.shape[1::-1])
+        own = np.ascontiguousarray(slopes.T)
+        other = own[pairs.other]
+        repeated = np.add.reduceat(other * self._repeated[:, None, some], pairs.starts)
+        other *= self._rest[:, None, some]
+        rest = (own * np.add.reduceat(other, pairs.starts)).sum(0)
+        true: Floats = (repeated * repeated).sum(0)
+        return true, true + np.maximum(rest, 0)
+
+    @cached_property
+    def _repeated(self) -> Floats:
+        """The sums of `repeated` over what each set holds: shape (pairs of traits, sets)."""
+        found: Floats = self.facet.pairs.repeated.T @ self.answered.T
+        return found
+
+    @cached_property
+    def _rest(self) -> Floats:
+        """The same of `rest`."""
+        found: Floats = self.facet.pairs.rest.T @ self.answered.T
+        return found

@@ -92,5 +92,5 @@ class FacetSums:
         found = np.zeros((len(questions), len(people)))
         for row, question in zip(found, questions, strict=True):
             for table, places in zip(question.losses(slopes), codes[question.rows], strict=True):
-                row += table.ravel()[self.set[people] * table.shape[1] + places]
+                row += table[places, self.set[people]]
         return found

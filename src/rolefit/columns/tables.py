@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm, sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -96,15 +97,56 @@ class ItemTables:
 
         Returns
         -------
-        list of ndarray of float64, each of shape (sets, options + 1)
+        list of ndarray of float64, each of shape (options + 1, sets)
         """
-        values = slopes[:, self.keys] @ self.options.T
-        least = np.sort(values) @ np.sort(self.places)[::-1]
-        found = [np.zeros((len(slopes), len(self.places) + 1)) for _ in range(self.item.pick)]
+        values = self.options @ slopes[:, self.keys].T
+        found = [np.zeros((len(self.places) + 1, len(slopes))) for _ in range(self.item.pick)]
         for table, place in zip(found, self.places, strict=False):
-            table[:, 1:] = place * values
-        found[0][:, 1:] -= least[:, None]
+            table[1:] = place * values
+        found[0][1:] -= self._least(values)
         return found
+
+    def _least(self, values: Floats) -> Floats:
+        """The least that any reply is worth, where its options are worth these: shape (sets,)."""
+        shares = np.sort(self.places)[::-1]
+        if shares[1:-1].any():
+            least: Floats = shares @ np.sort(values, axis=0)
+        else:  # only the ends count: finding them is quicker than sorting
+            least = shares[0] * values.min(0) + shares[-1] * values.max(0)
+        return least
+
+
+class TraitPairs(NamedTuple):
+    """The pairs of traits that some question touches both of, and what each question adds to their matrices.
+
+    Attributes
+    ----------
+    one, other : ndarray of intp, shape (pairs,)
+        The traits, sorted by the first; a trait is a pair with itself too.
+    starts : ndarray of intp, shape (traits,)
+        Where the pairs of each first trait begin.
+    repeated, rest : ndarray of float64, shape (questions, pairs)
+        The cells of the matrices of `ItemTables`.
+    """
+
+    one: Indices
+    other: Indices
+    starts: Indices
+    repeated: Floats
+    rest: Floats
+
+
+def _pairs(questions: Sequence[ItemTables], traits: int) -> TraitPairs:
+    touched = np.zeros((traits, traits), np.bool_)
+    for question in questions:
+        touched[np.ix_(question.keys, question.keys)] = True
+    one, other = np.nonzero(touched)
+    place = np.cumsum(touched).reshape(touched.shape) - 1
+    repeated, rest = np.zeros((len(questions), len(one))), np.zeros((len(questions), len(one)))
+    for row, question in enumerate(questions):
+        at = place[np.ix_(question.keys, question.keys)]
+        repeated[row, at], rest[row, at] = question.repeated, question.rest
+    return TraitPairs(one, other, np.flatnonzero(np.diff(one, prepend=-1)), repeated, rest)
 
 
 class FacetTables:
@@ -127,6 +169,8 @@ class FacetTables:
         In units, as all weights and evidence here.
     touches : ndarray of float64, shape (questions, traits)
         The weight of every question on the traits that it can give points to, else 0.
+    pairs : TraitPairs
+        How the evidence of its questions varies.
     share : Fraction
         The facet's weight in the quiz file, with the heavier of both facets made 1.
     needs : ndarray of float64, shape (roles, traits)
@@ -147,6 +191,7 @@ class FacetTables:
         self.touches: Floats = np.zeros((len(items), len(self.keys)))
         for row, one in zip(self.touches, self.questions, strict=True):
             row[one.keys] = one.weight
+        self.pairs = _pairs(self.questions, len(self.keys))
         weights = {name: quiz.facets.get(name, Fraction(1)) for name in FACETS}
         self.share = weights[facet] / max(weights.values())
         told_apart = direction_traits({role: one.needs for role, one in quiz.roles.items()})
