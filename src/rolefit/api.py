@@ -15,7 +15,7 @@ from rolefit.quizfile import loading
 from rolefit.quizfile.problems import QuizProblems
 from rolefit.scoring import score as scoring
 from rolefit.scoring.result import Result
-from rolefit.store.reading import ANSWERS_LIMIT, QUIZ_LIMIT, decode, read_bytes
+from rolefit.store.reading import ANSWERS_LIMIT, QUIZ_LIMIT, from_utf8, read_bytes
 from rolefit.store.stored import new_id
 
 __all__ = [
@@ -60,7 +60,7 @@ def read_answers(path: Name) -> Answers:
     Raises RolefitError where the file cannot be read, or is none. Whether they fit a quiz is not known yet.
     """
     name = os.fspath(path)
-    return answers_file.read_answers(decode(read_bytes(Path(path), ANSWERS_LIMIT), name), name)
+    return answers_file.read_answers(from_utf8(read_bytes(Path(path), ANSWERS_LIMIT), name), name)
 
 
 def score(quiz: Quiz, answers: Answers) -> Result:

@@ -338,9 +338,9 @@ def preview(
 ) -> None:
     """Read a whole quiz, with what each answer counts for."""
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.reading import preview
+    from rolefit.commands.reading import preview_quiz
 
-    preview(
+    preview_quiz(
         _world(context),
         quiz,
         Wanted.of(format, False, output, force, plain=plain, pager=not no_pager, browser=open),

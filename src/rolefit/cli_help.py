@@ -68,14 +68,14 @@ EXAMPLES = {
 }
 """Command -> what can be typed, with what it is for."""
 
-CODES = (
+EXIT_CODES = (
     "0 done",
     "1 something that you can mend",
     "2 words that do not fit together",
     "3 a fault of rolefit",
     "130 stopped",
 )
-CHECK_CODES = "Exit code 1 also where a quiz has errors, or with --strict warnings."
+CHECK_EXIT_CODES = "Exit code 1 also where a quiz has errors, or with --strict warnings."
 
 ENVIRONMENT = """\
 \b
@@ -98,5 +98,5 @@ Help:
 def below(command: str) -> str:
     """The examples and the exit codes of a command, each on lines of its own."""
     lines = ["\b", "Examples:", *(f"  {example}" for example in EXAMPLES[command])]
-    codes = f"Exit codes: {', '.join(CODES)}."
-    return "\n".join([*lines, "", codes, *(["", CHECK_CODES] if command == "check" else [])])
+    codes = f"Exit codes: {', '.join(EXIT_CODES)}."
+    return "\n".join([*lines, "", codes, *(["", CHECK_EXIT_CODES] if command == "check" else [])])

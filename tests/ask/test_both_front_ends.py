@@ -11,7 +11,7 @@ from rolefit.answers import Answers
 from rolefit.ask import plain
 from rolefit.quiz.model import Quiz
 from rolefit.session.screen import Prompt
-from rolefit.session.session import Back, Choose, Finish, Session, Skip
+from rolefit.session.session import Back, Finish, Select, Session, Skip
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Script:
         else:
             self.keys += digits(places)
         self.lines += " ".join(digits(places)) + "\n"
-        self.session = self.session.act(Choose(prompt.reply(places)))
+        self.session = self.session.act(Select(prompt.reply(places)))
 
     def finish(self) -> None:
         self.keys += "f"

@@ -8,12 +8,12 @@ from rich.cells import cell_len
 
 from quizzes import quiz_named
 from rolefit.ask.drawing import draw
-from rolefit.ask.page import ASCII, UNICODE, Glyphs
+from rolefit.ask.page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
 from rolefit.ask.views import Asking, Leaving, Reviewing, View, opened, press
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.session.screen import Prompt
-from rolefit.session.session import Choose, Jump, Session, Skip
+from rolefit.session.session import Jump, Select, Session, Skip
 
 CONTENT = quiz_named("small").content()
 
@@ -38,7 +38,7 @@ def views(session: Session, pressed: Sequence[str]) -> View:
         match press(view, key, keeps=True):
             case Asking() | Reviewing() | Leaving() as next_view:
                 view = next_view
-            case Choose() | Skip() | Jump() as action:
+            case Select() | Skip() | Jump() as action:
                 session = session.act(action)
                 assert session.screen
                 view = opened(session.screen, view)
@@ -55,10 +55,10 @@ def plain(lines: list[list[tuple[str, str]]]) -> list[str]:
     pressed=keys,
     columns=st.integers(40, 130),
     rows=st.integers(3, 60),
-    glyphs=st.sampled_from((UNICODE, ASCII)),
+    glyphs=st.sampled_from((UNICODE_SIGNS, ASCII_SIGNS)),
 )
 def test_a_page_fits_and_shows_what_is_pointed_at(
-    ask: str, labels: Sequence[str], pressed: Sequence[str], columns: int, rows: int, glyphs: Glyphs
+    ask: str, labels: Sequence[str], pressed: Sequence[str], columns: int, rows: int, glyphs: ScreenSigns
 ) -> None:
     view = views(Session.begin(quiz_with(ask, labels)), pressed)
     lines = plain(draw(view, columns, rows, glyphs))
@@ -73,7 +73,7 @@ def test_an_option_is_seen_whole_or_not_at_all() -> None:
     for pressed in ([], *(["down"] * count for count in range(1, 9))):
         view = views(Session.begin(quiz_with("Where?", labels)), pressed)
         for rows in range(10, 30):
-            shown = " ".join(" ".join(plain(draw(view, 40, rows, UNICODE))).split())
+            shown = " ".join(" ".join(plain(draw(view, 40, rows, UNICODE_SIGNS))).split())
             seen = [f"{place} begins here" in shown for place in range(1, 9)]
             assert seen == [f"{place} ends here" in shown for place in range(1, 9)]
             assert any(seen)
@@ -83,10 +83,10 @@ def test_lines_left_free_go_before_an_option_does() -> None:
     labels = [f"Option {place} that is too long for one line" for place in range(1, 6)]
     view = views(Session.begin(quiz_with("Where?", labels)), [])
     for rows in range(17, 24):
-        lines = plain(draw(view, 40, rows, UNICODE))
+        lines = plain(draw(view, 40, rows, UNICODE_SIGNS))
         assert all(any(f"Option {place} " in line for line in lines) for place in range(1, 6))
         assert "more below" not in "".join(lines)
-    assert "more below" in "".join(plain(draw(view, 40, 16, UNICODE)))
+    assert "more below" in "".join(plain(draw(view, 40, 16, UNICODE_SIGNS)))
 
 
 def test_the_longest_option_is_read_whole_on_forty_columns() -> None:
@@ -94,13 +94,13 @@ def test_the_longest_option_is_read_whole_on_forty_columns() -> None:
     assert len(longest) == 199
     view = views(Session.begin(quiz_with("Where?", ["Short", longest, "Other"])), ["down", "down"])
     for rows in range(8, 30):
-        shown = " ".join(" ".join(plain(draw(view, 40, rows, UNICODE))).split())
+        shown = " ".join(" ".join(plain(draw(view, 40, rows, UNICODE_SIGNS))).split())
         assert longest in shown
 
 
 def test_twenty_columns_and_five_rows_will_do() -> None:
     def shown(*pressed: str) -> str:
-        return " ".join(" ".join(plain(draw(views(session, pressed), 20, 5, UNICODE))).split())
+        return " ".join(" ".join(plain(draw(views(session, pressed), 20, 5, UNICODE_SIGNS))).split())
 
     session = Session.begin(from_content(CONTENT))
     assert "❯ 2 On a farm already" in shown("down", "down")
@@ -115,7 +115,7 @@ def test_twenty_columns_and_five_rows_will_do() -> None:
 def test_no_key_is_cut_off_on_twenty_columns() -> None:
     for pressed in ([], ["down"], ["q"]):
         for session in (Session.begin(from_content(CONTENT)), finished()):
-            lines = plain(draw(views(session, pressed), 20, 24, UNICODE))
+            lines = plain(draw(views(session, pressed), 20, 24, UNICODE_SIGNS))
             assert all(cell_len(line) <= 20 for line in lines)
 
 
@@ -123,7 +123,7 @@ def test_a_review_shows_the_answer_that_is_pointed_at_in_any_height() -> None:
     for down in range(1, 10):
         view = views(finished(), ["down"] * down)
         for rows in (8, 12, 20, 29):
-            lines = plain(draw(view, 40, rows, UNICODE))
+            lines = plain(draw(view, 40, rows, UNICODE_SIGNS))
             assert len(lines) <= rows
             assert any(line.startswith(f" ❯ {down - 1 or ' '}  ") for line in lines)
 
@@ -138,9 +138,11 @@ def finished() -> Session:
 def test_a_title_that_would_be_cut_to_nothing_is_left_out() -> None:
     long = {**CONTENT, "title": "A title of more words than there is room for"}
     view = Asking.of(_prompt(Session.begin(from_content(long))))
-    assert "A title" not in "".join(plain(draw(view, 40, 20, UNICODE)))
-    assert "A title of more words than there is room for   " in "".join(plain(draw(view, 80, 24, UNICODE)))
-    assert "A title of more…" in "".join(plain(draw(view, 47, 24, UNICODE)))
+    assert "A title" not in "".join(plain(draw(view, 40, 20, UNICODE_SIGNS)))
+    assert "A title of more words than there is room for   " in "".join(
+        plain(draw(view, 80, 24, UNICODE_SIGNS))
+    )
+    assert "A title of more…" in "".join(plain(draw(view, 47, 24, UNICODE_SIGNS)))
 
 
 def _prompt(session: Session) -> Prompt:

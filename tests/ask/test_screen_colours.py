@@ -11,7 +11,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from contrast import MARK, is_text, too_faint
 from rolefit.ask import terminal
 from rolefit.ask.drawing import draw
-from rolefit.ask.page import ASCII, UNICODE, Fragment
+from rolefit.ask.page import ASCII_SIGNS, UNICODE_SIGNS, Fragment
 from rolefit.ask.views import Asking, Leaving, Reviewing, Stop, View, opened, press
 from rolefit.quiz.model import Quiz
 from rolefit.session.session import Session
@@ -40,7 +40,7 @@ def views(quiz: Quiz) -> Iterator[View]:
 
 def fragments(quiz: Quiz) -> Iterator[Fragment]:
     for view in views(quiz):
-        for glyphs in (UNICODE, ASCII):
+        for glyphs in (UNICODE_SIGNS, ASCII_SIGNS):
             for size in ((80, 24), (40, 12)):
                 yield from (one for line in draw(view, *size, glyphs) for one in line)
 
@@ -54,7 +54,7 @@ def test_only_marks_have_a_colour_and_nothing_that_matters_is_dim(small: Quiz) -
     for style, text in fragments(small):
         shown.setdefault(style, set()).add(text.strip().replace("[x]", ""))
     assert not any(map(is_text, shown["accent"]))
-    assert set().union(*shown["dim"]) <= {UNICODE.rest, ASCII.rest}
+    assert set().union(*shown["dim"]) <= {UNICODE_SIGNS.rest, ASCII_SIGNS.rest}
     assert too_faint(terminal.ACCENT, MARK) == []
     assert shown.keys() <= {"", *terminal.STYLES}
 

@@ -13,12 +13,12 @@ from rolefit.answers import display_order
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import START, Quiz
 from rolefit.session.screen import Prompt, Review
-from rolefit.session.session import Action, Back, Choose, Finish, Jump, Session, Skip
+from rolefit.session.session import Action, Back, Finish, Jump, Select, Session, Skip
 
 SMALL = quiz_named("small")
 WHOLE: tuple[Action, ...] = (
-    *(Choose((2,)), Choose((1,)), Choose((2,)), Choose((4, 1)), Choose((2, 3, 1))),
-    *(Choose((4,)), Skip(), Choose((1,)), Choose((3,))),
+    *(Select((2,)), Select((1,)), Select((2,)), Select((4, 1)), Select((2, 3, 1))),
+    *(Select((4,)), Skip(), Select((1,)), Select((3,))),
 )
 
 
@@ -100,7 +100,7 @@ def test_places_that_the_question_does_not_take_are_refused(places: tuple[int, .
 
 def test_a_reply_that_the_question_does_not_take_is_refused() -> None:
     with pytest.raises(RolefitError, match="3 is not one of the options 1 to 2"):
-        after().act(Choose((3,)))
+        after().act(Select((3,)))
 
 
 def test_the_starting_point_and_scales_are_never_shuffled() -> None:
@@ -127,7 +127,7 @@ def test_back_stays_at_the_first_question() -> None:
 
 
 def test_a_new_reply_replaces_the_earlier_one_and_adds_its_seconds() -> None:
-    session = after(*WHOLE[:2], Back(), Choose((2,)))
+    session = after(*WHOLE[:2], Back(), Select((2,)))
     assert session.answers().answers == {"free-morning": (2,)}
     assert session.answers().seconds == {"free-morning": 4.0}
 
@@ -145,14 +145,14 @@ def test_the_review_lists_every_question_with_what_was_chosen() -> None:
 def test_a_skipped_starting_point_is_not_counted_as_a_question() -> None:
     shown = review(after(Skip(), *WHOLE[1:]))
     assert (shown.answered, shown.total) == (7, 8)
-    assert review(after(Skip(), *WHOLE[1:], Jump(0), Choose((1,)))).lines[0].answer is not None
+    assert review(after(Skip(), *WHOLE[1:], Jump(0), Select((1,)))).lines[0].answer is not None
 
 
 def test_from_the_review_one_question_is_changed_and_the_review_returns() -> None:
     there = after(*WHOLE, Jump(2))
     assert prompt(there).number == 2
     assert prompt(there).minutes_left == 0
-    assert review(there.act(Choose((1,)))).lines[2].answer == "Taste five kinds of salt"
+    assert review(there.act(Select((1,)))).lines[2].answer == "Taste five kinds of salt"
     assert review(there.act(Back())) == review(after(*WHOLE))
 
 
@@ -198,7 +198,7 @@ def test_each_answer_leaves_one_record_and_moving_about_leaves_none() -> None:
 
 
 def test_answers_bear_the_time_of_the_last_reply() -> None:
-    session = Session.begin(SMALL).act(Choose((2,)), at="2026-03-01T10:00:00Z")
+    session = Session.begin(SMALL).act(Select((2,)), at="2026-03-01T10:00:00Z")
     session = session.act(Skip(), at="2026-03-01T10:01:00Z").act(Back(), at="2026-03-01T10:02:00Z")
     assert session.answers().answered_at == "2026-03-01T10:01:00Z"
     records = [{"question": "free-morning", "reply": ["1"], "seconds": 1, "at": "2026-03-01T10:03:00Z"}]
@@ -210,7 +210,7 @@ moves = st.one_of(
     st.just(Back()),
     st.just(Skip()),
     st.builds(Jump, st.integers(0, 8)),
-    st.permutations((1, 2, 3, 4)).map(tuple).map(Choose),
+    st.permutations((1, 2, 3, 4)).map(tuple).map(Select),
 )
 
 
@@ -220,8 +220,8 @@ def wander(session: Session, move: Action) -> tuple[Session, list[dict[str, Any]
         return session, []
     if isinstance(session.screen, Prompt):
         item = session.screen.item
-        if isinstance(move, Choose):
-            move = Choose(tuple(number for number in move.numbers if number <= len(item.labels))[: item.pick])
+        if isinstance(move, Select):
+            move = Select(tuple(number for number in move.numbers if number <= len(item.labels))[: item.pick])
         if isinstance(move, Jump):
             return session, []
     session = session.act(move, 1.5)

@@ -36,12 +36,12 @@ def put(folder: Path, name: str, title: str = "A quiz") -> Path:
 
 def hint_for(name: str, folders: Folders, here: Path) -> str:
     with pytest.raises(RolefitError) as caught:
-        catalog.find(name, folders, here)
+        catalog.find_quiz_file(name, folders, here)
     return f"{caught.value.message} {caught.value.hint}"
 
 
 def test_the_shipped_quiz_is_found_by_id(folders: Folders, here: Path) -> None:
-    found = catalog.find("pm-or-tpm", folders, here)
+    found = catalog.find_quiz_file("pm-or-tpm", folders, here)
     assert found.name == str(catalog.shipped_folder() / "pm-or-tpm.yaml")
     assert found.notes == ()
     assert b"rolefit-quiz/1" in found.data
@@ -59,9 +59,9 @@ def test_an_earlier_version_is_found_by_id_and_version_and_is_not_listed(
     found = catalog.in_version(quiz.id, quiz.version)
     assert found is not None
     assert found.data == path.read_bytes()
-    assert path.stem not in {one.id for one in catalog.listing(folders, here)}
+    assert path.stem not in {one.id for one in catalog.known_quizzes(folders, here)}
     with pytest.raises(RolefitError, match="There is no quiz"):
-        catalog.find(path.stem, folders, here)
+        catalog.find_quiz_file(path.stem, folders, here)
 
 
 @pytest.mark.parametrize(
@@ -81,43 +81,46 @@ def test_what_never_was_a_version_is_not_found(id: str, version: str) -> None:
 def test_an_id_is_looked_up_in_the_users_folder_then_here(folders: Folders, here: Path) -> None:
     mine = put(folders.quizzes, "mine.yaml")
     near = put(here / "quizzes", "near.yml")
-    assert catalog.find("mine", folders, here).name == str(mine)
-    assert catalog.find("near", folders, here).name == str(near)
+    assert catalog.find_quiz_file("mine", folders, here).name == str(mine)
+    assert catalog.find_quiz_file("near", folders, here).name == str(near)
 
 
 def test_an_id_found_twice_is_said(folders: Folders, here: Path) -> None:
     mine = put(folders.quizzes, "pm-or-tpm.yaml")
     near = put(here / "quizzes", "pm-or-tpm.yaml", title="Another")
-    found = catalog.find("pm-or-tpm", folders, here)
+    found = catalog.find_quiz_file("pm-or-tpm", folders, here)
     assert found.name == str(catalog.shipped_folder() / "pm-or-tpm.yaml")
     assert [str(path) in note for path, note in zip((mine, near), found.notes, strict=True)] == [True, True]
 
 
 def test_in_a_checkout_the_shipped_quizzes_are_not_found_twice(folders: Folders, tmp_path: Path) -> None:
     (tmp_path / "quizzes").symlink_to(catalog.shipped_folder())
-    assert catalog.find("pm-or-tpm", folders, tmp_path).notes == ()
+    assert catalog.find_quiz_file("pm-or-tpm", folders, tmp_path).notes == ()
 
 
 def test_a_copy_is_neither_mentioned_nor_listed(folders: Folders, here: Path) -> None:
     shutil.copytree(catalog.shipped_folder(), here / "quizzes", dirs_exist_ok=True)
-    assert catalog.find("pm-or-tpm", folders, here).notes == ()
-    assert {one.origin for one in catalog.listing(folders, here)} == {"shipped"}
+    assert catalog.find_quiz_file("pm-or-tpm", folders, here).notes == ()
+    assert {one.origin for one in catalog.known_quizzes(folders, here)} == {"shipped"}
 
 
 def test_copies_that_cannot_be_read_are_listed_each(folders: Folders, here: Path) -> None:
     put(here / "quizzes", "mine.yaml").chmod(0)
     (folders.quizzes / "mine.yaml").mkdir(parents=True)
-    assert [one.origin for one in catalog.listing(folders, here) if one.id == "mine"] == ["yours", "here"]
+    assert [one.origin for one in catalog.known_quizzes(folders, here) if one.id == "mine"] == [
+        "yours",
+        "here",
+    ]
 
 
 def test_the_quiz_that_is_taken_without_a_name_is_listed_first(folders: Folders, here: Path) -> None:
-    assert catalog.listing(folders, here)[0].id == DEFAULT_QUIZ
+    assert catalog.known_quizzes(folders, here)[0].id == DEFAULT_QUIZ
 
 
 @pytest.mark.parametrize("name", ["sub/a.yaml", "./a.yaml", "a.yaml", "a.yml", "sub/no-ending"])
 def test_a_name_with_a_slash_or_an_ending_is_a_path(name: str, folders: Folders, here: Path) -> None:
     path = put((here / name).parent, Path(name).name, title=name)
-    found = catalog.find(name, folders, here)
+    found = catalog.find_quiz_file(name, folders, here)
     assert found.name == str(path)
     assert name in found.data.decode()
 
@@ -155,13 +158,13 @@ def test_what_cannot_be_taken_is_said_with_a_way_out(
 
 def test_the_largest_allowed_file_is_read_whole(folders: Folders, here: Path) -> None:
     (here / "large.yaml").write_bytes(b"#" * 512 * 1024)
-    assert len(catalog.find("large.yaml", folders, here).data) == 512 * 1024
+    assert len(catalog.find_quiz_file("large.yaml", folders, here).data) == 512 * 1024
 
 
 def test_the_list_shows_every_quiz_and_where_it_comes_from(folders: Folders, here: Path) -> None:
     put(folders.quizzes, "mine.yaml", title="Mine")
     put(here / "quizzes", "mine.yaml", title="Another")
-    entries = {(one.id, one.origin): one for one in catalog.listing(folders, here)}
+    entries = {(one.id, one.origin): one for one in catalog.known_quizzes(folders, here)}
     assert entries["pm-or-tpm", "shipped"].title.startswith("Product manager")
     assert (entries["mine", "yours"].title, entries["mine", "yours"].minutes) == ("Mine", 2)
     assert not entries["mine", "yours"].shadowed
@@ -187,7 +190,7 @@ def test_broken_files_are_listed_as_broken_and_hide_no_other(folders: Folders, h
     for number, content in enumerate(BROKEN):
         (here / "quizzes" / f"broken{number}.yaml").write_bytes(content)
     (here / "quizzes" / "folder.yaml").mkdir()
-    problems = {one.id: one.problem for one in catalog.listing(folders, here) if one.origin == "here"}
+    problems = {one.id: one.problem for one in catalog.known_quizzes(folders, here) if one.origin == "here"}
     assert problems.pop("sound") == ""
     assert "is a folder" in problems.pop("folder")
     assert problems == {
@@ -199,4 +202,4 @@ def test_broken_files_are_listed_as_broken_and_hide_no_other(folders: Folders, h
 def test_what_editors_and_systems_hide_is_no_quiz(folders: Folders, here: Path) -> None:
     put(here / "quizzes", "._mine.yaml")
     put(here / "quizzes", "mine.yaml~")
-    assert {one.origin for one in catalog.listing(folders, here)} == {"shipped"}
+    assert {one.origin for one in catalog.known_quizzes(folders, here)} == {"shipped"}

@@ -8,7 +8,7 @@ import pytest
 from rolefit.errors import RolefitError
 from rolefit.store.reading import (
     MissingFile,
-    decode,
+    from_utf8,
     open_file,
     read_bytes,
     read_stream,
@@ -20,7 +20,7 @@ def test_text_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "answers.json"
     path.write_bytes("\ufeffGrüße".encode())
     assert read_text(path) == "Grüße"
-    assert decode("Grüße".encode(), "it") == "Grüße"
+    assert from_utf8("Grüße".encode(), "it") == "Grüße"
 
 
 @pytest.mark.parametrize("name", ["gone", "half a \ud800", "nul \0"])

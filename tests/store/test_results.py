@@ -56,7 +56,7 @@ def test_the_list_is_newest_first_across_time_zones(folders: Folders) -> None:
     results.save(folders, "a", result("2026-11-23T09:00:00+02:00"))
     results.save(folders, "b", result("2026-11-23T08:00:00+00:00", label="Ana"))
     results.save(folders, "c", result("2026-11-22T23:00:00+00:00"))
-    entries = results.listing(folders)
+    entries = results.kept_results(folders)
     assert [one.id for one in entries] == ["b", "a", "c"]
     newest = entries[0]
     assert (newest.quiz_id, newest.title, newest.label, newest.verdict, newest.problem) == (
@@ -70,7 +70,7 @@ def test_a_damaged_result_is_listed_as_damaged(folders: Folders, content: bytes)
     sound = results.save(folders, "20261123-1", result("2020-01-01"))
     damaged = sound.with_name("20261123-2.json")
     damaged.write_bytes(content)
-    entries = results.listing(folders)
+    entries = results.kept_results(folders)
     assert {one.id: bool(one.problem) for one in entries} == {"20261123-1": False, "20261123-2": True}
     assert str(damaged) in entries[0].problem
     assert results.latest(folders) == damaged  # so that showing it says what is wrong
@@ -78,12 +78,12 @@ def test_a_damaged_result_is_listed_as_damaged(folders: Folders, content: bytes)
 
 def test_what_the_list_shows_cannot_move_the_cursor(folders: Folders) -> None:
     results.save(folders, "a", result(label="x\x1b[2J\u202ey", verdict=["odd"]))
-    (entry,) = results.listing(folders)
+    (entry,) = results.kept_results(folders)
     assert (entry.label, entry.verdict) == ("x [2J y", "")
 
 
 def test_nothing_kept_is_said_with_the_way_to_a_result(folders: Folders) -> None:
-    assert results.listing(folders) == []
+    assert results.kept_results(folders) == []
     with pytest.raises(RolefitError, match="No result") as caught:
         results.latest(folders)
     assert "rolefit quiz" in caught.value.hint
@@ -93,7 +93,7 @@ def test_a_folder_that_cannot_be_read_is_not_taken_for_empty(folders: Folders) -
     folders.data.mkdir()
     folders.results.write_text("a file in its place")
     with pytest.raises(RolefitError, match="could not be read"):
-        results.listing(folders)
+        results.kept_results(folders)
     with pytest.raises(RolefitError, match="is in the way"):
         results.save(folders, "a", result())
 
@@ -101,17 +101,17 @@ def test_a_folder_that_cannot_be_read_is_not_taken_for_empty(folders: Folders) -
 def test_a_result_is_found_by_id_by_its_beginning_and_by_path(folders: Folders) -> None:
     for id in ("20261123-1", "20261123-10", "20261201-1"):
         results.save(folders, id, result())
-    assert results.find(folders, "20261123-1").stem == "20261123-1"
-    assert results.find(folders, "202612").stem == "20261201-1"
-    assert results.find(folders, "some/where") == Path("some/where")
-    assert results.find(folders, "mine.json") == Path("mine.json")
+    assert results.find_result(folders, "20261123-1").stem == "20261123-1"
+    assert results.find_result(folders, "202612").stem == "20261201-1"
+    assert results.find_result(folders, "some/where") == Path("some/where")
+    assert results.find_result(folders, "mine.json") == Path("mine.json")
     with pytest.raises(RolefitError, match=r"20261123-1, 20261123-10"):
-        results.find(folders, "20261123")
+        results.find_result(folders, "20261123")
     with pytest.raises(RolefitError) as caught:
-        results.find(folders, "20261122-1")
+        results.find_result(folders, "20261122-1")
     assert "Did you mean 20261123-1?" in caught.value.hint
     with pytest.raises(RolefitError, match="no result"):
-        results.find(folders, "")
+        results.find_result(folders, "")
 
 
 def test_ids_count_up_within_a_day() -> None:

@@ -11,7 +11,7 @@ from faults import KILLS, Fault, broken_disk, half_a_write, inject, kill_after, 
 from rolefit.errors import RolefitError
 from rolefit.store.folders import Folders
 from rolefit.store.journal import create, open_journal, unfinished
-from rolefit.store.results import listing, save
+from rolefit.store.results import kept_results, save
 
 NOW = datetime(2026, 11, 23, 9, 30)
 RESULT = '{"format": "rolefit-result/1", "created": "2026-11-23T09:30:00"}'
@@ -42,8 +42,10 @@ def kept(folders: Folders) -> list[str]:
         again = open_journal(path)
         assert [record["question"] for record in again.records] == [*found, "later"]
         again.close()
-    assert not any([one.problem for one in unfinished(folders)] + [one.problem for one in listing(folders)])
-    return found + ["result" for _ in listing(folders)]
+    assert not any(
+        [one.problem for one in unfinished(folders)] + [one.problem for one in kept_results(folders)]
+    )
+    return found + ["result" for _ in kept_results(folders)]
 
 
 def number_of_calls(folders: Folders) -> int:
@@ -113,4 +115,4 @@ def test_windows_that_begin_in_the_same_moment_get_ids_of_their_own(tmp_path: Pa
                 os._exit(status)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
-    assert len(listing(folders)) == len(list(folders.journals.iterdir())) == 20
+    assert len(kept_results(folders)) == len(list(folders.journals.iterdir())) == 20

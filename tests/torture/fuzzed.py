@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["rolefit", "yaml"]):
     from rolefit.legible import steers
     from rolefit.quizfile.loading import examine
     from rolefit.quizfile.problems import as_text
-    from rolefit.store.reading import decode
+    from rolefit.store.reading import from_utf8
 
 SECONDS = 1.0
 """Of the processor, that one file may take."""
@@ -41,7 +41,7 @@ def json(data: bytes) -> None:
 
 
 def _decoded(read: Callable[[str, str], object], data: bytes) -> object:
-    return read(decode(data, NAME), NAME)
+    return read(from_utf8(data, NAME), NAME)
 
 
 READERS: dict[str, Callable[[bytes], None]] = {"yaml": yaml, "json": json}

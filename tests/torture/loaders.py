@@ -10,13 +10,13 @@ from rolefit.answers import check_fit, read_answers
 from rolefit.columns.scorer import ColumnScorer
 from rolefit.errors import RolefitError
 from rolefit.exports.outcome import Outcome, outcome_again, outcome_of
-from rolefit.exports.people import PEOPLE, ScoredBlock
+from rolefit.exports.people import PEOPLE_FORMATS, ScoredBlock
 from rolefit.exports.record import read_record
 from rolefit.legible import steers
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import examine, from_content, load_quiz
 from rolefit.quizfile.problems import as_text
-from rolefit.store.reading import decode
+from rolefit.store.reading import from_utf8
 from rolefit.tables.blocks import gathered
 from rolefit.tables.plain import plain_blocks
 from rolefit.tables.responses import Responses
@@ -66,14 +66,14 @@ def quiz(data: bytes) -> None:
 
 def answers(data: bytes) -> None:
     """Reads an answers file, and scores it."""
-    found = read_answers(decode(data, NAME), NAME)
+    found = read_answers(from_utf8(data, NAME), NAME)
     warnings = check_fit(small_quiz(), found)
     _show(outcome_of(small_quiz(), found, id="1", created="2026-01-01T00:00:00+00:00", warnings=warnings))
 
 
 def result(data: bytes) -> None:
     """Reads a result file, and shows it again."""
-    _show(outcome_again(read_record(decode(data, NAME), NAME)))
+    _show(outcome_again(read_record(from_utf8(data, NAME), NAME)))
 
 
 def _show(outcome: Outcome) -> None:
@@ -96,7 +96,7 @@ def responses(data: bytes) -> None:
         )
         for one in blocks
     )
-    said += PEOPLE["csv"](scorer.quiz, scored, True)
+    said += PEOPLE_FORMATS["csv"](scorer.quiz, scored, True)
     hold("scores cannot steer a terminal", not any(steers(line) for line in said))
 
 

@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
-from rolefit.ask.page import WIDEST, Block, Fragment, Glyphs, Line, Page, foot, head
+from rolefit.ask.page import WIDEST, Fragment, Line, LinesTogether, Page, ScreenSigns, foot, head
 from rolefit.ask.views import Asking, Leaving, Reviewing, View
 from rolefit.ask.wrapping import shorten, wrap
 from rolefit.numerals import number
 from rolefit.session.screen import Answered
 
-NARROW = 30
+NARROW_SCREEN = 30
 """Cells below which nothing is indented that can do without."""
 
 
-def draw(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Line]:
+def draw(view: View, columns: int, rows: int, glyphs: ScreenSigns) -> list[Line]:
     """The view in at most `rows` lines of at most `columns` cells."""
     margin = 2 if columns >= 60 else 1
     lines = _page(view, max(10, min(WIDEST, columns - 2 * margin)), rows, glyphs).fit(rows)
     return [[("", " " * margin), *line] if line else [] for line in lines]
 
 
-def _page(view: View, width: int, rows: int, glyphs: Glyphs) -> Page:
+def _page(view: View, width: int, rows: int, glyphs: ScreenSigns) -> Page:
     match view:
         case Asking():
             pages = [_Question(view, width, glyphs, air).page() for air in (3, 2, 1, 0)]
@@ -36,7 +36,7 @@ class _Question:
 
     view: Asking
     width: int
-    glyphs: Glyphs
+    glyphs: ScreenSigns
     air: int
     """Lines left free: 3 between options too, 2 above the head too, 1 only below what is asked, 0 none."""
 
@@ -52,9 +52,11 @@ class _Question:
         keys = foot(self._keys(), self.width, self.glyphs, self.view.note)
         return Page(top[self.air < 2 :], [*above, *options], keys, focus)
 
-    def _above(self) -> list[Block]:
+    def _above(self) -> list[LinesTogether]:
         """What is asked, and what is marked."""
-        blocks: list[Block] = [[[("ask", line)]] for line in wrap(self.view.prompt.item.ask, self.width)]
+        blocks: list[LinesTogether] = [
+            [[("ask", line)]] for line in wrap(self.view.prompt.item.ask, self.width)
+        ]
         if status := self._status():
             blocks += [[[]]] * (self.air == 3)
             blocks += [[[("", line)]] for line in wrap(status, self.width)]
@@ -76,7 +78,7 @@ class _Question:
         how = view.prompt.how
         return f"{how.split(',')[0]}: {count} {verb}." if view.marked else f"{how}."
 
-    def _option(self, place: int) -> Block:
+    def _option(self, place: int) -> LinesTogether:
         view = self.view
         here = place == view.pointer
         number = f"{place:>{len(str(len(view.prompt.labels)))}}"
@@ -131,20 +133,20 @@ class _List:
 
     view: Reviewing
     width: int
-    glyphs: Glyphs
+    glyphs: ScreenSigns
 
     def page(self) -> Page:
         """The way to the result, and below it every question with its answer in a line each."""
         review, cursor = self.view.review, self.view.cursor
         cursor_style = "" if cursor else "chosen"
-        result: Block = [[_pointer(not cursor, self.glyphs), (cursor_style, "Show my result")], []]
+        result: LinesTogether = [[_pointer(not cursor, self.glyphs), (cursor_style, "Show my result")], []]
         body = [result, *(self._answer(place, line) for place, line in enumerate(review.lines, start=1))]
         counted = f"{review.answered} of {review.total} answered"
         top = head(review.title, counted, (1, 1), self.width, self.glyphs)
         top += [*([("ask", line)] for line in wrap("These are your answers", self.width)), []]
         return Page(top, body, foot(self._keys(), self.width, self.glyphs), cursor)
 
-    def _answer(self, place: int, line: Answered) -> Block:
+    def _answer(self, place: int, line: Answered) -> LinesTogether:
         here = place == self.view.cursor
         digits = len(str(self.view.review.total))
         space = self.width - digits - 4
@@ -171,13 +173,13 @@ def _leaving(view: Leaving, width: int) -> Page:
     choices += [("d", "Discard my answers and stop"), ("enter", "Go on")]
     body: list[Line] = [[], [("ask", "Stop here?")], [], *([("", line)] for line in wrap(said, width)), []]
     for key, words in choices:
-        lead = f"  {key:<7}" if width >= NARROW else f"{key} "
+        lead = f"  {key:<7}" if width >= NARROW_SCREEN else f"{key} "
         first, *rest = wrap(words, width - len(lead))
         body += [[("chosen", lead), ("", first)], *([("", " " * len(lead) + line)] for line in rest)]
     return Page([], [[line] for line in body], [], focus=len(body) - 1)
 
 
-def _pointer(here: bool, glyphs: Glyphs) -> Fragment:
+def _pointer(here: bool, glyphs: ScreenSigns) -> Fragment:
     return ("accent", f"{glyphs.pointer} ") if here else ("", "  ")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 ESCAPE = "escape"
 KEYPAD = {**{chr(ord("p") + digit): str(digit) for digit in range(10)}, "M": "c-m"}
 """What a keypad in application mode sends after ESC O (VT100)."""
-CODES = {13: "c-m", 27: ESCAPE, 127: "c-h"}
+NAMED_CODES = {13: "c-m", 27: ESCAPE, 127: "c-h"}
 """Keys that have a name, by the number that CSI u gives them."""
 CSI_U = re.compile(r"\[(\d+)(?::\d*)*(?:;(\d+)(?::(\d))?)?(?:;[\d:]*)?u")
 """A key as kitty describes it: its number, 1 + the bits of what was held down, and 3 where it was let go."""
@@ -48,8 +48,8 @@ def _translated(sequence: str) -> Iterator[str]:
         yield KEYPAD[sequence[1:]]
     elif (found := CSI_U.fullmatch(sequence)) and found[3] != LET_GO:
         code, held = int(found[1]), int(found[2] or 1) - 1
-        if code in CODES:
-            yield CODES[code]
+        if code in NAMED_CODES:
+            yield NAMED_CODES[code]
         elif held == CONTROL and chr(code).isalpha():
             yield f"c-{chr(code).lower()}"
         elif not held & ~SHIFT and code < 0xE000:  # above are keys without a letter

@@ -10,7 +10,7 @@ from rolefit.ask.wrapping import shorten, wrap
 Fragment = tuple[str, str]
 """A style and a text: `accent` for marks, `dim` for lines that say nothing, `ask`, `chosen` stand out."""
 Line = list[Fragment]
-Block = list[Line]
+LinesTogether = list[Line]
 """Lines that are seen together or not at all."""
 
 WIDEST = 76
@@ -22,7 +22,7 @@ SHORTEST_TITLE = 16
 
 
 @dataclass(frozen=True)
-class Glyphs:
+class ScreenSigns:
     """The signs that a terminal can show."""
 
     pointer: str = "❯"
@@ -37,8 +37,8 @@ class Glyphs:
     left: str = "←"
 
 
-UNICODE = Glyphs()
-ASCII = Glyphs(">", "=", "-", "-", " | ", "...", "[x]", "[ ]", "up/down", "left")
+UNICODE_SIGNS = ScreenSigns()
+ASCII_SIGNS = ScreenSigns(">", "=", "-", "-", " | ", "...", "[x]", "[ ]", "up/down", "left")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Page:
     """What is to be shown, before it is fitted to the rows of a terminal."""
 
     head: list[Line]
-    body: list[Block]
+    body: list[LinesTogether]
     foot: list[Line]
     focus: int = 0
     """The index of the block that must be seen."""
@@ -85,7 +85,7 @@ class Page:
                 return range(start, stop)
 
 
-def head(title: str, where: str, share: tuple[int, int], width: int, glyphs: Glyphs) -> list[Line]:
+def head(title: str, where: str, share: tuple[int, int], width: int, glyphs: ScreenSigns) -> list[Line]:
     """The first lines: where one is, a bar of `share` (so much of so much), and the title where it fits."""
     space = width - cell_len(where) - 2
     top: Line = [("", shorten(where, width, glyphs.more))]
@@ -98,7 +98,7 @@ def head(title: str, where: str, share: tuple[int, int], width: int, glyphs: Gly
     return [[], top, [("accent", full), ("dim", glyphs.rest * (width - len(full)))], []]
 
 
-def foot(keys: Sequence[str], width: int, glyphs: Glyphs, note: str = "") -> list[Line]:
+def foot(keys: Sequence[str], width: int, glyphs: ScreenSigns, note: str = "") -> list[Line]:
     """The last lines: a note, or nothing, and the keys, broken only between two of them."""
     lines = [keys[0]]
     for key in keys[1:]:

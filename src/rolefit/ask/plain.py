@@ -11,7 +11,7 @@ from rolefit.ask.wrapping import wrap
 from rolefit.errors import RolefitError
 from rolefit.legible import legible
 from rolefit.session.screen import Prompt, Review, answer_text
-from rolefit.session.session import Action, Back, Choose, Finish, Jump, Session, Skip
+from rolefit.session.session import Action, Back, Finish, Jump, Select, Session, Skip
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """The wide forms of ASCII, which East Asian keyboards send -> ASCII."""
@@ -121,7 +121,7 @@ class _Lines:
         """Say what was understood, in the words of the options."""
         if isinstance(action, Skip):
             self._write("Skipped.")
-        elif isinstance(action, Choose) and isinstance(screen, Prompt):
+        elif isinstance(action, Select) and isinstance(screen, Prompt):
             self._write(*wrap(f"Your answer: {answer_text(screen.item, action.numbers)}", self.width))
 
     def action(self, session: Session, screen: Prompt | Review, keeps: bool) -> Action:
@@ -213,12 +213,12 @@ def _answer(prompt: Prompt, text: str) -> Action:
     if text == "s" or (not text and prompt.skipped):
         return Skip()
     if not text and prompt.earlier:
-        return Choose(prompt.reply(prompt.earlier))
+        return Select(prompt.reply(prompt.earlier))
     words = [word for word in re.split(r"[,\s]+", text) if word]
     if not words or not all(word.isdecimal() for word in words):
         raise RolefitError("That is not an answer." if text else "An answer is missing.", _expected(prompt))
     try:
-        return Choose(prompt.reply(tuple(int(word) for word in words)))
+        return Select(prompt.reply(tuple(int(word) for word in words)))
     except RolefitError as error:
         raise RolefitError(error.message, _expected(prompt)) from None
 

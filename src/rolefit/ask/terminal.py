@@ -18,7 +18,7 @@ from prompt_toolkit.styles import Style
 
 from rolefit.ask.drawing import draw
 from rolefit.ask.keys import meant
-from rolefit.ask.page import ASCII, UNICODE, Glyphs
+from rolefit.ask.page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
 from rolefit.ask.paste import SETTLE
 from rolefit.ask.taking import Save, Stamp, Stopped, advance, interruptible, no_stamp
 from rolefit.ask.views import DIGITS, Asking, Leaving, Reviewing, Stop, View, opened, press
@@ -287,8 +287,8 @@ def _coloured(styles: Mapping[str, str], mark: str, output: Output, wanted: bool
     return Style.from_dict({**styles, mark: ACCENT if many else ""})
 
 
-def _glyphs(output: Output) -> Glyphs:
-    return UNICODE if "utf" in output.encoding().casefold() else ASCII
+def _glyphs(output: Output) -> ScreenSigns:
+    return UNICODE_SIGNS if "utf" in output.encoding().casefold() else ASCII_SIGNS
 
 
 def _drawable(text: str, output: Output) -> str:

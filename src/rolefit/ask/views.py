@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from rolefit.numerals import number
 from rolefit.session.screen import Prompt, Review
-from rolefit.session.session import Action, Back, Choose, Finish, Jump, Skip
+from rolefit.session.session import Action, Back, Finish, Jump, Select, Skip
 
 DIGITS = tuple("123456789")
-PAGE = 5
+PAGE_LINES = 5
 """Lines of the review that a page up or down passes: no terminal shows fewer and still reads well."""
 
 
@@ -82,7 +82,7 @@ class Asking:
 
     def _enter(self, key: str) -> "View | Action":
         if self.several and self.complete and key == "enter":
-            return Choose(self.prompt.reply(self.marked))
+            return Select(self.prompt.reply(self.marked))
         if self.pointer is None:
             return replace(self, note="Choose an option first.")
         if key == "enter" and self.pointer in self.marked:
@@ -91,7 +91,7 @@ class Asking:
 
     def _named(self, place: int) -> "View | Action":
         if not self.several:
-            return Choose(self.prompt.reply((place,)))
+            return Select(self.prompt.reply((place,)))
         if self._filled and place == self.marked[-1]:
             return replace(self, pointer=place, note="")  # whoever places the last too has said the same
         if place in self.marked:
@@ -142,7 +142,7 @@ class Reviewing:
             case "down" | "j":
                 return replace(self, cursor=(self.cursor + 1) % size)
             case "pageup" | "pagedown":
-                by = PAGE if key == "pagedown" else -PAGE
+                by = PAGE_LINES if key == "pagedown" else -PAGE_LINES
                 return replace(self, cursor=min(max(self.cursor + by, 0), size - 1))
             case "home" | "end":
                 return replace(self, cursor=0 if key == "home" else size - 1)

@@ -15,7 +15,7 @@ from rolefit.scoring.evidence import clearing_unit
 
 AT_ONCE = 500_000
 """So many numbers (4 MB) stand for the replies that are summed up at once."""
-PEOPLE = 8192
+PEOPLE_AT_A_TIME = 8192
 """So many people's answers are put together."""
 
 
@@ -41,8 +41,8 @@ class ReplyBlock:
 def blocks_of(quiz: Quiz, people: Sequence[Answers]) -> Iterator[ReplyBlock]:
     """The replies of these people, whose answers must fit the quiz."""
     coding = Coding(quiz.items)
-    for first in range(0, len(people), PEOPLE):
-        some = people[first : first + PEOPLE]
+    for first in range(0, len(people), PEOPLE_AT_A_TIME):
+        some = people[first : first + PEOPLE_AT_A_TIME]
         times = {
             id: [one.seconds[id] for one in some if id in one.seconds and one.answers.get(id)]
             for id in quiz.by_id

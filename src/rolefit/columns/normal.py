@@ -15,7 +15,7 @@ SPAN = 25
 PEOPLE_AT_ONCE = 4096
 """People whose integrals are worked out at once, so that their columns stay in the processor's cache."""
 
-FAR = 30.0
+CERTAIN_FROM = 30.0
 """Standard errors beyond which all is certain."""
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)
 _ANGLES = (pi / 12 * (_NODES + 1)).tolist(), (_WEIGHTS / 24).tolist()
@@ -74,7 +74,7 @@ def chances_of_leading(zs: Floats) -> Floats:
     if len(rivals) == 1:
         return normal_column(rivals[0])
     if len(rivals) == 2:
-        return _of_two(*np.clip(rivals, -FAR, FAR))
+        return _of_two(*np.clip(rivals, -CERTAIN_FROM, CERTAIN_FROM))
     parts = [_integral(rivals[:, k : k + PEOPLE_AT_ONCE]) for k in range(0, zs.shape[1], PEOPLE_AT_ONCE)]
     return np.concatenate([np.zeros(0), *parts])
 

@@ -6,7 +6,7 @@ from rolefit.ask import plain as lines
 from rolefit.commands.world import World
 
 
-def offer(world: World, question: str, choices: Mapping[str, str], *, plain: bool) -> str:
+def offer_choices(world: World, question: str, choices: Mapping[str, str], *, plain: bool) -> str:
     """The key of the choice that was made. Raises KeyboardInterrupt where none was."""
     if plain:
         return lines.offer(question, choices, reader=world.stdin, writer=world.stderr, width=world.columns)
@@ -15,7 +15,7 @@ def offer(world: World, question: str, choices: Mapping[str, str], *, plain: boo
     return terminal.offer(question, choices, screen=world.stderr, colour=world.colour)
 
 
-def choose_key(world: World, question: str, keys: Mapping[str, str], *, plain: bool) -> str:
+def ask_for_key(world: World, question: str, keys: Mapping[str, str], *, plain: bool) -> str:
     """What the pressed key stands for in `keys`, where Enter is an empty text; Escape is as good as q.
 
     Raises EOFError where the input ends, KeyboardInterrupt for Ctrl-C.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolefit.commands.delivery import find, put, show
+from rolefit.commands.delivery import find_quiz, put, show_page
 from rolefit.commands.world import World
 from rolefit.errors import ExitCode, RolefitError, UsageError, wrapped
 from rolefit.exports.checked import Checked, check_data, check_file
@@ -28,7 +28,7 @@ def check_quizzes(
     unread: list[RolefitError] = []
     for name in names:
         try:
-            checked.append(check_file(name, find(world, name).data))
+            checked.append(check_file(name, find_quiz(world, name).data))
         except RolefitError as error:
             unread.append(error)
     if format == "json":
@@ -56,7 +56,7 @@ def _print(world: World, checked: Checked, plain: bool) -> None:
     if checked.audit and checked.quiz:
         from rolefit.pages.audit import audit_report  # as slow to load, and only for sound files
 
-        show(world, audit_report(checked.quiz, checked.audit), world.stdout, plain=plain)
+        show_page(world, audit_report(checked.quiz, checked.audit), world.stdout, plain=plain)
 
 
 def _whole(error: RolefitError) -> str:

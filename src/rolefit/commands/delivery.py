@@ -88,17 +88,17 @@ def passing_id(world: World) -> str:
     return new_id(world.now(), ())
 
 
-def find(world: World, name: str) -> catalog.Found:
+def find_quiz(world: World, name: str) -> catalog.FoundQuiz:
     """The quiz file of this id or path; that there are others of the same id is said."""
-    found = catalog.find(name, world.folders, world.cwd)
+    found = catalog.find_quiz_file(name, world.folders, world.cwd)
     for note in found.notes:
         world.say(note)
     return found
 
 
 def load(world: World, name: str) -> Quiz:
-    """The quiz in the file that `find` gives."""
-    found = find(world, name)
+    """The quiz in the file that `find_quiz` gives."""
+    found = find_quiz(world, name)
     return load_quiz(found.data, found.name)
 
 
@@ -126,12 +126,14 @@ def deliver_page(world: World, wanted: Wanted, report: Report) -> None:
     if wanted.browser:
         browse(world, report)
     elif wanted.on_screen:
-        show(world, report, world.stdout, plain=wanted.format == "plain", pager=wanted.pager)
+        show_page(world, report, world.stdout, plain=wanted.format == "plain", pager=wanted.pager)
     else:
         _write(world, wanted, PAGES[wanted.format].render(report))
 
 
-def show(world: World, report: Report, stream: TextIO, *, plain: bool = False, pager: bool = False) -> None:
+def show_page(
+    world: World, report: Report, stream: TextIO, *, plain: bool = False, pager: bool = False
+) -> None:
     """Print a report as wide, as colourful and in as many characters as the stream allows.
 
     Nothing is drawn where that is wanted (`plain`), by this command or by the environment; otherwise what is

@@ -11,7 +11,7 @@ from rolefit.store.output import check_output, named, write_output
 
 LARGE = 100
 """Kilobytes that are more than is usual for a form."""
-ENDINGS = (".html", ".htm")
+PAGE_ENDINGS = (".html", ".htm")
 
 
 def make_form(world: World, name: str, path: Path, *, force: bool) -> None:
@@ -22,7 +22,7 @@ def make_form(world: World, name: str, path: Path, *, force: bool) -> None:
     if path == STDOUT:
         put(world, page(load(world, name)))
         return
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in PAGE_ENDINGS:
         raise UsageError(f"A form is a page and ends in .html, and {path} does not.", f"Write {path}.html.")
     check_output(world.cwd / path, force)
     quiz = load(world, name)

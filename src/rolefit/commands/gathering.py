@@ -18,12 +18,12 @@ from rolefit.store.reading import MissingFile, read_text
 from rolefit.store.results_folder import ROSTER
 from rolefit.store.stored import RESULT, files, moment
 
-TOLD = 5
+MOST_FILES_NAMED = 5
 """So many files that are not counted are named in an error message."""
 
 
 @dataclass(frozen=True)
-class Found:
+class ReadResult:
     """One result file that can be read."""
 
     name: str
@@ -78,7 +78,7 @@ def gather(world: World, names: Sequence[str], wanted: Quiz | None) -> Gathered:
     )
 
 
-def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterator[Found]:
+def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterator[ReadResult]:
     quizzes: dict[str, Quiz] = {}
     for path in (path for name in names for path in result_files(world, name, left_out)):
         shown = one_line(str(path))
@@ -93,7 +93,7 @@ def _read(world: World, names: Sequence[str], left_out: list[LeftOut]) -> Iterat
             left_out.append(LeftOut(shown, one_line(_why(error))))
         else:
             quizzes[sha256] = quiz
-            yield Found(shown, record, quiz, sha256)
+            yield ReadResult(shown, record, quiz, sha256)
 
 
 def _why(error: RolefitError) -> str:
@@ -132,7 +132,7 @@ def _is_page(path: Path) -> bool:
     return path.name == ROSTER or (path.suffix == ".html" and path.with_suffix(RESULT).is_file())
 
 
-def _of_quiz(found: Iterable[Found], wanted: Quiz, left_out: list[LeftOut]) -> Iterator[Found]:
+def _of_quiz(found: Iterable[ReadResult], wanted: Quiz, left_out: list[LeftOut]) -> Iterator[ReadResult]:
     for one in found:
         if one.sha256 == wanted.sha256:
             yield one
@@ -142,8 +142,8 @@ def _of_quiz(found: Iterable[Found], wanted: Quiz, left_out: list[LeftOut]) -> I
             )
 
 
-def _refuse_several(found: Sequence[Found], left_out: Sequence[LeftOut]) -> None:
-    by_quiz: dict[str, list[Found]] = {}
+def _refuse_several(found: Sequence[ReadResult], left_out: Sequence[LeftOut]) -> None:
+    by_quiz: dict[str, list[ReadResult]] = {}
     for one in found:
         by_quiz.setdefault(one.sha256, []).append(one)
     if len(by_quiz) > 1:
@@ -155,15 +155,15 @@ def _refuse_several(found: Sequence[Found], left_out: Sequence[LeftOut]) -> None
         )
 
 
-def _title(one: Found) -> str:
+def _title(one: ReadResult) -> str:
     return f"{one.quiz.id}, version {one.quiz.version}, content {one.sha256[:8]}"
 
 
-def _count(same: Sequence[Found]) -> str:
+def _count(same: Sequence[ReadResult]) -> str:
     return f"{len(same)} results" if len(same) > 1 else f"1 result, {same[0].name}"
 
 
-def _once(found: Iterable[Found], left_out: list[LeftOut]) -> Iterator[Found]:
+def _once(found: Iterable[ReadResult], left_out: list[LeftOut]) -> Iterator[ReadResult]:
     """No file twice: one that says of one moment and one label just what another says is a copy.
 
     An id alone does not tell results apart: every machine begins its day at number 1.
@@ -180,13 +180,13 @@ def _once(found: Iterable[Found], left_out: list[LeftOut]) -> Iterator[Found]:
             left_out.append(LeftOut(one.name, f"It is a copy of {first[identity]}."))
 
 
-def _identity(one: Found) -> str:
+def _identity(one: ReadResult) -> str:
     when = "answered_at" if one.record.answered_at else "created"  # the same answers may be scored twice
     parts = {when, "label", "starting_point", "seconds", "seed", "answers"}
     return one.sha256 + json.dumps(one.record.model_dump(mode="json", include=parts), sort_keys=True)
 
 
-def _latest(found: Sequence[Found], left_out: list[LeftOut]) -> Iterator[Found]:
+def _latest(found: Sequence[ReadResult], left_out: list[LeftOut]) -> Iterator[ReadResult]:
     """The latest result of everybody who has a label, and all results that have none."""
     last = {one.person: one for one in sorted(found, key=_moment)}
     for one in found:
@@ -198,7 +198,7 @@ def _latest(found: Sequence[Found], left_out: list[LeftOut]) -> Iterator[Found]:
             left_out.append(LeftOut(one.name, why))
 
 
-def _moment(one: Found) -> float:
+def _moment(one: ReadResult) -> float:
     return moment(one.record.day, Path(one.name))
 
 
@@ -209,5 +209,7 @@ def _nothing(left_out: Sequence[LeftOut]) -> RolefitError:
 
 
 def _told(left_out: Sequence[LeftOut]) -> str:
-    told = "; ".join(f"{one.name}: {one.why.rstrip('.')}" for one in left_out[:TOLD])
-    return f"{told}; and {len(left_out) - TOLD} more" if len(left_out) > TOLD else told
+    told = "; ".join(f"{one.name}: {one.why.rstrip('.')}" for one in left_out[:MOST_FILES_NAMED])
+    return (
+        f"{told}; and {len(left_out) - MOST_FILES_NAMED} more" if len(left_out) > MOST_FILES_NAMED else told
+    )

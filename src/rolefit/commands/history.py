@@ -17,7 +17,7 @@ Kept = results.Entry | journal.Unfinished
 def list_history(world: World, *, as_json: bool = False) -> None:
     """Print the stored results and the unfinished quizzes, the newest first."""
     forgetting.clear_remains(world.folders)
-    kept: list[Kept] = [*results.listing(world.folders), *journal.unfinished(world.folders)]
+    kept: list[Kept] = [*results.kept_results(world.folders), *journal.unfinished(world.folders)]
     kept.sort(key=lambda one: (moment(_when(one), one.path), one.id), reverse=True)
     if as_json:
         put(world, json_text({"format": HISTORY_FORMAT, "kept": list(map(_as_data, kept))}) + "\n")

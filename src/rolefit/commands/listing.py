@@ -6,7 +6,7 @@ from rolefit.ask.wrapping import wrap
 from rolefit.commands.world import World
 from rolefit.legible import one_line
 
-NARROW = 60
+NARROW_LIST = 60
 """Columns below which an entry has lines of its own, so that no id is broken."""
 PIPE = 200
 """Columns where nobody looks."""
@@ -16,7 +16,7 @@ def put_list(world: World, head: Sequence[str], rows: Sequence[Sequence[str]]) -
     """Write rows of short texts to stdout; the first of each, by which it is known, is never broken."""
     cells = [[one_line(cell) for cell in row] for row in rows]
     terminal = world.stdout.isatty()
-    if world.reads_plain(world.stdout) or (terminal and world.columns < NARROW):
+    if world.reads_plain(world.stdout) or (terminal and world.columns < NARROW_LIST):
         world.stdout.writelines(f"{line}\n" for row in cells for line in _entry(row, world.columns))
     else:
         _put_table(world, head, cells, terminal)

@@ -57,7 +57,7 @@ def score_responses(
     """
     # Only tables need numpy, which takes a while to import.
     from rolefit.columns.scorer import ColumnScorer
-    from rolefit.exports.people import PEOPLE
+    from rolefit.exports.people import PEOPLE_FORMATS
     from rolefit.tables.blocks import gathered
     from rolefit.tables.plain import plain_blocks
 
@@ -68,17 +68,19 @@ def score_responses(
             "Scores of many people are a table, and no page.", "Write it with --output scores.csv."
         )
     format = "csv" if wanted.format in ("terminal", "plain") else wanted.format
-    if format not in PEOPLE:
-        raise UsageError(f"Scores of many people cannot be had as {format}.", f"Use {' or '.join(PEOPLE)}.")
+    if format not in PEOPLE_FORMATS:
+        raise UsageError(
+            f"Scores of many people cannot be had as {format}.", f"Use {' or '.join(PEOPLE_FORMATS)}."
+        )
     scorer, named, table = ColumnScorer(load(world, quiz_name)), False, seekable(stream, name)
     blocks = None if label_column else plain_blocks(scorer.quiz, scorer.coding, table)
     if blocks is None:
         responses = Responses(scorer.quiz, table, name, label_column)
-        tell(world, responses)
+        tell_how_read(world, responses)
         if any(map(world.lies_ahead, responses.days)):
             world.say("Some of these answers bear a day in the future: was a clock wrong?")
         blocks, named = gathered(scorer.quiz, scorer.coding, responses), responses.names_people
-    deliver_lines(world, wanted, PEOPLE[format](scorer.quiz, _scored(scorer, blocks), named))
+    deliver_lines(world, wanted, PEOPLE_FORMATS[format](scorer.quiz, _scored(scorer, blocks), named))
 
 
 def seekable(stream: BinaryIO, name: str) -> BinaryIO:
@@ -91,7 +93,7 @@ def seekable(stream: BinaryIO, name: str) -> BinaryIO:
     return BytesIO(read_stream(stream, name, MOST_PIPED))
 
 
-def tell(world: World, responses: Responses) -> None:
+def tell_how_read(world: World, responses: Responses) -> None:
     """Say how a table was read, and once for each column what could not be.
 
     Raises RolefitError where nobody answered anything that can be read.

@@ -21,7 +21,7 @@ def result_named(world: World, name: str) -> Path:
         raise RolefitError("A result is read from a file, not from a pipe.", "Save it, and name the file.")
     path = Path(name)
     if not path.is_file() or results.is_kept(world.folders, name):
-        return results.find(world.folders, name)
+        return results.find_result(world.folders, name)
     _refuse_other_kinds(path, one_line(name))
     return path
 

@@ -6,7 +6,7 @@ import shlex
 from contextlib import suppress
 from pathlib import Path
 
-from rolefit.commands.delivery import find
+from rolefit.commands.delivery import find_quiz
 from rolefit.commands.reading import schema_text
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
@@ -15,7 +15,7 @@ from rolefit.quizfile.wording import as_id
 from rolefit.store import catalog
 from rolefit.store.folders import Folders
 from rolefit.store.output import FileInTheWay, check_output, named, write_output
-from rolefit.store.reading import decode, read_text
+from rolefit.store.reading import from_utf8, read_text
 
 SCHEMA = "quiz.schema.json"
 SCHEMA_LINES = f"# yaml-language-server: $schema={SCHEMA}\n# $schema: {SCHEMA}\n\n"
@@ -33,7 +33,7 @@ def new_quiz(world: World, path: Path, source: str | None) -> None:
     place = world.cwd / path
     try:
         check_output(place, force=False)
-        if place.suffix not in catalog.ENDINGS:
+        if place.suffix not in catalog.QUIZ_ENDINGS:
             raise UsageError(f"A quiz file ends in .yaml, and {path} does not.", f"Write {path}.yaml.")
         text = _copy(world, source, _free_id(place.stem))
         write_output(world.folders, place, text, force=False)
@@ -65,9 +65,9 @@ def _add_schema(folders: Folders, place: Path) -> str:
 
 
 def _copy(world: World, source: str | None, id: str) -> str:
-    found = find(world, source) if source else catalog.starter()
+    found = find_quiz(world, source) if source else catalog.starter()
     load_quiz(found.data, found.name)
-    text = ID_LINE.sub(rf"\g<1>{id}", decode(found.data, found.name), count=1)
+    text = ID_LINE.sub(rf"\g<1>{id}", from_utf8(found.data, found.name), count=1)
     return text if text.startswith(SCHEMA_LINES) else SCHEMA_LINES + text
 
 

@@ -15,7 +15,7 @@ ORIGINS = {"shipped": "shipped", "yours": "your folder", "here": "./quizzes"}
 
 def list_quizzes(world: World, *, as_json: bool = False) -> None:
     """Print the quizzes that can be taken, and where each comes from."""
-    listed = catalog.listing(world.folders, world.cwd)
+    listed = catalog.known_quizzes(world.folders, world.cwd)
     if as_json:
         put(world, json_text({"format": LIST_FORMAT, "quizzes": list(map(_as_data, listed))}) + "\n")
         return
@@ -39,7 +39,7 @@ def read_roles(world: World, role: str | None, name: str, wanted: Wanted) -> Non
     deliver_page(world, wanted, roles_report(load(world, name), role))
 
 
-def preview(world: World, name: str, wanted: Wanted) -> None:
+def preview_quiz(world: World, name: str, wanted: Wanted) -> None:
     """Write a whole quiz for proof-reading, with what each answer counts for."""
     wanted.check(world)
     deliver_page(world, wanted, preview_report(load(world, name)))

@@ -3,9 +3,9 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rolefit.commands.asking import choose_key
+from rolefit.commands.asking import ask_for_key
 from rolefit.commands.browsing import browse
-from rolefit.commands.delivery import Wanted, deliver, show
+from rolefit.commands.delivery import Wanted, deliver, show_page
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
 from rolefit.layout.blocks import Report
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 READ_ON = {"": "read", "o": "open", "q": "leave"}
 
 
-def tell(world: World, wanted: Wanted, outcome: "Outcome", *, plain: bool) -> None:
+def tell_result(world: World, wanted: Wanted, outcome: "Outcome", *, plain: bool) -> None:
     """The result as it is wanted; where a person is there, its card first, and the rest if they like."""
     there, read_on = world.asks_on_terminal, f"rolefit show {outcome.record.id}"
     if there and wanted.on_screen and world.stdout.isatty() and not wanted.short:
-        show(world, outcome.report.card, world.stdout, plain=plain)
+        show_page(world, outcome.report.card, world.stdout, plain=plain)
         _read_on(world, outcome.report, plain)
         return
     if there and not (wanted.output is None and world.stdout.isatty()):
-        show(world, outcome.report.card, world.stderr, plain=plain)
+        show_page(world, outcome.report.card, world.stderr, plain=plain)
     deliver(world, wanted, outcome, read_on)
 
 
 def _read_on(world: World, report: Report, plain: bool) -> None:
     question = "Enter reads on, o opens the page in your browser, q leaves."
     with suppress(EOFError):
-        while (wish := choose_key(world, question, READ_ON, plain=plain)) != "leave":
+        while (wish := ask_for_key(world, question, READ_ON, plain=plain)) != "leave":
             if wish == "read":
-                show(world, report.rest, world.stdout, plain=plain, pager=True)
+                show_page(world, report.rest, world.stdout, plain=plain, pager=True)
                 return
             try:
                 browse(world, report)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rolefit.coach.group import LeftOut
-from rolefit.commands.delivery import show
+from rolefit.commands.delivery import show_page
 from rolefit.commands.gathering import result_files
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
@@ -35,7 +35,7 @@ def compare_with(world: World, checked: Checked, names: Sequence[str], plain: bo
             people.append(rescore(quiz, whose, from_content(record.quiz.content), answers_of(record)))
         except RolefitError as error:
             refused.append(_refusal(error, whose))
-    show(world, against_report(quiz, people, refused), world.stdout, plain=plain)
+    show_page(world, against_report(quiz, people, refused), world.stdout, plain=plain)
     for one in left_out:
         world.say(f"{one.name} is left out. {one.why}")
     if refused:

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from rolefit.answers import Answers, QuizRef, check_fit, read_answers
 from rolefit.coach.group import LeftOut
 from rolefit.commands.delivery import Wanted, deliver_page, load
-from rolefit.commands.many import is_table, seekable, tell
+from rolefit.commands.gathering import MOST_FILES_NAMED
+from rolefit.commands.many import is_table, seekable, tell_how_read
 from rolefit.commands.scoring import Scoring, answered_quiz, in_the_future
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
@@ -24,19 +25,17 @@ from rolefit.pages.roster import RosterEntry, roster_report
 from rolefit.quiz.model import Quiz
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.score import score
-from rolefit.store.reading import ANSWERS_LIMIT, decode, open_file, read_bytes
+from rolefit.store.reading import ANSWERS_LIMIT, from_utf8, open_file, read_bytes
 from rolefit.store.results_folder import ROSTER, ResultsFolder, key_file
 from rolefit.store.stored import files, new_id, taken
 from rolefit.tables.responses import Responses
 
-ENDINGS = (".json", ".txt")
+ANSWERS_ENDINGS = (".json", ".txt")
 """Files of a folder that can hold answers: what the form saves, or its text from a message."""
-TOLD = 5
-"""So many files that are left out are named in an error message."""
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PersonAnswers:
     """One person's answers, and the quiz that they fit."""
 
     source: str
@@ -61,13 +60,13 @@ def score_everybody(world: World, scoring: Scoring, wanted: Wanted) -> None:
     if folder and scoring.anonymous:
         folder.check_key()
     left_out: list[LeftOut] = []
-    sheets = list(_once(_sheets(world, scoring, left_out), left_out))
-    if not sheets:
+    people = list(_once(_people(world, scoring, left_out), left_out))
+    if not people:
         raise _nobody(left_out)
-    sheets.sort(key=lambda one: (one.name.casefold(), one.answers.answered_at or "", one.source))
+    people.sort(key=lambda one: (one.name.casefold(), one.answers.answered_at or "", one.source))
     if folder and scoring.anonymous:
-        sheets = _numbered(world, sheets, folder)
-    entries = list(_scored(world, sheets, folder))
+        people = _numbered(world, people, folder)
+    entries = list(_scored(world, people, folder))
     if folder:
         page = roster_report(entries, left_out, anonymous=scoring.anonymous)
         folder.write(ROSTER, PAGES["html"].render(page))
@@ -80,18 +79,20 @@ def score_everybody(world: World, scoring: Scoring, wanted: Wanted) -> None:
 
 
 def _nobody(left_out: Sequence[LeftOut]) -> RolefitError:
-    told = "; ".join(f"{one.name}: {one.why.rstrip('.')}" for one in left_out[:TOLD])
-    more = f"; and {len(left_out) - TOLD} more" if len(left_out) > TOLD else ""
+    told = "; ".join(f"{one.name}: {one.why.rstrip('.')}" for one in left_out[:MOST_FILES_NAMED])
+    more = f"; and {len(left_out) - MOST_FILES_NAMED} more" if len(left_out) > MOST_FILES_NAMED else ""
     return RolefitError(
         f"Nobody's answers can be scored: {told or 'there are no files'}{more}.",
         "Name the files that the form saved, or their folder.",
     )
 
 
-def _scored(world: World, sheets: Iterable[Sheet], folder: ResultsFolder | None) -> Iterator[RosterEntry]:
+def _scored(
+    world: World, people: Iterable[PersonAnswers], folder: ResultsFolder | None
+) -> Iterator[RosterEntry]:
     """Everybody's line of the roster; their results are written where there is a folder."""
     ids = set(taken(world.folders))
-    for one in sheets:
+    for one in people:
         case = ScoredAnswers(one.quiz, one.answers, score(one.quiz, one.answers))
         name = one.answers.label or one.name
         if folder is None:
@@ -109,9 +110,9 @@ def _write(folder: ResultsFolder, file: str, outcome: Outcome) -> None:
     folder.write(f"{file}.html", PAGES["html"].render(outcome.report))
 
 
-def _numbered(world: World, sheets: Sequence[Sheet], folder: ResultsFolder) -> list[Sheet]:
-    """The sheets with numbers, dealt by chance, in the place of names; the key is written first."""
-    order = list(sheets)
+def _numbered(world: World, people: Sequence[PersonAnswers], folder: ResultsFolder) -> list[PersonAnswers]:
+    """The people with numbers, dealt by chance, in the place of names; the key is written first."""
+    order = list(people)
     Random(world.dice()).shuffle(order)
     labels = [f"Person {number:0{len(str(len(order)))}}" for number in range(1, len(order) + 1)]
     key = [(label, one.name, one.source) for label, one in zip(labels, order, strict=True)]
@@ -125,10 +126,10 @@ def _numbered(world: World, sheets: Sequence[Sheet], folder: ResultsFolder) -> l
 # ---- whose answers there are
 
 
-def _once(sheets: Iterable[Sheet], left_out: list[LeftOut]) -> Iterator[Sheet]:
+def _once(people: Iterable[PersonAnswers], left_out: list[LeftOut]) -> Iterator[PersonAnswers]:
     """No answers twice: a file that was saved, and its text from a message, say the same."""
     first: dict[str, str] = {}
-    for one in sheets:
+    for one in people:
         said = one.answers.model_dump_json()
         if said in first and one.answers.answered_at:
             left_out.append(LeftOut(one.source, f"It is a copy of {first[said]}."))
@@ -137,7 +138,7 @@ def _once(sheets: Iterable[Sheet], left_out: list[LeftOut]) -> Iterator[Sheet]:
             yield one
 
 
-def _sheets(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[Sheet]:
+def _people(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[PersonAnswers]:
     quiz_of = cache(lambda answered: answered_quiz(world, scoring.quiz or answered.id, answered))
     for path in _files(scoring.names, left_out):
         source = one_line(str(path))
@@ -145,7 +146,7 @@ def _sheets(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator
             if is_table(str(path)):
                 yield from _rows(world, path, scoring, left_out)
                 continue
-            text = decode(read_bytes(path, ANSWERS_LIMIT), "It")
+            text = from_utf8(read_bytes(path, ANSWERS_LIMIT), "It")
             if holds_result(text):
                 raise RolefitError("It holds a result already: rolefit analyse and rolefit compare read it.")
             answers = read_answers(text, "It")
@@ -156,7 +157,7 @@ def _sheets(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator
         except RolefitError as error:
             left_out.append(LeftOut(source, one_line(error.message)))
         else:
-            yield Sheet(source, answers.label or one_line(path.stem), answers, quiz, warnings)
+            yield PersonAnswers(source, answers.label or one_line(path.stem), answers, quiz, warnings)
 
 
 def _files(names: Iterable[str], left_out: list[LeftOut]) -> Iterator[Path]:
@@ -168,21 +169,21 @@ def _files(names: Iterable[str], left_out: list[LeftOut]) -> Iterator[Path]:
             yield path
             continue
         for inner in files(path, ""):
-            if inner.is_file() and inner.name.lower().endswith(ENDINGS):
+            if inner.is_file() and inner.name.lower().endswith(ANSWERS_ENDINGS):
                 yield inner
             elif not inner.name.startswith("."):
                 why = "It is a folder. Name it too." if inner.is_dir() else "It holds no answers."
                 left_out.append(LeftOut(one_line(str(inner)), why))
 
 
-def _rows(world: World, path: Path, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[Sheet]:
+def _rows(world: World, path: Path, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[PersonAnswers]:
     """Everybody in a table."""
     if scoring.quiz is None:
         raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
     quiz, title = load(world, scoring.quiz), one_line(str(path))
     with open_file(path) as stream:
         responses = Responses(quiz, seekable(stream, title), title, scoring.label_column)
-    tell(world, responses)
+    tell_how_read(world, responses)
     about = QuizRef(id=quiz.id, version=quiz.version, sha256=quiz.sha256)
     for one in responses:
         source = f"{title}, row {one.row}"
@@ -197,4 +198,4 @@ def _rows(world: World, path: Path, scoring: Scoring, left_out: list[LeftOut]) -
             answered_at=one.answered_at,
         )
         warnings = [*map(str, one.faults), *in_the_future(world, one.answered_at)]
-        yield Sheet(source, one.label or f"row {one.row}", answers, quiz, warnings)
+        yield PersonAnswers(source, one.label or f"row {one.row}", answers, quiz, warnings)

@@ -16,7 +16,7 @@ from rolefit.legible import tidy
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.store import catalog
-from rolefit.store.reading import TEXT_LIMIT, decode, open_file, read_stream
+from rolefit.store.reading import RESULT_LIMIT, from_utf8, open_file, read_stream
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _score_file(world: World, name: str, scoring: Scoring, wanted: Wanted) -> No
                 raise UsageError("--label names one person.", "--label-column HEAD says where names stand.")
             score_responses(world, stream, title, scoring.quiz, scoring.label_column, wanted)
             return
-        text = decode(read_stream(stream, title, TEXT_LIMIT), title)
+        text = from_utf8(read_stream(stream, title, RESULT_LIMIT), title)
     again = f"rolefit score {name}{f' --quiz {scoring.quiz}' if scoring.quiz else ''}"
     if holds_result(text):
         answers, quiz = _from_result(world, read_record(text, title), scoring.quiz)

@@ -8,9 +8,9 @@ from functools import partial
 from rolefit import signals
 from rolefit.ask import plain
 from rolefit.ask.taking import Save, Stopped
-from rolefit.commands.asking import choose_key, offer
-from rolefit.commands.delivery import Wanted, load, passing_id, show
-from rolefit.commands.reading_on import tell
+from rolefit.commands.asking import ask_for_key, offer_choices
+from rolefit.commands.delivery import Wanted, load, passing_id, show_page
+from rolefit.commands.reading_on import tell_result
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
 from rolefit.legible import tidy
@@ -124,7 +124,7 @@ def _wishes(world: World, taking: Taking, left: Unfinished) -> str:
         "delete": "Delete those answers, and start anew",
     }
     try:
-        return offer(world, question, choices, plain=_plainly(world, taking))
+        return offer_choices(world, question, choices, plain=_plainly(world, taking))
     except (KeyboardInterrupt, Interrupted):
         signals.ignore()
         raise Interrupted("Stopped. Your answers are still kept.", _go_on(left.id)) from None
@@ -155,11 +155,11 @@ def _plainly(world: World, taking: Taking) -> bool:
 def _welcome(world: World, taking: Taking, session: Session) -> None:
     left = len(session.quiz.items) - session.seen if session.replies else None
     page = welcome(session.quiz, left, saved=taking.save, last=_last_time(world, taking, session))
-    show(world, page, world.stderr, plain=taking.plain)
+    show_page(world, page, world.stderr, plain=taking.plain)
     if _plainly(world, taking):
         return
     try:
-        if choose_key(world, "Press Enter to begin. q leaves.", BEGIN, plain=False) == "leave":
+        if ask_for_key(world, "Press Enter to begin. q leaves.", BEGIN, plain=False) == "leave":
             raise Interrupted("Stopped.")
     except EOFError:
         raise Interrupted("Stopped.") from None
@@ -230,14 +230,14 @@ def _hand_over(world: World, taking: Taking, session: Session, kept: Journal | N
     id = kept.id if kept else passing_id(world)
     outcome = outcome_of(session.quiz, session.answers(), id=id, created=world.stamp)
     if kept is None:
-        tell(world, wanted, outcome, plain=_plainly(world, taking))
+        tell_result(world, wanted, outcome, plain=_plainly(world, taking))
         return
     wanted = replace(wanted, short=wanted.short or (wanted.on_screen and not world.asks_on_terminal))
     path = results.save(world.folders, id, to_json(outcome.record))
     with suppress(RolefitError):  # beside its result it is not offered any more, and forget deletes both
         kept.discard()
     try:
-        tell(world, wanted, outcome, plain=_plainly(world, taking))
+        tell_result(world, wanted, outcome, plain=_plainly(world, taking))
     finally:
         world.say(f"Kept as {id} in {path}")
         world.say(f"Export it with: rolefit show {id} --output result.md")

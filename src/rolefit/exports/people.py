@@ -242,7 +242,7 @@ def json_lines(quiz: Quiz, blocks: Iterable[ScoredBlock], named: bool = True) ->
     yield "\n]}\n"
 
 
-PEOPLE: dict[str, Callable[[Quiz, Iterable[ScoredBlock], bool], Iterator[str]]] = {
+PEOPLE_FORMATS: dict[str, Callable[[Quiz, Iterable[ScoredBlock], bool], Iterator[str]]] = {
     "csv": csv_lines, "json": json_lines,
 }  # fmt: skip
 """The formats in which the scores of many people can be had."""

@@ -19,7 +19,7 @@ SECONDS_PER_QUESTION = 12
 
 
 @dataclass(frozen=True)
-class Choose:
+class Select:
     """Answer the question with these options, by their numbers in the quiz file."""
 
     numbers: Reply
@@ -47,7 +47,7 @@ class Finish:
     """Leave the review: the answers stand."""
 
 
-Action = Choose | Skip | Back | Jump | Finish
+Action = Select | Skip | Back | Jump | Finish
 
 
 class Record(BaseModel):
@@ -132,7 +132,7 @@ class Session:
         and where the action does not belong to the present screen.
         """
         match action, self.stage:
-            case Choose(numbers), "asking" | "changing":
+            case Select(numbers), "asking" | "changing":
                 return self._keep(numbers, seconds, at)._onward()
             case Skip(), "asking" | "changing":
                 return self._keep(None, seconds, at)._onward()

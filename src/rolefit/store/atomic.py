@@ -68,7 +68,7 @@ def drafts_of(path: Path) -> Iterator[Path]:
             yield one
 
 
-def clear(folder: Path) -> None:
+def clear_folder(folder: Path) -> None:
     """Delete what writes in a folder of ours left behind: drafts, and names that were only reserved.
 
     Where somebody is writing, and what cannot be deleted, stays.

@@ -15,14 +15,14 @@ from rolefit.store.folders import Folders
 from rolefit.store.reading import QUIZ_LIMIT, MissingFile, read_bytes
 from rolefit.store.stored import files
 
-ENDINGS = (".yaml", ".yml")
+QUIZ_ENDINGS = (".yaml", ".yml")
 
 Origin = Literal["shipped", "yours", "here"]
 """In rolefit itself, in the user's folder, in ./quizzes."""
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundQuiz:
     """A quiz file that was looked for."""
 
     data: bytes
@@ -54,13 +54,13 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "quizzes"
 
 
-def starter() -> Found:
+def starter() -> FoundQuiz:
     """The small quiz that a new one begins as; it cannot be taken by an id."""
     path = Path(__file__).with_name("starter.yaml")
-    return Found(read_bytes(path, QUIZ_LIMIT), str(path))
+    return FoundQuiz(read_bytes(path, QUIZ_LIMIT), str(path))
 
 
-def find(name: str, folders: Folders, cwd: Path) -> Found:
+def find_quiz_file(name: str, folders: Folders, cwd: Path) -> FoundQuiz:
     """The quiz file that `name` means: a path (from `cwd`) if it holds / or ends in .yaml, else an id.
 
     Raises RolefitError for an unknown id, with the nearest one, and for a file that cannot be read.
@@ -76,17 +76,17 @@ def find(name: str, folders: Folders, cwd: Path) -> Found:
         for path in others
         if not _same(first, path)
     )
-    return Found(read_bytes(first, QUIZ_LIMIT), str(first), notes)
+    return FoundQuiz(read_bytes(first, QUIZ_LIMIT), str(first), notes)
 
 
-def in_version(id: str, version: str) -> Found | None:
+def in_version(id: str, version: str) -> FoundQuiz | None:
     """A shipped quiz as it was in an earlier version; None where there was no such version.
 
     It is there for answers that name it, and is neither listed nor taken.
     """
     for path in _readable(shipped_folder() / "old"):
         if path.stem == f"{id}-{version}":
-            return Found(read_bytes(path, QUIZ_LIMIT), str(path))
+            return FoundQuiz(read_bytes(path, QUIZ_LIMIT), str(path))
     return None
 
 
@@ -96,10 +96,10 @@ def key(name: str, cwd: Path) -> str:
 
 
 def _is_path(name: str) -> bool:
-    return "/" in name or os.sep in name or name.endswith(ENDINGS)
+    return "/" in name or os.sep in name or name.endswith(QUIZ_ENDINGS)
 
 
-def listing(folders: Folders, cwd: Path) -> list[Listed]:
+def known_quizzes(folders: Folders, cwd: Path) -> list[Listed]:
     """Every quiz that has an id, in the order in which ids are looked up; a broken file with its problem.
 
     A copy, of the same id and the same content as one before it, is left out.
@@ -142,7 +142,7 @@ def _files(folders: Folders, cwd: Path) -> Iterator[tuple[Origin, Path]]:
 def _readable(folder: Path) -> list[Path]:
     """The quiz files of a folder, in order of their ids."""
     with suppress(RolefitError):  # a folder that may not be read must not hide the others
-        found = [path for path in files(folder, *ENDINGS) if not path.name.startswith(".")]
+        found = [path for path in files(folder, *QUIZ_ENDINGS) if not path.name.startswith(".")]
         return sorted(found, key=lambda path: path.stem)
     return []
 
@@ -157,9 +157,9 @@ def _listed(path: Path, origin: Origin, shadowed: bool) -> Listed:
     return Listed(path.stem, path, origin, shadowed, quiz.title, quiz.minutes)
 
 
-def _at(path: Path, folders: Folders, cwd: Path) -> Found:
+def _at(path: Path, folders: Folders, cwd: Path) -> FoundQuiz:
     try:
-        return Found(read_bytes(path, QUIZ_LIMIT), str(path))
+        return FoundQuiz(read_bytes(path, QUIZ_LIMIT), str(path))
     except MissingFile as error:
         raise RolefitError(error.message, _missing_hint(path, folders, cwd)) from None
 

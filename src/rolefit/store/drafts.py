@@ -12,7 +12,7 @@ from rolefit.store.folders import Folders, private
 from rolefit.store.locking import writing
 from rolefit.store.os_errors import refused
 
-PAGE = re.compile(r"rolefit-[0-9a-f]{16}\.html")
+PAGE_NAME = re.compile(r"rolefit-[0-9a-f]{16}\.html")
 """The names of pages that are opened in a browser."""
 
 
@@ -38,7 +38,7 @@ def noted(folders: Folders, draft: Path) -> Iterator[None]:
 def passing_page(folders: Folders, path: Path, text: str) -> Iterator[None]:
     """While a page is read: a file for its owner alone, noted as a draft is, and gone afterwards.
 
-    Its name has to be a PAGE. Raises RolefitError where it cannot be written.
+    Its name has to fit PAGE_NAME. Raises RolefitError where it cannot be written.
     """
     with noted(folders, path):
         try:
@@ -56,7 +56,7 @@ def left(folders: Folders) -> Iterator[Path]:
     yield from (draft for note in _notes(folders) if (draft := _draft(note)))
 
 
-def clear(folders: Folders) -> None:
+def clear_passing(folders: Folders) -> None:
     """Delete drafts and pages that nobody uses, and the notes of those that are gone."""
     for note in _notes(folders):
         if draft := _draft(note):
@@ -76,6 +76,6 @@ def _draft(note: Path) -> Path | None:
     """The draft that a note is of; None where it is gone, and for a note that is damaged."""
     with suppress(OSError, ValueError):
         draft = Path(os.fsdecode(note.read_bytes()))
-        ours = atomic.is_draft(draft) or PAGE.fullmatch(draft.name)
+        ours = atomic.is_draft(draft) or PAGE_NAME.fullmatch(draft.name)
         return draft if ours and draft.exists() else None
     return None

@@ -32,8 +32,8 @@ def all_kept(folders: Folders) -> tuple[Path, ...]:
 def clear_remains(folders: Folders) -> None:
     """Delete what a crash left half written, where that can be done; what was kept is not touched."""
     for folder in (folders.results, folders.journals):
-        atomic.clear(folder)
-    drafts.clear(folders)
+        atomic.clear_folder(folder)
+    drafts.clear_passing(folders)
 
 
 def forget(folders: Folders, name: str) -> tuple[Path, ...]:
@@ -52,7 +52,7 @@ def forget_all(folders: Folders) -> tuple[Path, ...]:
     Raises RolefitError where something stays.
     """
     deleted = _delete(all_kept(folders))
-    drafts.clear(folders)
+    drafts.clear_passing(folders)
     for folder in (folders.results, folders.journals, folders.exports, folders.data, folders.state):
         with suppress(
             OSError

@@ -21,7 +21,7 @@ from rolefit.strict_json import newer, read_json
 
 FORMAT = "rolefit-journal/1"
 
-Line = dict[str, Any]
+JournalLine = dict[str, Any]
 
 
 class Journal:
@@ -31,7 +31,7 @@ class Journal:
         lines, self._end = _parse(file.read(), path)
         self.path = path
         self.header: Mapping[str, Any] = lines[0]
-        self.records: list[Line] = lines[1:]
+        self.records: list[JournalLine] = lines[1:]
         self._file = file
 
     @property
@@ -171,7 +171,7 @@ def _summary(path: Path) -> Unfinished:
     )
 
 
-def _seen(records: Iterable[Line]) -> int:
+def _seen(records: Iterable[JournalLine]) -> int:
     return len(
         {record["question"] for record in records if isinstance(record.get("question"), str)} - {START}
     )
@@ -181,7 +181,7 @@ def _line(record: Mapping[str, Any]) -> bytes:
     return json.dumps(record, allow_nan=False).encode() + b"\n"
 
 
-def _parse(data: bytes, path: Path) -> tuple[list[Line], int]:
+def _parse(data: bytes, path: Path) -> tuple[list[JournalLine], int]:
     """The complete lines, and how many bytes they take; raises RolefitError for anything but a journal."""
     end = data.rfind(b"\n") + 1
     try:

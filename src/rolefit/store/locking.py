@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-FAR = 1 << 40
+LOCKED_BYTE = 1 << 40
 """Where in a file Windows locks a byte: beyond all that is read or written, as its locks forbid both."""
 
 if sys.platform == "win32":
@@ -18,7 +18,7 @@ if sys.platform == "win32":
         """Take the lock, where the system has one; False where another process holds it."""
         here = os.lseek(file.fileno(), 0, os.SEEK_CUR)
         try:
-            os.lseek(file.fileno(), FAR, os.SEEK_SET)
+            os.lseek(file.fileno(), LOCKED_BYTE, os.SEEK_SET)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
             return False

@@ -20,7 +20,7 @@ DEVICES = {
     *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
 }
 """Names that mean a device in every folder of Windows, whatever their ending."""
-FORBIDDEN = '<>:"|?*'
+FORBIDDEN_SIGNS = '<>:"|?*'
 """Signs that no name there may have; behind a colon a file would be hidden in another."""
 MOST_LINKS = 40
 """As many as Linux follows: more lead in a circle."""
@@ -94,7 +94,7 @@ def forbidden(name: str) -> str:
     stem = name.split(".")[0].rstrip().upper()
     if stem in DEVICES:
         return stem
-    sign = next((sign for sign in name if sign in FORBIDDEN), "")
+    sign = next((sign for sign in name if sign in FORBIDDEN_SIGNS), "")
     return sign or ("the blank or point at its end" if name.endswith((" ", ".")) and name.strip(".") else "")
 
 

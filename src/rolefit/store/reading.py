@@ -14,7 +14,7 @@ QUIZ_LIMIT = 512 * KIB
 """The largest quiz file, in bytes."""
 ANSWERS_LIMIT = KIB * KIB
 """The largest answers file, in bytes."""
-TEXT_LIMIT = 4 * KIB * KIB
+RESULT_LIMIT = 4 * KIB * KIB
 """The largest result file, in bytes: it holds its quiz, whose texts may stand in the report again."""
 
 
@@ -66,7 +66,7 @@ def _size(stream: BinaryIO) -> int:
     return 0
 
 
-def decode(data: bytes, name: str) -> str:
+def from_utf8(data: bytes, name: str) -> str:
     """Text from UTF-8, with or without a byte order mark; raises RolefitError for any other encoding."""
     try:
         return data.decode("utf-8-sig")
@@ -81,8 +81,8 @@ def _not_utf8(name: str, line: int) -> RolefitError:
 
 
 def read_text(path: Path) -> str:
-    """The text of an ordinary UTF-8 file of at most TEXT_LIMIT bytes.
+    """The text of an ordinary UTF-8 file of at most RESULT_LIMIT bytes.
 
-    Raises RolefitError as `read_bytes` and `decode` do.
+    Raises RolefitError as `read_bytes` and `from_utf8` do.
     """
-    return decode(read_bytes(path, TEXT_LIMIT), str(path))
+    return from_utf8(read_bytes(path, RESULT_LIMIT), str(path))

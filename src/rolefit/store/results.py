@@ -60,7 +60,7 @@ def is_kept(folders: Folders, id: str) -> bool:
     return (folders.results / f"{id}{RESULT}").exists()
 
 
-def listing(folders: Folders) -> list[Entry]:
+def kept_results(folders: Folders) -> list[Entry]:
     """Every kept result, the newest first; one that is damaged is listed with its problem."""
     entries = [_entry(path) for path in files(folders.results, RESULT)]
     return sorted(entries, key=lambda entry: (moment(entry.day, entry.path), entry.id), reverse=True)
@@ -78,13 +78,13 @@ def _order(path: Path) -> tuple[str, int]:
 
 def latest(folders: Folders) -> Path:
     """The newest result; raises RolefitError where none is kept."""
-    entries = listing(folders)
+    entries = kept_results(folders)
     if not entries:
         raise RolefitError("No result is kept on this machine yet.", 'Take a quiz first: "rolefit quiz".')
     return entries[0].path
 
 
-def find(folders: Folders, name: str) -> Path:
+def find_result(folders: Folders, name: str) -> Path:
     """The result that `name` means: a path, an id, or the beginning of just one id.
 
     Raises RolefitError for an unknown id, with the nearest one; whether a path exists, reading will tell.

@@ -12,9 +12,9 @@ from rolefit.store.output import check_output, write_output
 
 ROSTER = "roster.html"
 """The page that leads to everybody's own."""
-LONGEST = 60
+LONGEST_FILE_NAME = 60
 """Characters of a file's name: file systems allow 255 bytes, and a letter has up to four."""
-FORBIDDEN = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|roster)", re.IGNORECASE)
+FORBIDDEN_NAMES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|roster)", re.IGNORECASE)
 """Names that Windows keeps for devices, and the roster's own."""
 
 
@@ -44,8 +44,8 @@ class ResultsFolder:
     def name_for(self, label: str) -> str:
         """A file's name for this label, without an ending, that no other person's file has."""
         letters = (char if unicodedata.category(char)[0] in "LMN" else "-" for char in tidy(label))
-        plain = re.sub("-+", "-", "".join(letters)).strip("-")[:LONGEST] or "person"
-        plain = f"{plain}-1" if FORBIDDEN.fullmatch(plain) else plain
+        plain = re.sub("-+", "-", "".join(letters)).strip("-")[:LONGEST_FILE_NAME] or "person"
+        plain = f"{plain}-1" if FORBIDDEN_NAMES.fullmatch(plain) else plain
         name, number = plain, 1
         while name.casefold() in self._names:
             number += 1
