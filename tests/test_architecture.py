@@ -1,11 +1,15 @@
 """Imports run one way, and the middle knows nothing of screens, files or clocks."""
 
 import ast
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+import rolefit
+from rolefit.layout.formats import PAGES
 
 SOURCE = Path(__file__).parents[1] / "src" / "rolefit"
 
@@ -199,3 +203,69 @@ def test_every_module_says_its_job_in_one_sentence() -> None:
         words = ast.get_docstring(parsed(path))
         assert words, f"{path} has no opening sentence"
         assert words.split("\n")[0].endswith((".", "?")), f"{path} does not open with a sentence"
+
+
+FRONT_ENDS = {"ask/plain.py", "ask/terminal.py"}
+"""The two ways to ask. `commands/asking.py` and `commands/take.py` call the same functions in either."""
+ASKING = {"take", "offer", "choose_key"}
+PAGE_FORMATS = {f"layout/{one.module}.py" for one in PAGES.values()}
+"""The registry of page formats calls `render` in each."""
+
+
+def test_every_public_name_stands_in_one_module() -> None:
+    where = defaultdict[str, set[str]](set)
+    for path in modules():
+        for name in public_names(parsed(path).body):
+            if place := place_of(name, path):
+                where[name].add(place)
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}
+
+
+def place_of(name: str, path: Path) -> str:
+    """The module of a name, or what several modules are of that must share it; empty for names outside.
+
+    What a person types as a command, and what a program imports from `rolefit`, bears the name of what it
+    does, and so does the function that does it.
+    """
+    module = path.relative_to(SOURCE).as_posix()
+    if (module == "api.py" and name in rolefit.__all__) or (module == "cli.py" and name in commands()):
+        return ""
+    if (module in FRONT_ENDS and name in ASKING) or (module in PAGE_FORMATS and name == "render"):
+        return module.partition("/")[0]
+    return module
+
+
+@cache
+def commands() -> frozenset[str]:
+    """The functions of `cli.py` that Typer knows as commands."""
+    functions = [one for one in parsed(SOURCE / "cli.py").body if isinstance(one, ast.FunctionDef)]
+    return frozenset(
+        one.name for one in functions if any("app.command" in ast.unparse(by) for by in one.decorator_list)
+    )
+
+
+def public_names(body: Iterable[ast.stmt]) -> Iterator[str]:
+    """What these statements name for other modules: classes, functions, constants and aliases of types."""
+    for node in body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                found = [name]
+            case ast.Assign(targets=targets):
+                named = [one for target in targets for one in ast.walk(target)]
+                found = [
+                    one.id for one in named if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+                ]
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                found = [name]
+            case ast.If() | ast.Try():
+                found = [*public_names((*node.body, *node.orelse))]
+            case _:
+                found = []
+        yield from (name for name in found if not name.startswith("_"))
+
+
+def test_what_shares_names_by_design_does_so() -> None:
+    names = {path.relative_to(SOURCE).as_posix(): {*public_names(parsed(path).body)} for path in modules()}
+    assert all(names[module] >= ASKING for module in FRONT_ENDS)
+    assert all("render" in names[module] for module in PAGE_FORMATS)
+    assert {"quiz", "score", "compare"} <= commands()
