@@ -117,7 +117,7 @@ def test_a_page_says_whose_it_is_of_which_day_and_version(label: str | None, cre
         ("split", "Three times in five a second quiz would point both ways again. At least one other answer"),
         ("close", "Three times in five a second quiz would name gardener first."),
         ("tie", "Put together, nothing tells them apart. A single different answer can tip it."),
-        ("outside", "Four times in five a second quiz would put innkeeper before the roles of this one."),
+        ("outside", "Four times in five a second quiz would put innkeeper before both roles."),
         ("beside", "Four times in five a second quiz would name cook first."),
         ("shortlist", "Three times in four a second quiz would name one of these first."),
         ("insufficient", "Answer at least one more of the 8 questions"),
@@ -144,25 +144,25 @@ def test_a_verdict_that_nothing_can_change_says_so() -> None:
 @pytest.mark.parametrize(
     ("name", "role", "sentence"),
     [
-        ("clear", "cook", "You do this job already, and these answers point clearly to it: cook."),
-        ("leaning", "cook", "You do this job already, and these answers lean towards it: cook."),
-        ("leaning", "gardener", "You do this job already, gardener, and these answers lean towards cook."),
-        ("outside", "cook", "You do this job already, cook, and these answers fit innkeeper better."),
+        ("clear", "cook", "This is your job already, and these answers point clearly to it: cook."),
+        ("leaning", "cook", "This is your job already, and these answers lean towards it: cook."),
+        ("leaning", "gardener", "Gardener is your job already, and these answers lean towards cook."),
+        ("outside", "cook", "Cook is your job already, and these answers fit innkeeper better."),
         (
             "beside",
             "cook",
-            "You do this job already, cook, and these answers point to cook and look as much like innkeeper.",
+            "Cook is your job already, and these answers point to it, but look as much like innkeeper.",
         ),
         (
             "split",
             "gardener",
-            "You do this job already, gardener, and these answers go two ways: what you like to cook, "
+            "Gardener is your job already, and these answers go two ways: what you like to cook, "
             "what you have done to gardener.",
         ),
         (
             "close",
             "cook",
-            "You do this job already, cook, and these answers do not tell gardener and cook apart.",
+            "Cook is your job already, and these answers do not tell gardener and cook apart.",
         ),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import floor
 from typing import Literal
 
-Mark = Literal["dot", "for", "against", "number", "link", "run-on"]
+Mark = Literal["dot", "for", "against", "number", "link"]
 State = Literal["here", "next", "ahead"]
 CARD_LINES = 20
 """What a small terminal shows at once."""
@@ -28,7 +28,7 @@ class Paragraph:
 @dataclass(frozen=True)
 class Bullets:
     """A list; `mark` says how its entries are meant. An address at the end of an entry is a
-    link in lists of links, which may run on behind each other where room is short."""
+    link in lists of links."""
 
     entries: tuple[str, ...]
     mark: Mark = "dot"

@@ -102,7 +102,7 @@ def _bullets(block: Bullets) -> Iterator[str]:
         yield f"**{escape(block.heading)}**\n"
     for place, entry in enumerate(block.entries, start=1):
         mark = f"{place}." if block.mark == "number" else "-"
-        text = _linked(entry) if block.mark in ("link", "run-on") else escape(entry)
+        text = _linked(entry) if block.mark == "link" else escape(entry)
         yield _folded(text, f"{mark} ")
 
 

@@ -51,7 +51,7 @@ UNICODE = DrawingSigns(
     more="…",
     left="←",
     right="→",
-    bullets={"dot": "·", "link": "·", "run-on": "·", "for": "+", "against": "−"},
+    bullets={"dot": "·", "link": "·", "for": "+", "against": "−"},
 )
 ASCII = DrawingSigns(
     line="-",
@@ -65,7 +65,7 @@ ASCII = DrawingSigns(
     more="...",
     left="<-",
     right="->",
-    bullets={"dot": "-", "link": "-", "run-on": "-", "for": "+", "against": "-"},
+    bullets={"dot": "-", "link": "-", "for": "+", "against": "-"},
     ascii=True,
 )
 SPELLINGS = str.maketrans(

@@ -1,5 +1,6 @@
 """A report on a terminal: calm, aligned, readable from 40 columns, without colour, and in ASCII."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import zip_longest
@@ -48,6 +49,8 @@ FIGURE_WIDTH, NEED_WIDTH = 4, 11
 WORD_WIDTH = 12
 """So much of the word at the end of an axis is shown on a narrow card."""
 BLANK = Text()
+ADDRESS_PIECE = re.compile(r"https?://[^/]*/?|[^/?&=_.-]+[/?&=_.-]*|[/?&=_.-]+")
+"""What an address is broken into where it has no room: its host, then the words between its signs."""
 ANY_HEIGHT = 25
 """Rows, which nothing depends on: without them Rich asks the system at every print, and takes a dumb terminal
 for one of 80 columns."""
@@ -168,9 +171,6 @@ class _Page:
     def bullets(self, block: Bullets) -> Iterator[Text]:
         if block.heading:
             yield from self.wrap(self.text(block.heading, BOLD))
-        if block.mark == "run-on":
-            yield from self.running(block)
-            return
         for k, entry in enumerate(block.entries, start=1):
             counted = block.mark == "number"
             mark = str(k) if counted else self.glyphs.bullets[block.mark]
@@ -180,28 +180,24 @@ class _Page:
             yield from lines
             yield from self.with_address(last, address, indent=3)
 
-    def running(self, block: Bullets) -> Iterator[Text]:
-        """Entries that run on behind each other, so that their addresses take little room."""
-        line = Text()
-        for entry in block.entries:
-            words, address = split_address(entry)
-            mark = f"{' ' if line else ''}{self.glyphs.bullets['run-on']} "
-            *lines, line = self.wrap(Text.assemble(line, mark, self.text(words)))
-            *more, line = self.with_address(line, address)
-            yield from (*lines, *more)
-        yield line
-
     def with_address(self, line: Text, address: str, indent: int = 0) -> Iterator[Text]:
-        """The line and an address behind it, which breaks where a line ends, and can be followed."""
-        if address and line.cell_len >= self.width - 1:
-            yield line
-            line = Text(" " * indent)
+        """The line and an address that can be followed: whole behind it or below it, where it has room there.
+
+        A longer one begins behind the line and goes on below it, broken after a sign that parts its words.
+        """
         line.append(" " if address and line.plain.strip() else "")
-        style = Style(link=address or None)
-        while len(address) > (room := self.width - line.cell_len):
-            yield line.append(address[:room], style)
-            line, address = Text(" " * indent), address[room:]
-        yield line.append(address, style)
+        style, room = Style(link=address or None), self.width - indent
+        pieces = [address] if cell_len(address) <= room else ADDRESS_PIECE.findall(address)
+        for piece in pieces:
+            while line.cell_len + cell_len(piece) > self.width:
+                if line.plain.strip():
+                    yield line
+                    line = Text(" " * indent)
+                else:
+                    yield line.append(piece[:room], style)
+                    line, piece = Text(" " * indent), piece[room:]
+            line.append(piece, style)
+        yield line
 
     def axis(self, block: Axis) -> Iterator[Text]:
         yield from self.drawn_axis(block, self.width)
@@ -304,15 +300,16 @@ class _Page:
     def levels(self, block: Levels) -> Iterator[Text]:
         """A row for each level: its name, a bar, the level in figures and a word, and the needs.
 
-        Where that has no room, its name and the level stand above the bar and the needs.
+        Without the bars where they have no room; where that is not enough, its name and the level stand above
+        the bar and the needs.
         """
         every = [level for group in block.groups for level in group.levels]
-        label = max(cell_len(level.label) for level in every) + 2
+        label = max(cell_len(level.label) for level in every) + 1
         word = max(len(level.word) for level in every) + 1
-        before = label + AMOUNT_WIDTH + FIGURE_WIDTH + word
-        beside = before + NEED_WIDTH * len(block.names) <= self.width
+        room = self.width - label - FIGURE_WIDTH - word - NEED_WIDTH * len(block.names)
+        bar, beside = AMOUNT_WIDTH + 1 if room > AMOUNT_WIDTH else 0, room >= 0
         yield from (
-            self.names(block, before)
+            self.names(block, label + bar + FIGURE_WIDTH + word)
             if beside
             else self.row(Row("Needs", ", ".join(block.names)), self.width)
         )
@@ -325,7 +322,7 @@ class _Page:
                 needs = Text.assemble(*map(self.need, level.needs))
                 if beside:
                     name.pad_right(label - name.cell_len)
-                    yield Text.assemble(name, drawn, found, needs)
+                    yield Text.assemble(name, f" {drawn}"[:bar], found, needs)
                 else:
                     yield from self.wrap(Text.assemble(name, ": ", found.strip()))
                     yield Text.assemble(drawn, " ", needs)

@@ -96,9 +96,18 @@ def actions_section(scored: ScoredAnswers) -> Section | None:
     found = acts(scored)
     if not found:
         return None
-    why = Paragraph(_why(scored, list(dict.fromkeys(act.trait for act in found))))
-    rows = tuple(Row(f"{WORDS[act.when]}, {scored.trait(act.trait)}", scored.said(act.note)) for act in found)
-    return Section("actions", "What to do", (why, Rows(rows)), cited(*(act.note for act in found)))
+    traits = list(dict.fromkeys(act.trait for act in found))
+    leads = [
+        WORDS[act.when] if len(traits) == 1 else f"{WORDS[act.when]}, {scored.trait(act.trait)}"
+        for act in found
+    ]
+    rows = tuple(Row(lead, scored.said(act.note)) for lead, act in zip(leads, found, strict=True))
+    heading = "What to do"
+    if scored.kind == "outside" and scored.nearest:
+        heading = f"What to do, if it is to be {scored.name(scored.nearest)}"
+    return Section(
+        "actions", heading, (Paragraph(_why(scored, traits)), Rows(rows)), cited(*(act.note for act in found))
+    )
 
 
 def _why(scored: ScoredAnswers, traits: list[str]) -> str:
@@ -107,9 +116,11 @@ def _why(scored: ScoredAnswers, traits: list[str]) -> str:
         return f"Why {names}: the two roles differ most there, so doing it tells you most."
     short = [gap.trait for gap in scored.readiness.gaps] if scored.readiness else []
     if not all(trait in short for trait in traits):
-        reason = "the role rests on it most, and you can go further"
+        reason = "the role rests on it most"
+        if all(scored.traits[trait].level is not None for trait in traits):
+            reason += ", and you can go further"
     elif all(place_of(scored, trait) == LEARN for trait in traits):
-        reason = "the role needs it, you like it, and have done little of it"
+        reason = "needed, liked, and little done so far"
     else:
         reason = "you have done too little of it so far"
     return f"Why {names}: {reason}."

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Card, Row, Section
 from rolefit.report.actions import acts, to_grow
+from rolefit.report.neighbours import first_step, why_near
 from rolefit.report.places import CAREFUL, LEAVE, place_of
 from rolefit.report.position import axis
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.verdict import certainty, sentence
-from rolefit.report.words import first_sentence
+from rolefit.report.words import first_sentence, in_short
 from rolefit.scoring.readiness import COUNTS_FROM
 
 MOST_ROLES_ON_CARD = 3
@@ -30,11 +31,22 @@ def card_section(scored: ScoredAnswers) -> Section:
 
 def _rows(scored: ScoredAnswers) -> Iterator[Row]:
     yield Row("How sure" if scored.kind != "insufficient" else "Missing", certainty(scored))
+    if scored.kind == "outside":
+        yield from _of_the_other_job(scored)
+        return
     yield from strongest_reasons(scored)
     miss = _missing(scored)
     yield _have(scored, miss)
     yield Row("You miss", _names(scored, miss), cut=True)
     yield Row("This week", _week(scored), cut=True)
+
+
+def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
+    """Where another job fits better: why that one, and the first step towards it."""
+    yield Row("Why", why_near(scored), cut=True)
+    yield from strongest_reasons(scored)
+    yield _have(scored, [])
+    yield Row("First step", in_short(first_step(scored)), cut=True)
 
 
 def _missing(scored: ScoredAnswers) -> list[str]:

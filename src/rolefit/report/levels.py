@@ -10,7 +10,7 @@ from rolefit.report.words import level_word, listed
 from rolefit.scoring.readiness import COUNTS_FROM
 
 MOST_ROLES_BESIDE = 3
-LEVELS_LEGEND = "Of 10. A need is a working level, not a hiring bar; in brackets it is low."
+LEVELS_LEGEND = "Of 10. The needs are working levels, not a hiring bar; low ones in brackets."
 
 
 def levels_section(scored: ScoredAnswers) -> Section | None:

@@ -95,9 +95,17 @@ def _next(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[R
     """The step at this place, which comes next, and those beyond it."""
     for step in path[place : place + 1]:
         note = "; ".join(filter(None, ("next", step.time)))
-        yield Rung(step.title, "next", note, _shown(step) if len(scored.ways) == 1 else ())
+        doors = tuple(f"{one.title}." for one in path[place + 1 :] if _is_door(scored, one))
+        yield Rung(step.title, "next", note, (*(_shown(step) if len(scored.ways) == 1 else ()), *doors))
     if len(scored.ways) < MOST_WAYS:
         yield from _beyond(scored, path, place + 1)
+
+
+def _is_door(scored: ScoredAnswers, step: Step) -> bool:
+    """Whether a step is where those stand who came some way in another field: it leads in from beside."""
+    points = scored.quiz.starting_points
+    starts = [points.start(id) for id in step.starts] if points else []
+    return bool(starts) and all(one.role is None and one.stage not in (None, "beginning") for one in starts)
 
 
 def _shown(step: Step) -> tuple[str, ...]:
@@ -107,10 +115,10 @@ def _shown(step: Step) -> tuple[str, ...]:
 
 def _beyond(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The steps from this place on, in one line; the top one keeps its caveat: there a path promises most."""
-    steps = path[place:]
+    steps = [step for step in path[place:] if not place or not _is_door(scored, step)]
     if steps:
-        caveat = (first_sentence(steps[-1].caveat),) if steps[-1].caveat else ()
+        caveat = f". {first_sentence(steps[-1].caveat)}" if steps[-1].caveat else ""
         titles = "; ".join(
             inside(step.title, scored.quiz.language) if place else step.title for step in steps
         )
-        yield Rung(f"{'Then ' if place else ''}{titles}", "ahead", "", caveat)
+        yield Rung(f"{'Then ' if place else ''}{titles}{caveat}", "ahead")

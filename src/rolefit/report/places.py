@@ -20,7 +20,7 @@ LEAD = TraitPlace("Lead with it", "liked and done")
 LEARN = TraitPlace("Learn it", "liked, and little done so far")
 UNSURE = TraitPlace("Not sure yet", "too near the middle to say whether it is liked or done")
 CAREFUL = TraitPlace("Careful", "you can, but you may not enjoy it")
-WEIGH = TraitPlace("Weigh it", "this role is largely this, and you chose against it")
+WEIGH = TraitPlace("Weigh it", "a role here is largely this, and you chose against it")
 LEAVE = TraitPlace("Leave it", "little done, and less liked")
 PLACES = LEAD, LEARN, UNSURE, CAREFUL, WEIGH, LEAVE
 

@@ -25,8 +25,8 @@ from rolefit.scoring.result import Result
 
 LIMITS = (
     "It compares answers with descriptions of jobs, not with people in them.",
-    "Its middle is what answering at random gives, not what others answer.",
-    "How sure it is rests on an assumption, and a level on your word.",
+    "The middle of its scale is what chance would answer, not other people.",
+    "“How sure” rests on an assumption, and each level on your own word.",
 )
 MOST_OF_A_LABEL = 100
 """So much of a label is shown."""

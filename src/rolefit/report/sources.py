@@ -33,8 +33,7 @@ def sources_section(
 
     None where there are none.
 
-    The first is what a quiz mainly follows, and keeps its title. Where they are to be `whole`, all do, and
-    each has a line of its own.
+    The first is what a quiz mainly follows, and keeps its title; where they are to be `whole`, all do.
     """
     used = {id for section in sections for id in section.rests_on}.difference(named)
     first, *_ = (*quiz.sources, "")
@@ -43,8 +42,4 @@ def sources_section(
         for id, text in quiz.sources.items()
         if id in used
     ]
-    return (
-        Section("sources", "What it rests on", (Bullets(tuple(texts), "link" if whole else "run-on"),))
-        if texts
-        else None
-    )
+    return Section("sources", "What it rests on", (Bullets(tuple(texts), "link"),)) if texts else None

@@ -1,14 +1,15 @@
 """What to talk over, to try and to read: three questions, one cheap test, and things to read."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rolefit.layout.blocks import Block, Bullets, Row, Rows, Section
 from rolefit.quiz.model import Note
-from rolefit.report.places import CAREFUL, LEARN, WEIGH, TraitPlace, place_of
+from rolefit.report.actions import acts
+from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, TraitPlace, place_of
 from rolefit.report.position import is_sure
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
-from rolefit.report.words import capital, first_sentence
+from rolefit.report.words import capital, first_sentence, with_article
 from rolefit.scoring.readiness import COUNTS_FROM
 
 MOST_QUESTIONS = 3
@@ -72,7 +73,7 @@ def _questions(scored: ScoredAnswers) -> Iterator[str]:
         yield "Which part of your week would you hand over first, and which would you never give away?"
         yield "Who does this job in a way that you would like to do it in three years?"
     else:
-        yield f"Who near you works as {role}, and what is an ordinary Tuesday of theirs?"
+        yield f"What does {with_article(role)} near you do on an ordinary Tuesday?"
         yield "What would you have to see within three months to change your mind?"
     yield "Which work have you done that these questions did not ask about?"
 
@@ -80,34 +81,37 @@ def _questions(scored: ScoredAnswers) -> Iterator[str]:
 def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
     interest, skill = (scored.result.facets.get(facet) for facet in ("interest", "skill"))
     if interest and skill and is_sure(interest) and is_sure(skill) and interest.leader != skill.leader:
-        done = scored.name(skill.leader)
-        yield f"Which part of {done}, which you have done more of, would you miss, and which not at all?"
+        done = with_article(scored.name(skill.leader))
+        yield f"You have done more of the work of {done}. Which part would you miss, and which not at all?"
     if trait := _first_at(scored, WEIGH):
         yield (
             f"{capital(_lives_on(scored, trait))} is largely {scored.trait(trait)}, and you chose against "
             "it. Is it the work itself, or where you met it?"
         )
     if scored.result.neighbour:
-        neighbour = scored.name(scored.result.neighbour.role)
-        yield f"What would you do as {neighbour} that you would not do as {role}?"
+        other = with_article(scored.name(scored.result.neighbour.role))
+        yield f"What would you do as {other} that you would not do as {with_article(role)}?"
     if trait := _first_at(scored, CAREFUL):
         yield f"You have done much of {scored.trait(trait)} and rarely chose it. More of it, or less?"
 
 
 def _unsure(scored: ScoredAnswers, role: str) -> Iterator[str]:
-    found = scored.readiness
-    if found and found.unsure:
-        yield f"Is your {scored.trait(found.unsure[0].trait)} enough for it? What would a colleague say?"
-    if trait := _first_at(scored, LEARN):
-        yield f"You like {scored.trait(trait)} and have done little. Where could you do some this month?"
-    if scored.kind in ("close", "shortlist", "leaning"):
-        yield "Of two offers at the same pay tomorrow, one for each role, which would you take, and why?"
+    unsure = [gap.trait for gap in scored.readiness.unsure] if scored.readiness else []
+    if trait := next((one for one in unsure if place_of(scored, one) != LEAVE), None):
+        yield f"{capital(scored.trait(trait))}: do you do enough of it? What would a colleague say?"
+    if trait := _first_at(scored, LEARN, but=[act.trait for act in acts(scored)]):
+        some = scored.trait(trait)
+        yield f"You like {some} and have done little of it. Where could you do some this month?"
+    together = scored.result.together
+    if scored.kind in ("close", "shortlist", "leaning") and together:
+        one, other = (with_article(scored.name(id)) for id in (together.leader, together.rival))
+        yield f"Two offers at the same pay tomorrow, {one} or {other}: which would you take, and why?"
 
 
-def _first_at(scored: ScoredAnswers, place: TraitPlace) -> str | None:
+def _first_at(scored: ScoredAnswers, place: TraitPlace, but: Collection[str] = ()) -> str | None:
     """The trait at this place that the role needs most, if it needs one there enough to count."""
     order = sorted(scored.traits, key=lambda trait: -scored.need(trait))
-    counted = (trait for trait in order if scored.need(trait) >= COUNTS_FROM)
+    counted = (trait for trait in order if scored.need(trait) >= COUNTS_FROM and trait not in but)
     return next((trait for trait in counted if place_of(scored, trait) == place), None)
 
 

@@ -26,18 +26,19 @@ def sentence(scored: ScoredAnswers) -> str:
 
 def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
     """Somebody who has a role of the quiz hears that first, whatever the answers point to."""
-    names = [scored.name(role) for role in scored.named]
+    names, job = [scored.name(role) for role in scored.named], "field" if scored.stage == "leading" else "job"
     neighbour = _neighbour(scored)
     match scored.kind:
         case "clear" | "leaning" if scored.named == (held,):
             point = "point clearly to it" if scored.kind == "clear" else "lean towards it"
-            return f"You do this job already, and these answers {point}: {names[0]}."
+            return f"This is your {job} already, and these answers {point}: {names[0]}."
         case "clear":
             say = f"point clearly to {names[0]}"
         case "leaning":
             say = f"lean towards {names[0]}"
         case "beside":
-            say = f"point to {names[0]} and look as much like {neighbour}"
+            itself = "it" if scored.named == (held,) else names[0]
+            say = f"point to {itself}, but look as much like {neighbour}"
         case "split":
             say = f"go two ways: what you like to {names[0]}, what you have done to {names[1]}"
         case "outside":
@@ -46,7 +47,7 @@ def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
             say = f"fit {number(len(names))} roles best: {listed(names)}"
         case _:
             say = f"do not tell {_some([scored.name(role) for role in scored.in_order(scored.named)])} apart"
-    return f"You do this job already, {scored.name(held)}, and these answers {say}."
+    return f"{capital(scored.name(held))} is your {job} already, and these answers {say}."
 
 
 def _to_anybody(scored: ScoredAnswers) -> str:
@@ -108,7 +109,8 @@ def _certainty(scored: ScoredAnswers) -> Iterator[str]:
     match scored.kind:
         case "outside" if neighbour:
             name = _neighbour(scored)
-            yield f"{_often(neighbour.chance)} a second quiz would put {name} before the roles of this one."
+            roles = "both roles" if len(scored.quiz.roles) == 2 else "every role of this quiz"
+            yield f"{_often(neighbour.chance)} a second quiz would put {name} before {roles}."
             return
         case "split" if verdict.split_chance is not None:
             yield f"{_often(verdict.split_chance)} a second quiz would point both ways again."

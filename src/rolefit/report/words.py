@@ -59,6 +59,11 @@ def inside(name: str, language: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def with_article(name: str) -> str:
+    """An English name of a role behind its article: 'a product manager', 'an engineering manager'."""
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
+
+
 def shortened(text: str, limit: int = 90) -> str:
     """The text on one line, cut at a word with an ellipsis where it is longer than the limit."""
     line = " ".join(text.split())
