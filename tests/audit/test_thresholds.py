@@ -10,13 +10,13 @@ import pytest
 from quizzes import quiz_named
 from rolefit.audit.audited_quiz import AuditedQuiz, Compared
 from rolefit.audit.finding import Finding
-from rolefit.audit.options import effect_findings, length_findings
-from rolefit.audit.roles import neighbour_findings, reach_findings, winning_findings
+from rolefit.audit.option_findings import effect_findings, length_findings
+from rolefit.audit.role_findings import neighbour_findings, reach_findings, winning_findings
 from rolefit.audit.simulation import Crowds, crowds
 from rolefit.audit.steadiness import Steadiness, facet_findings, steadiness_findings
 from rolefit.audit.straight_line import StraightLine, straight_line_findings
 from rolefit.audit.traits import direction_findings, trait_findings, turned_findings
-from rolefit.audit.wording import wording_findings
+from rolefit.audit.wording_findings import wording_findings
 from rolefit.quizfile.loading import from_content
 from rolefit.scoring.result import VerdictKind
 

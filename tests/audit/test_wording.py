@@ -6,7 +6,7 @@ import pytest
 
 from quizzes import quiz_named
 from rolefit.audit.audited_quiz import AuditedQuiz
-from rolefit.audit.wording import wording_findings
+from rolefit.audit.wording_findings import wording_findings
 from rolefit.quizfile.loading import from_content
 
 CONTENT = quiz_named("sound").content()

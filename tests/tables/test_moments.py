@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolefit.tables.days import moments, says_time
+from rolefit.tables.dates import moments, says_time
 
 
 def read(*cells: str) -> list[str | None]:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import rolefit.tables.plain as plain
+import rolefit.tables.plain_tables as plain
 from rolefit.columns.coding import Coding
 from rolefit.quizfile.loading import load_quiz
-from rolefit.tables.blocks import RowBlock, gathered
-from rolefit.tables.plain import plain_blocks
+from rolefit.tables.plain_tables import plain_blocks
 from rolefit.tables.responses import Responses
+from rolefit.tables.row_blocks import RowBlock, gathered
 
 SMALL = Path(__file__).parents[1] / "data" / "small.yaml"
 QUIZ = load_quiz(SMALL.read_bytes(), SMALL.name)

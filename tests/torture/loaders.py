@@ -17,9 +17,9 @@ from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import examine, from_content, load_quiz
 from rolefit.quizfile.problems import as_text
 from rolefit.store.reading import from_utf8
-from rolefit.tables.blocks import gathered
-from rolefit.tables.plain import plain_blocks
+from rolefit.tables.plain_tables import plain_blocks
 from rolefit.tables.responses import Responses
+from rolefit.tables.row_blocks import gathered
 
 LONGEST = 4000
 """More characters than any refusal of a file in JSON or CSV should have."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from rolefit.audit.audited_quiz import AuditedQuiz, Compared
 from rolefit.audit.finding import Finding
-from rolefit.audit.options import dominance_findings, effect_findings, length_findings
-from rolefit.audit.roles import neighbour_findings, reach_findings, reach_of_roles, winning_findings
+from rolefit.audit.option_findings import dominance_findings, effect_findings, length_findings
+from rolefit.audit.role_findings import neighbour_findings, reach_findings, reach_of_roles, winning_findings
 from rolefit.audit.simulation import JUDGED, crowds, shaped
 from rolefit.audit.steadiness import facet_findings, steadiness, steadiness_findings, variance_shares
 from rolefit.audit.straight_line import straight_line_findings, straight_lines
@@ -19,7 +19,7 @@ from rolefit.audit.traits import (
     trait_measurements,
     turned_findings,
 )
-from rolefit.audit.wording import wording_findings
+from rolefit.audit.wording_findings import wording_findings
 from rolefit.quiz.item import Facet
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.result import VerdictKind

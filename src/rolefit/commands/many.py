@@ -12,12 +12,12 @@ from rolefit.store.reading import open_file, read_stream
 from rolefit.store.stored import RESULT
 from rolefit.tables.opening import FIRST_BYTES, SURE, is_zip, kind_of
 from rolefit.tables.responses import Responses
-from rolefit.tables.text import SEPARATORS
+from rolefit.tables.text_tables import SEPARATORS
 
 if TYPE_CHECKING:
     from rolefit.columns.scorer import ColumnScorer
     from rolefit.exports.people import ScoredBlock
-    from rolefit.tables.blocks import RowBlock
+    from rolefit.tables.row_blocks import RowBlock
 
 MOST_PIPED = 2**30
 """The largest table that may come through a pipe: it is kept in memory."""
@@ -58,8 +58,8 @@ def score_responses(
     # Only tables need numpy, which takes a while to import.
     from rolefit.columns.scorer import ColumnScorer
     from rolefit.exports.people import PEOPLE_FORMATS
-    from rolefit.tables.blocks import gathered
-    from rolefit.tables.plain import plain_blocks
+    from rolefit.tables.plain_tables import plain_blocks
+    from rolefit.tables.row_blocks import gathered
 
     if quiz_name is None:
         raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")

@@ -14,9 +14,9 @@ from rolefit.errors import RolefitError
 from rolefit.legible import same_name
 from rolefit.quiz.model import Quiz
 from rolefit.store.reading import open_file
-from rolefit.tables.blocks import RowBlock, gathered
-from rolefit.tables.plain import plain_blocks
+from rolefit.tables.plain_tables import plain_blocks
 from rolefit.tables.responses import Responses
+from rolefit.tables.row_blocks import RowBlock, gathered
 
 MOST_LEFT_OUT = 10_000
 """All of them are listed."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rolefit.audit.audit import Audit, Outlook
 from rolefit.audit.finding import VERDICT_WORDS
-from rolefit.audit.roles import told_a_role
+from rolefit.audit.role_findings import told_a_role
 from rolefit.audit.straight_line import SHEETS
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Facet

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rolefit.quiz.item import Reply
 from rolefit.tables.folding import folded
 from rolefit.tables.options import CODE, NUMBERED, OPTION_NUMBER, QUOTED, Options, quoted_cell
-from rolefit.tables.words import MISSING
+from rolefit.tables.tool_words import MISSING
 
 PAST_THE_OPTIONS = 1 / 20
 """More cells than this share run past the options: the column counts in another way than the quiz."""

@@ -9,7 +9,7 @@ from rolefit.tables.cells import CellReading, ColumnRead, read_column
 from rolefit.tables.folding import folded
 from rolefit.tables.options import OPTION_NUMBER, Options, quoted_cell
 from rolefit.tables.tags import Tag
-from rolefit.tables.words import MISSING, NO, ORDINALS, YES
+from rolefit.tables.tool_words import MISSING, NO, ORDINALS, YES
 
 RANK_IN_CELL = re.compile(r"\D{0,20}?([0-9]{1,2})(?:[.,]0+)?(?!\d)\D{0,20}")
 """A place in a ranking: 2, 2.0, 2nd choice, Rank 2, 2. Wahl."""

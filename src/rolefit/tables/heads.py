@@ -8,7 +8,7 @@ from rolefit.tables.folding import folded
 from rolefit.tables.known import Known, Mention
 from rolefit.tables.options import OPTION_NUMBER, Options
 from rolefit.tables.source import TableRow
-from rolefit.tables.words import MISSING
+from rolefit.tables.tool_words import MISSING
 
 LOOKED_AT = 30
 """So many rows at the top may be titles and heads; no survey tool writes more than three of them."""

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from rolefit.errors import RolefitError
 from rolefit.tables.known import Known
 from rolefit.tables.source import Source
-from rolefit.tables.text import text_source
+from rolefit.tables.text_tables import text_source
 from rolefit.tables.weighing import DAMAGED
 from rolefit.tables.workbook import workbook_sources
 

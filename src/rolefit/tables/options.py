@@ -8,7 +8,7 @@ from itertools import chain
 from rolefit.legible import short
 from rolefit.quiz.item import Item
 from rolefit.tables.folding import folded
-from rolefit.tables.words import NO, YES
+from rolefit.tables.tool_words import NO, YES
 
 OPTION_NUMBER = re.compile(r"([0-9]{1,4})(?:[.,]0+)?")
 """An option's number, also as spreadsheets write it in a column with gaps: 3.0, or 3,0."""

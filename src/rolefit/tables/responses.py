@@ -14,16 +14,16 @@ from rolefit.errors import RolefitError
 from rolefit.legible import tidy
 from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
-from rolefit.tables.days import stamps
+from rolefit.tables.dates import stamps
 from rolefit.tables.folding import compact, folded
 from rolefit.tables.heads import LOOKED_AT, Head, head_of
 from rolefit.tables.known import START_HEAD, Known
 from rolefit.tables.matching import Columns, match
 from rolefit.tables.opening import table_sources
 from rolefit.tables.options import quoted_cell
-from rolefit.tables.reading import Texts, read_questions
-from rolefit.tables.roles import Column, WhoAndWhen, who_and_when
+from rolefit.tables.question_replies import Texts, read_questions
 from rolefit.tables.source import Source
+from rolefit.tables.who_and_when import Column, WhoAndWhen, who_and_when
 
 PEOPLE_LOOKED_AT = 200
 """So many people show what a column that asks nothing is for."""

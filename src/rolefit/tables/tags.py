@@ -6,7 +6,7 @@ from typing import Literal
 
 from rolefit.tables.folding import bare, folded
 from rolefit.tables.options import Options
-from rolefit.tables.words import CHOICES, ORDINALS, RANK_WORDS
+from rolefit.tables.tool_words import CHOICES, ORDINALS, RANK_WORDS
 
 FRAME = " []()<>{}-:/|._=,;#?!*»"
 """What stands between question and tag: `Question [tag]`, `Question - tag`, `id_1`, `question >> tag`."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rolefit.tables.days import moments, says_time
+from rolefit.tables.dates import moments, says_time
 from rolefit.tables.folding import bare
 from rolefit.tables.source import TableRow
-from rolefit.tables.words import ANY_NAME, AROUND_NAME, DAYS, ENDS, FIRST_NAME, IDS, LAST_NAME, STARTS
+from rolefit.tables.tool_words import ANY_NAME, AROUND_NAME, DAYS, ENDS, FIRST_NAME, IDS, LAST_NAME, STARTS
 
 PERSON_ID = "id"
 MOSTLY_MOMENTS = 0.8

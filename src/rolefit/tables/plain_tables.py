@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from rolefit.columns.coding import Codes, Coding, Indices
 from rolefit.legible import steers
 from rolefit.quiz.model import Quiz
-from rolefit.tables.blocks import RowBlock
 from rolefit.tables.cells import read_column
 from rolefit.tables.heads import LOOKED_AT, head_of
 from rolefit.tables.known import START_HEAD, Known
 from rolefit.tables.matching import match
 from rolefit.tables.responses import PEOPLE_LOOKED_AT
-from rolefit.tables.roles import Column, WhoAndWhen, who_and_when
-from rolefit.tables.text import SEPARATORS
+from rolefit.tables.row_blocks import RowBlock
+from rolefit.tables.text_tables import SEPARATORS
+from rolefit.tables.who_and_when import Column, WhoAndWhen, who_and_when
 
 PLAIN_BLOCK = 2**21
 """Bytes: some 20,000 rows of 40 answers."""
