@@ -10,7 +10,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from rolefit.ask import terminal
+from rolefit.ask import full_screen
 from rolefit.ask.taking import Stopped
 from rolefit.session.session import Session
 
@@ -54,7 +54,7 @@ def type_keys(
     with create_pipe_input() as pipe:
         pipe.send_text(keys + CTRL_C)
         try:
-            session = terminal.take(
+            session = full_screen.take(
                 session,
                 saved.append if saving else None,
                 lambda: float(next(ticks)),

@@ -1,7 +1,7 @@
 """Imports run one way, and the middle knows nothing of screens, files or clocks."""
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -106,8 +106,8 @@ OUTSIDE = {
 }  # fmt: skip
 ONLY_IN = {
     "typer": {"cli.py"},
-    "questionary": {"ask/terminal.py"},
-    "prompt_toolkit": {"ask/terminal.py"},
+    "questionary": {"ask/full_screen.py"},
+    "prompt_toolkit": {"ask/full_screen.py"},
     "platformdirs": {"store/folders.py"},
     "yaml": {"quizfile/parser.py", "quizfile/text.py"},
     "jinja2": {"layout/html.py", "form/page.py"},
@@ -205,7 +205,7 @@ def test_every_module_says_its_job_in_one_sentence() -> None:
         assert words.split("\n")[0].endswith((".", "?")), f"{path} does not open with a sentence"
 
 
-FRONT_ENDS = {"ask/plain.py", "ask/terminal.py"}
+FRONT_ENDS = {"ask/plain_lines.py", "ask/full_screen.py"}
 """The two ways to ask. `commands/asking.py` and `commands/take.py` call the same functions in either."""
 ASKING = {"take", "offer", "choose_key"}
 PAGE_FORMATS = {f"layout/{one.module}.py" for one in PAGES.values()}
@@ -262,6 +262,11 @@ def public_names(body: Iterable[ast.stmt]) -> Iterator[str]:
             case _:
                 found = []
         yield from (name for name in found if not name.startswith("_"))
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = Counter(path.stem for path in modules() if path.stem != "__init__")
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_what_shares_names_by_design_does_so() -> None:

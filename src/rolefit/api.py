@@ -8,7 +8,7 @@ from rolefit import answers as answers_file
 from rolefit.answers import Answers, check_fit
 from rolefit.errors import RolefitError
 from rolefit.exports.checked import Checked, check_file
-from rolefit.exports.formats import choose
+from rolefit.exports.data_formats import choose
 from rolefit.exports.outcome import outcome_of
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile import loading

@@ -238,7 +238,7 @@ def show(
 ) -> None:
     """Show a result again."""
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.results import show_result
+    from rolefit.commands.kept_results import show_result
 
     show_result(
         _world(context),
@@ -266,7 +266,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
 ) -> None:
     """Delete what is stored on this machine."""
-    from rolefit.commands.results import forget_results
+    from rolefit.commands.kept_results import forget_results
 
     forget_results(_world(context), id, everything=all, sure=yes)
 
@@ -287,7 +287,7 @@ def roles(
 ) -> None:
     """Read about the roles and their career paths, without a quiz."""
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.reading import read_roles
+    from rolefit.commands.quizzes import read_roles
 
     read_roles(
         _world(context),
@@ -300,7 +300,7 @@ def roles(
 @app.command("list", cls=Command, epilog=below("list"))
 def list_(context: typer.Context, json: ListJson = False) -> None:
     """List the quizzes that can be taken."""
-    from rolefit.commands.reading import list_quizzes
+    from rolefit.commands.quizzes import list_quizzes
 
     list_quizzes(_world(context), as_json=json)
 
@@ -338,7 +338,7 @@ def preview(
 ) -> None:
     """Read a whole quiz, with what each answer counts for."""
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.reading import preview_quiz
+    from rolefit.commands.quizzes import preview_quiz
 
     preview_quiz(
         _world(context),
@@ -377,7 +377,7 @@ def template(
     rolefit analyse read it.
     """
     from rolefit.commands.delivery import Wanted
-    from rolefit.commands.template import make_template
+    from rolefit.commands.table_template import make_template
 
     chosen = "csv" if output is None else None
     make_template(_world(context), quiz, Wanted.of(chosen, False, output, force))
@@ -449,8 +449,8 @@ def analyse(
 
     All are of one quiz. It says where the group stands, and how well each question works.
     """
-    from rolefit.commands.analysing import analyse_results
     from rolefit.commands.delivery import Wanted
+    from rolefit.commands.group_analysis import analyse_results
 
     wanted = Wanted.of(format, json, output, force, plain=plain, pager=not no_pager, browser=open)
     analyse_results(_world(context), results, quiz, wanted, small=small, label_column=label_column)
@@ -495,7 +495,7 @@ def schema(
     of: Annotated[str, typer.Argument(metavar="quiz|answers|result", help="Which file format.")] = "quiz",
 ) -> None:
     """Print the JSON Schema of a file format, for editors."""
-    from rolefit.commands.reading import print_schema
+    from rolefit.commands.quizzes import print_schema
 
     print_schema(_world(context), of)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolefit.answers import Answers
-from rolefit.ask import plain
+from rolefit.ask import plain_lines
 from rolefit.quiz.model import Quiz
 from rolefit.session.screen import Prompt
 from rolefit.session.session import Back, Finish, Select, Session, Skip
@@ -70,7 +70,7 @@ def test_both_give_the_same_answers(
 ) -> None:
     script = data.draw(scripts(small, seed))
     typed = keyboard(Session.begin(small, seed), script.keys)
-    piped = plain.take(
+    piped = plain_lines.take(
         *(Session.begin(small, seed), None, lambda: 0.0),
         reader=io.StringIO(script.lines),
         writer=io.StringIO(),

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from quizzes import quiz_named
 from rolefit.ask.drawing import draw
-from rolefit.ask.page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
+from rolefit.ask.styled_page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
 from rolefit.ask.views import Asking, Leaving, Reviewing, View, opened, press
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rolefit.ask import plain
+from rolefit.ask import plain_lines
 from rolefit.ask.taking import Stopped
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
@@ -24,7 +24,7 @@ class Conversation:
     ) -> None:
         self.saved: list[dict[str, Any]] = []
         self.writer = io.StringIO()
-        self._take: Callable[[], Session] = lambda: plain.take(
+        self._take: Callable[[], Session] = lambda: plain_lines.take(
             Session.begin(quiz),
             self.saved.append if saving else None,
             lambda: 0.0,
@@ -160,7 +160,7 @@ def test_a_last_line_needs_no_end(small: Quiz) -> None:
 def test_bytes_that_are_no_text_are_an_error(small: Quiz) -> None:
     reader = io.TextIOWrapper(io.BytesIO(b"2\n\xff\n"), encoding="utf-8")
     with pytest.raises(RolefitError, match="not text in UTF-8"):
-        plain.take(
+        plain_lines.take(
             *(Session.begin(small), None, lambda: 0.0),
             reader=reader,
             writer=io.StringIO(),
@@ -228,7 +228,7 @@ def test_an_interruption_keeps(small: Quiz) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(Stopped) as stopped:
-        plain.take(
+        plain_lines.take(
             *(Session.begin(small), print, lambda: 0.0),
             reader=Interrupted(),
             writer=io.StringIO(),

@@ -9,9 +9,9 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from contrast import MARK, is_text, too_faint
-from rolefit.ask import terminal
+from rolefit.ask import full_screen
 from rolefit.ask.drawing import draw
-from rolefit.ask.page import ASCII_SIGNS, UNICODE_SIGNS, Fragment
+from rolefit.ask.styled_page import ASCII_SIGNS, UNICODE_SIGNS, Fragment
 from rolefit.ask.views import Asking, Leaving, Reviewing, Stop, View, opened, press
 from rolefit.quiz.model import Quiz
 from rolefit.session.session import Session
@@ -55,8 +55,8 @@ def test_only_marks_have_a_colour_and_nothing_that_matters_is_dim(small: Quiz) -
         shown.setdefault(style, set()).add(text.strip().replace("[x]", ""))
     assert not any(map(is_text, shown["accent"]))
     assert set().union(*shown["dim"]) <= {UNICODE_SIGNS.rest, ASCII_SIGNS.rest}
-    assert too_faint(terminal.ACCENT, MARK) == []
-    assert shown.keys() <= {"", *terminal.STYLES}
+    assert too_faint(full_screen.ACCENT, MARK) == []
+    assert shown.keys() <= {"", *full_screen.STYLES}
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_only_marks_have_a_colour_and_nothing_that_matters_is_dim(small: Quiz) -
      (ColorDepth.DEPTH_1_BIT, False)],
 )  # fmt: skip
 def test_marks_have_a_colour_where_it_is_known_what_it_looks_like(depth: ColorDepth, coloured: bool) -> None:
-    style = terminal._coloured(terminal.STYLES, "accent", screen(depth), True)
+    style = full_screen._coloured(full_screen.STYLES, "accent", screen(depth), True)
     assert bool(style.get_attrs_for_style_str("class:accent").color) == coloured
 
 

@@ -13,7 +13,7 @@ from prompt_toolkit.output import DummyOutput
 from keyboard import Seen
 from question_types import EXAMPLES
 from rolefit.answers import display_order
-from rolefit.ask import terminal
+from rolefit.ask import full_screen
 from rolefit.ask.taking import Stopped
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
@@ -307,14 +307,14 @@ def test_an_answer_that_cannot_be_saved_ends_it_with_that_error(session: Session
         raise RolefitError("The disk is full.")
 
     with typed("2") as pipe, pytest.raises(RolefitError, match="disk is full"):
-        terminal.take(session, full, lambda: 0.0, settle=0, input=pipe, output=DummyOutput())
+        full_screen.take(session, full, lambda: 0.0, settle=0, input=pipe, output=DummyOutput())
 
 
 def test_the_end_of_the_input_keeps(session: Session) -> None:
     with typed("2") as pipe:
         pipe.close()
         with pytest.raises(Stopped) as stopped:
-            terminal.take(session, print, lambda: 0.0, settle=0, input=pipe, output=DummyOutput())
+            full_screen.take(session, print, lambda: 0.0, settle=0, input=pipe, output=DummyOutput())
     assert stopped.value.keep
 
 
@@ -335,12 +335,12 @@ class Narrow(DummyOutput):
 def test_a_choice_is_offered() -> None:
     choices = {"resume": "Go on where I was, " * 4, "fresh": "Start again"}
     with typed(DOWN + "\r") as pipe:
-        assert terminal.offer("Go on?", choices, input=pipe, output=Narrow()) == "fresh"
+        assert full_screen.offer("Go on?", choices, input=pipe, output=Narrow()) == "fresh"
 
 
 def test_leaving_a_simple_question_is_an_interruption() -> None:
     with typed("\x03") as pipe, pytest.raises(KeyboardInterrupt):
-        terminal.offer("Go on?", {"resume": "Go on"}, input=pipe, output=Narrow())
+        full_screen.offer("Go on?", {"resume": "Go on"}, input=pipe, output=Narrow())
 
 
 def test_the_most_and_the_least_are_marked_as_such(keyboard: Callable[..., Seen]) -> None:

@@ -14,8 +14,8 @@ from rolefit.coach.moments import blocks_of
 from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import common
 from rolefit.layout import html, markdown, terminal
-from rolefit.pages.analysis import analysis_report
-from rolefit.pages.comparison import comparison_report
+from rolefit.pages.analysis_page import analysis_report
+from rolefit.pages.comparison_page import comparison_report
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content

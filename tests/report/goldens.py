@@ -12,7 +12,7 @@ from rolefit.exports.record import make_record, to_json
 from rolefit.layout import html, markdown, terminal
 from rolefit.layout.blocks import Report
 from rolefit.pages.preview import preview_report
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 from rolefit.report.report import build_report
 
 FOLDER = DATA / "golden" / "report"

@@ -4,7 +4,7 @@ import pytest
 
 from quizzes import SHIPPED, audit_named, quiz_named
 from rolefit.layout.terminal import render
-from rolefit.pages.audit import audit_report
+from rolefit.pages.audit_page import audit_report
 
 
 def page(name: str) -> str:

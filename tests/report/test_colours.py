@@ -18,7 +18,7 @@ from rolefit.layout.blocks import Report
 from rolefit.layout.marks import PALETTE
 from rolefit.layout.terminal import print_report
 from rolefit.pages.preview import preview_report
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 
 REPORTS = {name: report_of(case) for name, case in CASES.items()} | coach_cases.REPORTS
 REPORTS |= {"roles": roles_report(SMALL), "three": roles_report(three_roles())}

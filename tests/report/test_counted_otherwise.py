@@ -8,7 +8,7 @@ from coach_cases import beside, person
 from report_cases import SMALL
 
 from rolefit.layout.blocks import plain_text
-from rolefit.pages.comparison import comparison_report
+from rolefit.pages.comparison_page import comparison_report
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 

@@ -11,7 +11,7 @@ from readers import kept
 
 from quizzes import quiz_named
 from rolefit.layout.blocks import plain_text
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 from rolefit.quiz.model import Grow, GrowthLevel, Quiz
 from rolefit.report.report import build_report
 from rolefit.report.sources import Sourced

@@ -15,9 +15,9 @@ from quizzes import audit_named, quiz_named
 from rolefit.layout.blocks import Block, Card, Report, Section
 from rolefit.layout.formats import PAGES
 from rolefit.pages.against import against_report, rescore
-from rolefit.pages.audit import audit_report
+from rolefit.pages.audit_page import audit_report
 from rolefit.pages.preview import preview_report
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 
 NOT_WORDS = {
     *("Section.key", "Section.rests_on", "Report.language", "Report.roles", "Bullets.mark"),

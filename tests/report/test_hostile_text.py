@@ -23,7 +23,7 @@ from rolefit.exports.writing import csv_text
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES
 from rolefit.pages.preview import preview_report
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.quizfile.problems import QuizProblems

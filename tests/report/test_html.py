@@ -13,7 +13,7 @@ from report_cases import CASES, three_roles
 
 from rolefit.layout import html
 from rolefit.layout.marks import PALETTE
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 from rolefit.report.report import build_report
 
 SPLIT = report_of(CASES["split"])

@@ -21,7 +21,7 @@ from rolefit.exports.outcome import outcome_of
 from rolefit.layout import html
 from rolefit.layout.blocks import Report
 from rolefit.pages.preview import preview_report
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 
 WIDTHS = 320, 390, 820, 1280
 BEYOND = """

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from rolefit.errors import UsageError
 from rolefit.exports.csv import rows
-from rolefit.exports.formats import DATA, choose
+from rolefit.exports.data_formats import DATA, choose
 from rolefit.exports.outcome import Outcome
 from rolefit.exports.record import make_record
 from rolefit.exports.writing import csv_text
@@ -34,7 +34,7 @@ from rolefit.layout.blocks import (
 )
 from rolefit.layout.formats import PAGES
 from rolefit.layout.marks import UNICODE, axis_cells
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 
 NASTY = "[bold]x[/x] *a* _b_ `c` <script>alert(1)</script> & | # $e$ 1. \\ ~f~ https://a.b"
 

@@ -5,7 +5,7 @@ from report_cases import SMALL, shipped, three_roles, without
 
 from rolefit.errors import RolefitError
 from rolefit.layout.blocks import Ladder, Table, plain_text
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 
 
 def test_what_differs_and_what_is_alike_stand_apart_widest_difference_first() -> None:

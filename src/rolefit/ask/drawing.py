@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rolefit.ask.page import WIDEST, Fragment, Line, LinesTogether, Page, ScreenSigns, foot, head
+from rolefit.ask.styled_page import WIDEST, Fragment, Line, LinesTogether, Page, ScreenSigns, foot, head
 from rolefit.ask.views import Asking, Leaving, Reviewing, View
 from rolefit.ask.wrapping import shorten, wrap
 from rolefit.numerals import number

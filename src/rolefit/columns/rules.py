@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from rolefit.columns.coding import Bools, Codes, Floats, Indices
 from rolefit.columns.leading import Leads
-from rolefit.columns.neighbours import Resemblances
 from rolefit.columns.normal import PEOPLE_AT_ONCE, chances_of_leading
+from rolefit.columns.resemblances import Resemblances
 from rolefit.columns.sets import ALL
 from rolefit.columns.verdicts import NOBODY, VERDICT_KINDS
 from rolefit.scoring.confidence import CLOSE_Z

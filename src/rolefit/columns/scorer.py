@@ -9,7 +9,7 @@ from rolefit.columns.cautions import as_shown, same_places, who_answers_straight
 from rolefit.columns.coding import Bools, Codes, Coding, Floats
 from rolefit.columns.exact import unproved
 from rolefit.columns.leading import NEVER, Leads
-from rolefit.columns.neighbours import resemblances
+from rolefit.columns.resemblances import resemblances
 from rolefit.columns.rules import decide_for_all
 from rolefit.columns.sums import FacetSums
 from rolefit.columns.tables import FacetTables

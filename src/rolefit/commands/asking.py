@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 
-from rolefit.ask import plain as lines
+from rolefit.ask import plain_lines
 from rolefit.commands.world import World
 
 
 def offer_choices(world: World, question: str, choices: Mapping[str, str], *, plain: bool) -> str:
     """The key of the choice that was made. Raises KeyboardInterrupt where none was."""
     if plain:
-        return lines.offer(question, choices, reader=world.stdin, writer=world.stderr, width=world.columns)
-    from rolefit.ask import terminal
+        return plain_lines.offer(
+            question, choices, reader=world.stdin, writer=world.stderr, width=world.columns
+        )
+    from rolefit.ask import full_screen
 
-    return terminal.offer(question, choices, screen=world.stderr, colour=world.colour)
+    return full_screen.offer(question, choices, screen=world.stderr, colour=world.colour)
 
 
 def ask_for_key(world: World, question: str, keys: Mapping[str, str], *, plain: bool) -> str:
@@ -21,7 +23,9 @@ def ask_for_key(world: World, question: str, keys: Mapping[str, str], *, plain: 
     Raises EOFError where the input ends, KeyboardInterrupt for Ctrl-C.
     """
     if plain:
-        return lines.choose_key(question, keys, reader=world.stdin, writer=world.stderr, width=world.columns)
-    from rolefit.ask import terminal
+        return plain_lines.choose_key(
+            question, keys, reader=world.stdin, writer=world.stderr, width=world.columns
+        )
+    from rolefit.ask import full_screen
 
-    return terminal.choose_key(question, {**keys, "escape": keys["q"]}, screen=world.stderr)
+    return full_screen.choose_key(question, {**keys, "escape": keys["q"]}, screen=world.stderr)

@@ -54,7 +54,7 @@ def _print(world: World, checked: Checked, plain: bool) -> None:
     counts = [_counted(checked.count(severity), severity) for severity in ("error", "warning")]
     world.stdout.write(wrapped(f"{checked.name}: {', '.join(counts)}", columns) + "\n")
     if checked.audit and checked.quiz:
-        from rolefit.pages.audit import audit_report  # as slow to load, and only for sound files
+        from rolefit.pages.audit_page import audit_report  # as slow to load, and only for sound files
 
         show_page(world, audit_report(checked.quiz, checked.audit), world.stdout, plain=plain)
 

@@ -9,13 +9,13 @@ from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import common
 from rolefit.commands.delivery import Wanted, deliver_either
 from rolefit.commands.gathering import one_person
-from rolefit.commands.naming import result_named
+from rolefit.commands.result_names import result_named
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.exports import comparison
+from rolefit.exports import comparison_export
 from rolefit.exports.record import ResultFile, answers_of, read_record
 from rolefit.legible import one_line
-from rolefit.pages.comparison import comparison_report
+from rolefit.pages.comparison_page import comparison_report
 from rolefit.quizfile.loading import from_content
 from rolefit.scoring.score import score
 from rolefit.store.reading import read_text
@@ -32,7 +32,7 @@ def compare_results(world: World, names: Sequence[str], wanted: Wanted) -> None:
         path = result_named(world, name)
         records.append((read_record(read_text(path), path.name), path))
     found = _side_by_side(records)
-    deliver_either(world, wanted, comparison_report(found), comparison.comparison_export(found))
+    deliver_either(world, wanted, comparison_report(found), comparison_export.comparison_export(found))
 
 
 def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:

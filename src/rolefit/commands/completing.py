@@ -48,7 +48,7 @@ def pages(incomplete: str) -> list[str]:
 
 def formats(incomplete: str) -> list[str]:
     """Formats of pages and of numbers."""
-    from rolefit.exports.formats import DATA
+    from rolefit.exports.data_formats import DATA
     from rolefit.layout.formats import PAGES
 
     return _beginning([*PAGES, *DATA], incomplete)

@@ -12,7 +12,7 @@ from rolefit.commands.browsing import browse, check_browsing
 from rolefit.commands.paging import put_page
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.exports.formats import DATA, Export, choose
+from rolefit.exports.data_formats import DATA, Export, choose
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES
 from rolefit.quiz.model import Quiz

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rolefit.answers import Answers, check_fit
 from rolefit.coach.group import LeftOut
-from rolefit.commands.naming import result_named
+from rolefit.commands.result_names import result_named
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
 from rolefit.exports.record import ResultFile, answers_of, content_hash, read_record

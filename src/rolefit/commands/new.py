@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rolefit.commands.delivery import find_quiz
-from rolefit.commands.reading import schema_text
+from rolefit.commands.quizzes import schema_text
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.quizfile.loading import load_quiz

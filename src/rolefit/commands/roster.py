@@ -15,13 +15,13 @@ from rolefit.commands.many import is_table, seekable, tell_how_read
 from rolefit.commands.scoring import Scoring, answered_quiz, in_the_future
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
-from rolefit.exports.formats import DATA
+from rolefit.exports.data_formats import DATA
 from rolefit.exports.outcome import Outcome, outcome_of
 from rolefit.exports.record import holds_result
 from rolefit.exports.writing import csv_text
 from rolefit.layout.formats import PAGES
 from rolefit.legible import one_line
-from rolefit.pages.roster import RosterEntry, roster_report
+from rolefit.pages.roster_page import RosterEntry, roster_report
 from rolefit.quiz.model import Quiz
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.score import score

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from rolefit import signals
-from rolefit.ask import plain
+from rolefit.ask import plain_lines
 from rolefit.ask.taking import Save, Stopped
 from rolefit.commands.asking import ask_for_key, offer_choices
 from rolefit.commands.delivery import Wanted, load, passing_id, show_page
@@ -181,7 +181,7 @@ def _front_end(
     world: World, taking: Taking
 ) -> Callable[[Session, Save | None, Callable[[], float]], Session]:
     if _plainly(world, taking):
-        return lambda session, save, clock: plain.take(
+        return lambda session, save, clock: plain_lines.take(
             session,
             save,
             clock,
@@ -191,9 +191,9 @@ def _front_end(
             interactive=world.asks_on_terminal,
             stamp=lambda: world.stamp,
         )
-    from rolefit.ask import terminal
+    from rolefit.ask import full_screen
 
-    return partial(terminal.take, stamp=lambda: world.stamp, screen=world.stderr, colour=world.colour)
+    return partial(full_screen.take, stamp=lambda: world.stamp, screen=world.stderr, colour=world.colour)
 
 
 def _go_on(id: str) -> str:

@@ -8,7 +8,7 @@ from rolefit import __version__
 from rolefit.answers import Answers, check_fit
 from rolefit.errors import RolefitError
 from rolefit.exports.csv import rows
-from rolefit.exports.formats import DATA, Export
+from rolefit.exports.data_formats import DATA, Export
 from rolefit.exports.record import OLD_FORMATS, ResultFile, answers_of, make_record, record_data
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES

@@ -21,7 +21,7 @@ from rolefit.report.path import rungs
 from rolefit.report.places import place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.talk import named_there, questions
-from rolefit.report.verdict import caution_sentences, sentence
+from rolefit.report.verdict_words import caution_sentences, sentence
 from rolefit.scoring.result import Direction, Gap, Points, Readiness, Reason, Result, VerdictKind
 from rolefit.strict_json import newer, read_json
 

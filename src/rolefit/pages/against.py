@@ -12,7 +12,7 @@ from rolefit.numerals import number
 from rolefit.pages.differences import differences
 from rolefit.quiz.model import Quiz
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.verdict import sentence
+from rolefit.report.verdict_words import sentence
 from rolefit.report.words import listed, quoted
 from rolefit.scoring.score import score
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.numerals import number
-from rolefit.pages.roles import side_by_side
+from rolefit.pages.roles_page import side_by_side
 from rolefit.quiz.item import Item
 from rolefit.quiz.model import Grow, GrowByLevel, Note, Quiz, Trait
 from rolefit.quiz.piece import QuizPiece

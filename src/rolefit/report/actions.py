@@ -8,7 +8,7 @@ from rolefit.quiz.model import GrowthLevel, Note
 from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
-from rolefit.report.verdict import telling_trait
+from rolefit.report.verdict_words import telling_trait
 from rolefit.report.words import level_word
 from rolefit.scoring.readiness import COUNTS_FROM
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Card, Row, Section
 from rolefit.report.actions import acts, to_grow
-from rolefit.report.neighbours import first_step, why_near
+from rolefit.report.axis import axis
+from rolefit.report.other_jobs import first_step, why_near
 from rolefit.report.places import CAREFUL, LEAVE, place_of
-from rolefit.report.position import axis
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.verdict import certainty, sentence
+from rolefit.report.verdict_words import certainty, sentence
 from rolefit.report.words import first_sentence, in_short
 from rolefit.scoring.readiness import COUNTS_FROM
 

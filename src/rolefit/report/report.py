@@ -9,17 +9,17 @@ from rolefit.days import day_in_figures
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section
 from rolefit.quiz.model import Quiz
 from rolefit.report.actions import actions_section
+from rolefit.report.axis import axis, comparison
 from rolefit.report.card import card_section
 from rolefit.report.levels import levels_section
-from rolefit.report.neighbours import mention, other_job_section
+from rolefit.report.other_jobs import mention, other_job_section
 from rolefit.report.path import path_section
-from rolefit.report.position import axis, comparison
 from rolefit.report.reasons import further_reasons
 from rolefit.report.role import role_section
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import sources_section
 from rolefit.report.talk import named_there, talk_section
-from rolefit.report.verdict import advice, caution_sentences
+from rolefit.report.verdict_words import advice, caution_sentences
 from rolefit.report.words import shortened
 from rolefit.scoring.result import Result
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Row, Rows, Section
 from rolefit.quiz.model import Note
-from rolefit.report.neighbours import read_on
+from rolefit.report.other_jobs import read_on
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.words import first_sentence, in_short

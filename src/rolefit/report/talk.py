@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from rolefit.layout.blocks import Block, Bullets, Row, Rows, Section
 from rolefit.quiz.model import Note
 from rolefit.report.actions import acts
+from rolefit.report.axis import is_sure
 from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, TraitPlace, place_of
-from rolefit.report.position import is_sure
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.words import capital, first_sentence, with_article

@@ -18,8 +18,8 @@ from prompt_toolkit.styles import Style
 
 from rolefit.ask.drawing import draw
 from rolefit.ask.keys import meant
-from rolefit.ask.page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
 from rolefit.ask.paste import SETTLE
+from rolefit.ask.styled_page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
 from rolefit.ask.taking import Save, Stamp, Stopped, advance, interruptible, no_stamp
 from rolefit.ask.views import DIGITS, Asking, Leaving, Reviewing, Stop, View, opened, press
 from rolefit.ask.wrapping import wrap

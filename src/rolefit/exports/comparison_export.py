@@ -8,7 +8,7 @@ from rolefit import __version__
 from rolefit.coach.compare import Change, Comparison
 from rolefit.coach.side_by_side import OneResult, SideBySide
 from rolefit.coach.versions import Common
-from rolefit.exports.formats import Export
+from rolefit.exports.data_formats import Export
 from rolefit.exports.writing import Cell
 
 COMPARISON_FORMAT = "rolefit-comparison/1"

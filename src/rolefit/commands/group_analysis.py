@@ -13,8 +13,8 @@ from rolefit.commands.many import is_table
 from rolefit.commands.surveys import gather_table
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
-from rolefit.exports import analysis
-from rolefit.pages.analysis import analysis_report, beside_csv
+from rolefit.exports import analysis_export
+from rolefit.pages.analysis_page import analysis_report, beside_csv
 from rolefit.quiz.model import Quiz
 
 
@@ -45,7 +45,7 @@ def analyse_results(
     found = _people(world, names, load(world, quiz_name) if quiz_name else None, label_column)
     figures = analyse(found.quiz, found.blocks) if small or found.number >= SMALLEST_GROUP else None
     group = Group(found.quiz, found.number, figures, found.left_out, found.unlabelled)
-    deliver_either(world, wanted, analysis_report(group), analysis.analysis_export(group))
+    deliver_either(world, wanted, analysis_report(group), analysis_export.analysis_export(group))
     if wanted.format == "csv":
         for line in beside_csv(group):
             world.say(line)

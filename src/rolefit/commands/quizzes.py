@@ -6,7 +6,7 @@ from rolefit.commands.world import World
 from rolefit.errors import UsageError
 from rolefit.exports.writing import json_text
 from rolefit.pages.preview import preview_report
-from rolefit.pages.roles import roles_report
+from rolefit.pages.roles_page import roles_report
 from rolefit.store import catalog
 
 LIST_FORMAT = "rolefit-list/1"

@@ -11,9 +11,9 @@ from rolefit.coach.consistency import ItemFit
 from rolefit.coach.flag_words import flag_words
 from rolefit.coach.flags import flags
 from rolefit.coach.group import Group
-from rolefit.exports.formats import Export
+from rolefit.exports.data_formats import Export
 from rolefit.exports.writing import Cell
-from rolefit.pages.analysis import notes
+from rolefit.pages.analysis_page import notes
 from rolefit.quiz.item import Item
 from rolefit.report.words import capital, listed
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rolefit.commands.delivery import Wanted, deliver
-from rolefit.commands.naming import result_named
+from rolefit.commands.result_names import result_named
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.outcome import outcome_again
