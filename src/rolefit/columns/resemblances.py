@@ -43,7 +43,7 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
         np.full(people, NOBODY), np.zeros(people), np.full(people, np.nan), np.zeros(people, np.bool_)
     )
     for place in range(len(parts[0].sets.facet.neighbours)):
-        duels = [_Duels(part, place) for part in parts]
+        duels = [_AheadOfRoles(part, place) for part in parts]
         gaps: Floats = np.sum([duel.gaps for duel in duels], axis=0)
         ahead = np.flatnonzero((gaps > -NEAR).all(0))
         chance = _joint(duels, gaps, ahead)
@@ -58,7 +58,7 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
     return found
 
 
-class _Duels:
+class _AheadOfRoles:
     """A neighbour against every role by one facet, on all traits."""
 
     def __init__(self, part: FacetSums, place: int) -> None:
@@ -79,7 +79,7 @@ class _Duels:
         return true[:, set], total[:, set]
 
 
-def _joint(duels: Sequence[_Duels], gaps: Floats, people: Indices) -> Floats:
+def _joint(duels: Sequence[_AheadOfRoles], gaps: Floats, people: Indices) -> Floats:
     """The chance of leading all roles at once, for these people."""
     if not len(people):
         return np.zeros(0)
