@@ -83,7 +83,7 @@ def test_a_role_may_reach_less_than_a_quarter_farther_than_another(far: Fraction
     assert codes(reach_findings(audited(), {"guide": Fraction(1, 2), "keeper": far})) == found
 
 
-@pytest.mark.parametrize("sheet", ["first", "middle", "last", "choices_first", "choices_last"])
+@pytest.mark.parametrize("place", ["first", "middle", "last", "choices_first", "choices_last"])
 @pytest.mark.parametrize(
     ("kind", "found"),
     [
@@ -96,9 +96,9 @@ def test_a_role_may_reach_less_than_a_quarter_farther_than_another(far: Fraction
     ],
 )
 def test_no_straight_line_may_be_told_more_than_that_it_is_too_close(
-    sheet: str, kind: VerdictKind | None, found: list[str]
+    place: str, kind: VerdictKind | None, found: list[str]
 ) -> None:
-    line = StraightLine(sheet, kind, "guide", Fraction(1, 3))
+    line = StraightLine(place, kind, "guide", Fraction(1, 3))
     assert codes(straight_line_findings(audited(), (line,))) == found
 
 

@@ -97,8 +97,9 @@ class Audit:
 def audit(quiz: Quiz) -> Audit:
     """Tries out the scoring of a quiz. The same quiz gets the same audit, to the last digit.
 
-    Simulated are 4,000 people who answer at random, 4,000 who are alike on every trait, and 2,500 shaped like
-    each role, but 10,000 like all roles together at most; of neighbours as many. All else is computed.
+    Simulated are 4,000 people who answer at random, 4,000 who are alike on every trait, and 2,500 who are
+    what each role needs, or 10,000 shared among the roles where there are more than four. The same goes for
+    neighbours. All else is computed.
     """
     audited = AuditedQuiz(quiz)
     findings = [*direction_findings(audited), *trait_findings(audited), *turned_findings(audited)]
@@ -142,7 +143,7 @@ def _outlook(audited: AuditedQuiz, compared: Compared) -> tuple[Outlook, list[Fi
     outlook = Outlook(
         random_shares=crowd.leads,
         reach={role: float(100 * one) for role, one in reached.items()},
-        straight_line={line.sheet: line.kind for line in lines},
+        straight_line={line.place: line.kind for line in lines},
         reliability=expected.reliability,
         too_close_share=expected.too_close,
         retake_agreement=expected.retake,

@@ -37,7 +37,7 @@ class FloatRanking:
 
     @property
     def near(self) -> tuple[str, ...]:
-        """Nobody asks the audit for them."""
+        """Empty: the audit does not use them."""
         return ()
 
     @property
@@ -111,7 +111,7 @@ class AuditedQuiz:
         return ("questions", self.questions.index(item), *inside)
 
     def sums(self, replies: Mapping[str, Reply]) -> dict[Key, Fraction]:
-        """The evidence of these replies; every other question says what chance says, which is nothing."""
+        """The sums of evidence of these replies; any other question adds nothing, as a random reply would."""
         answers = [Answer(item, replies[item.id]) for item in self.questions if item.id in replies]
         return self._silence | total(answers)
 

@@ -13,7 +13,7 @@ LONGER = 1.25
 ENOUGH = 5
 """Questions in which a role's options meet another's, before their lengths are compared."""
 NOTHING = 1e-12
-"""What an option speaks for a role beyond the others, up to rounding, where it speaks for none."""
+"""An option that speaks no more than this for a role, beyond the others, speaks for none: it is rounding."""
 ERRORS = 2
 """Standard errors that the difference in length must exceed, so that chance is not blamed."""
 

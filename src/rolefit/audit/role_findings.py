@@ -9,7 +9,7 @@ from rolefit.audit.simulation import JUDGED, Crowds
 from rolefit.scoring.result import VerdictKind
 
 LEAST_SHARE, MOST_SHARE = 0.6, 1.5
-"""Of 1/N, the share of random people that a role should lead."""
+"""How far the share of random people that a role leads may be from 1/N, as a multiple of it."""
 UNEVEN_REACH = Fraction(5, 4)
 
 
@@ -33,19 +33,17 @@ def reach_findings(audited: AuditedQuiz, reached: Mapping[str, Fraction]) -> Ite
 
 
 def winning_findings(audited: AuditedQuiz, compared: Compared, crowd: Crowds) -> Iterator[Finding]:
-    """Warns of roles that no answers put first, else of those never clearly or unevenly first."""
-    sheets = {role: audited.sums(audited.best(role)) for role in compared.roles}
+    """Warns of roles that cannot lead; else of those never led to clearly, or unevenly often by chance."""
+    best = {role: audited.sums(audited.best(role)) for role in compared.roles}
     stuck = [
-        role
-        for role, sums in sheets.items()
-        if role not in crowd.winners and compared.leaders(sums) != [role]
+        role for role, sums in best.items() if role not in crowd.winners and compared.leaders(sums) != [role]
     ]
     if stuck:
         yield from (_cannot_win(audited, role) for role in stuck)
         return
-    uneven = [role for role, share in crowd.leads.items() if not _even(share, len(sheets))]
-    yield from (_random_share(audited, role, crowd.leads[role], len(sheets)) for role in uneven)
-    for role, sums in sheets.items():
+    uneven = [role for role, share in crowd.leads.items() if not _even(share, len(best))]
+    yield from (_random_share(audited, role, crowd.leads[role], len(best)) for role in uneven)
+    for role, sums in best.items():
         if role not in uneven and (kind := audited.kind(compared, sums, utmost=True)) != "clear":
             yield _not_clear(audited, role, kind, compared.lead(sums).confidence)
 

@@ -19,7 +19,7 @@ SEED = 20
 JUDGED = 4000
 """People who answer at random, and people who are alike on every trait: shares are then right to 2 points."""
 SHAPED, MOST_SHAPED = 2500, 10_000
-"""People shaped like each role, and like all roles together: of six roles or more each has fewer. The same of
+"""People who are what a role needs, and the most for all roles together, which then share them; the same for
 neighbours."""
 FLAT_LEVELS = tuple(k / 10 for k in range(1, 10))
 TIE_OF_POINTS = 1e-9
@@ -137,7 +137,7 @@ def _weights(item: Item, levels: TraitLevels | None) -> list[float]:
 
 
 def _several(item: Item, weights: Floats, count: int, chance: np.random.Generator) -> Codes:
-    """Several options each, shape (places, people): the best; the worst where a place counts against."""
+    """The named options, shape (places, people): the best; the worst where a place counts against."""
     # The exponential clock that rings first is named first: every next option in proportion to its weight.
     order = (chance.exponential(size=(count, len(weights))) / weights).argsort(axis=1).T
     best = sum(place >= 0 for place in item.places)

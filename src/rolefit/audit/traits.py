@@ -11,7 +11,7 @@ from rolefit.scoring.readiness import COUNTS_FROM, LEAST_QUESTIONS
 
 LEAST_FOR_DIRECTION = 3
 COUNTS = 0.1
-"""The size of a, where all of a role's a in absolute terms sum to 2, from which a wrong sign matters."""
+"""From this size of a its wrong sign matters; the absolute values of a role's a sum to 2."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,8 @@ def direction_findings(audited: AuditedQuiz) -> Iterator[Finding]:
 def turned_findings(audited: AuditedQuiz) -> Iterator[Finding]:
     """Warns of traits that count against a role which needs more of them than the others, or the other way.
 
-    Needs are compared with the role's other traits as well as with the other roles; a role that needs more
-    of nearly everything has what it needs only a little more counted against it.
+    It happens because a role's needs are compared with its other needs too, and not only with other roles'.
+    Where it needs more of nearly everything, what it needs only a little more of counts against it.
     """
     turned: dict[str, tuple[str, bool]] = {}
     for facet in audited.facets:

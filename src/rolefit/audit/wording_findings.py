@@ -1,4 +1,4 @@
-"""Are the questions plainly worded? By heuristics that rather miss a fault than see one where none is."""
+"""Are the questions plainly worded? By rules that miss faults rather than see one where there is none."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -8,8 +8,8 @@ from rolefit.columns.coding import Bools, Floats
 def contrasts(needs: Floats, measured: Bools) -> tuple[Floats, Floats]:
     """a of every role on every trait, as `scoring.direction.contrast`.
 
-    The needs are whole numbers. So everything is whole up to the one division, and nothing that cancels
-    leaves a remainder.
+    The needs are whole numbers, and all that is done before the one division stays whole. So what should
+    cancel out does so exactly.
 
     Parameters
     ----------

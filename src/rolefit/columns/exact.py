@@ -1,8 +1,8 @@
-"""When a number that floats find near 0 is 0.
+"""Whether a number that floats find to be nearly 0 is 0.
 
 Gaps between roles, and what is left of them after some answers changed, are whole multiples of 1/U, where U
 follows from the quiz and from which questions were answered. A float64 is off by less than ERROR. So where U
-is small enough, what is nearer to 0 than NEAR is 0, and what is not has the right sign (docs/scoring.md).
+is small enough, a number nearer to 0 than NEAR is 0, and any other has the right sign (docs/scoring.md).
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ def unproved(parts: Sequence[FacetSums], people: Iterable[int]) -> list[int]:
 
 
 def _clearing(part: FacetSums, set: int) -> int:
-    """Of which 1/U every phi * D is a whole multiple, by one facet; 0 where it is too large to tell."""
+    """The U of one facet: every phi * D is a whole multiple of 1/U. 0 where U is too large to tell."""
     sets, facet = part.sets, part.sets.facet
     if sets.voices[set] == 0:
         return 1

@@ -35,9 +35,9 @@ class Leads:
     Attributes
     ----------
     d : ndarray of float64, shape (roles, people)
-        D, times what all roles of a person share.
+        D times the person's `voice`.
     voice : ndarray of float64, shape (people,)
-        What that is; 0 where there is no direction.
+        By what every D of a person is multiplied; 0 where there is no direction.
     leader : ndarray of intp, shape (people,)
         The first of those that lead.
     tied : ndarray of bool, shape (people,)
@@ -87,7 +87,7 @@ class Leads:
         return z_of(gap, true, total)
 
     def chances(self, people: Indices) -> Floats:
-        """Every role's chance to lead a second quiz, each against its own rivals, made 1.
+        """Every role's chance to lead a second quiz, against all others, scaled so that they sum to 1.
 
         Parameters
         ----------
@@ -164,7 +164,7 @@ def rivals(one: int, roles: int) -> list[int]:
 
 
 def _turning(gap: Floats, losses: Floats) -> tuple[Indices, Bools]:
-    """How many of the largest losses exceed each gap, and whether a sum came so near that it may be equal."""
+    """How many losses, from the largest on, exceed each gap; and whether floats cannot tell that for sure."""
     left = gap.copy()
     tie = gap < NEAR
     count, hangs = np.where(tie, 0, 1), tie.copy()

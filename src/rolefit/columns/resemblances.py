@@ -43,15 +43,15 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
         np.full(people, NOBODY), np.zeros(people), np.full(people, np.nan), np.zeros(people, np.bool_)
     )
     for place in range(len(parts[0].sets.facet.neighbours)):
-        duels = [_AheadOfRoles(part, place) for part in parts]
-        gaps: Floats = np.sum([duel.gaps for duel in duels], axis=0)
+        comparisons = [_AheadOfRoles(part, place) for part in parts]
+        gaps: Floats = np.sum([one.gaps for one in comparisons], axis=0)
         ahead = np.flatnonzero((gaps > -NEAR).all(0))
-        chance = _joint(duels, gaps, ahead)
+        chance = _joint(comparisons, gaps, ahead)
         found.doubtful[ahead] |= np.abs(chance - MENTIONED_FROM) < EQUAL_WITHIN
         closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead] + EQUAL_WITHIN)
         some = ahead[closer]
         found.which[some], found.chance[some] = place, chance[closer]
-        interest = duels[0]
+        interest = comparisons[0]
         found.by_interest[some] = np.where(
             interest.told_apart[some], _joint([interest], interest.gaps, some), np.nan
         )
@@ -79,11 +79,11 @@ class _AheadOfRoles:
         return true[:, set], total[:, set]
 
 
-def _joint(duels: Sequence[_AheadOfRoles], gaps: Floats, people: Indices) -> Floats:
+def _joint(comparisons: Sequence[_AheadOfRoles], gaps: Floats, people: Indices) -> Floats:
     """The chance of leading all roles at once, for these people."""
     if not len(people):
         return np.zeros(0)
-    parts = [duel.variances(people) for duel in duels]
+    parts = [one.variances(people) for one in comparisons]
     true, total = (np.sum([part[k] for part in parts], axis=0) for k in range(2))
     zs = z_of(gaps[:, people], true, total)
     return chances_of_leading(np.vstack([zs, np.full(len(people), np.inf)]))

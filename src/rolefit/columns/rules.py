@@ -97,7 +97,7 @@ def bar(kappa: float, roles: int) -> float:
 
 
 class _Bars:
-    """Compares figures with bars, and notes where that is doubtful."""
+    """Compares figures with the bars of rules, and notes whose figure is too near to one."""
 
     def __init__(self, people: int) -> None:
         self.doubtful: Bools = np.zeros(people, np.bool_)

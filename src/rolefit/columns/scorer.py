@@ -142,7 +142,7 @@ class ColumnScorer:
         return found
 
     def _by_itself(self, found: VerdictColumns, codes: Codes, person: int, seed: int | None) -> None:
-        """Put in one person's place what the scoring of one person says."""
+        """Replace what is said of one person by what `scoring.score` says."""
         about = QuizRef(id=self.quiz.id, version=self.quiz.version)
         replies = self.coding.replies(codes, person)
         result = score(self.quiz, Answers.model_construct(quiz=about, answers=replies, seed=seed))

@@ -55,10 +55,10 @@ class AnsweredSets:
     given : ndarray of float64, shape (sets,)
         The answered question weight, in units.
     shares : ndarray of float64, shape (sets,)
-        The facet's weight times the share of its question weight that was answered: phi, but for a factor
-        that both facets share.
+        The facet's weight times the share of its question weight that was answered: phi, up to a factor
+        that is the same for both facets.
     voices : ndarray of float64, shape (sets,)
-        The same; 0 where the set has no direction.
+        As `shares`; 0 where the set has no direction.
     weights : ndarray of float64, shape (sets, traits)
         The answered weight on every trait, in units.
     scale : ndarray of float64, shape (sets, traits)
@@ -108,7 +108,7 @@ class AnsweredSets:
         return a[self.pattern[some]] * self.scale[some, None]
 
     def precision(self, slopes: Floats, some: Indices | slice = ALL) -> tuple[Floats, Floats]:
-        """How gaps vary that grow by these slopes with evidence, as `scoring.confidence.precision`.
+        """How the gaps with these slopes vary, as `scoring.confidence.precision`.
 
         Parameters
         ----------

@@ -12,8 +12,8 @@ from rolefit.columns.tables import FacetTables
 class FacetSums:
     """The sums over one facet's answers.
 
-    All D here are times phi (`AnsweredSets.shares`), so that the sum over both facets is, but for a factor
-    that every role shares, D of both together.
+    Every D here is multiplied by phi (`AnsweredSets.shares`). Added over both facets, that is D of both
+    together, up to a factor that is the same for every role.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class FacetSums:
         self._codes = codes
 
     def measure(self) -> None:
-        """Work out what needs room for every set.
+        """Work out the figures that take memory for every set of answered questions.
 
         Sets the attributes `d`, shape (roles, people), and `true` and `total`, shape (pairs, sets): the
         variances of (D of one - D of other) / 2, for every pair of roles in their order.
@@ -87,7 +87,7 @@ class FacetSums:
         return self.losses_by((self.slopes[:, one] - self.slopes[:, other]) / 2, people, codes)
 
     def losses_by(self, slopes: Floats, people: Indices, codes: Codes) -> Floats:
-        """The same of any figure with these slopes, shape (sets, traits)."""
+        """As `losses`, for a figure with these slopes, shape (sets, traits)."""
         questions = self.sets.facet.questions
         found = np.zeros((len(questions), len(people)))
         for row, question in zip(found, questions, strict=True):

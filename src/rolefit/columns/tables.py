@@ -18,7 +18,7 @@ EXACT_UP_TO = 2**53
 
 
 class ItemTables:
-    """One question in whole numbers of 1/`unit` of evidence, held as float64.
+    """One question, its evidence counted in whole numbers of 1/`unit` that float64 holds.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ class ItemTables:
     rows : slice
         Its rows in a table of codes.
     unit : int
-        Of what all evidence is a whole multiple.
+        In how many parts a unit of evidence is cut, so that all evidence is a whole number of parts.
 
     Attributes
     ----------
@@ -88,7 +88,7 @@ class ItemTables:
         """Code -> what naming it adds to a gap beyond the least that any reply would, for every place.
 
         By the rearrangement inequality the least is had where the highest place goes to the option that
-        counts least. It is taken off with the first place.
+        counts least. It is subtracted once for a reply, in the table of the first place.
 
         Parameters
         ----------
@@ -180,7 +180,7 @@ class FacetTables:
     neighbours : ndarray of float64, shape (neighbours, traits)
         As `needs`.
     whole : bool
-        Whether all that is called whole here is so small that float64 holds it exactly.
+        Whether all whole numbers here are small enough for float64 to hold them exactly.
     """
 
     def __init__(self, quiz: Quiz, facet: Facet, coding: Coding, unit: int) -> None:

@@ -10,7 +10,7 @@ from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.store.reading import open_file, read_stream
 from rolefit.store.stored import RESULT
-from rolefit.tables.opening import FIRST_BYTES, SURE, is_zip, kind_of
+from rolefit.tables.opening import FIRST_BYTES, TABLE_ENDINGS, is_zip, kind_of
 from rolefit.tables.responses import Responses
 from rolefit.tables.text_tables import SEPARATORS
 
@@ -29,7 +29,7 @@ def holds_responses(stream: BufferedReader, name: str) -> bool:
     What begins as JSON is a file of answers, and so is a letter around one.
     """
     begin = stream.peek(FIRST_BYTES)[:FIRST_BYTES]
-    if name.lower().endswith(SURE) or is_zip(begin) or kind_of(begin):
+    if name.lower().endswith(TABLE_ENDINGS) or is_zip(begin) or kind_of(begin):
         return True
     text = begin.decode(
         "utf-16" if begin.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "replace"
@@ -42,8 +42,8 @@ def holds_responses(stream: BufferedReader, name: str) -> bool:
 def is_table(name: str) -> bool:
     """Whether a name is that of a table: by its ending, or by what the file holds."""
     path = Path(name)
-    if name.lower().endswith(SURE) or name.lower().endswith(RESULT) or not path.is_file():
-        return name.lower().endswith(SURE)
+    if name.lower().endswith(TABLE_ENDINGS) or name.lower().endswith(RESULT) or not path.is_file():
+        return name.lower().endswith(TABLE_ENDINGS)
     with open_file(path) as stream:
         return holds_responses(stream, name)
 

@@ -7,7 +7,7 @@ from rolefit.exports.writing import Cell
 from rolefit.scoring.result import Points, Verdict
 
 POINT_DIGITS, LEVEL_DIGITS, CHANCE_DIGITS = 9, 3, 12
-"""Digits after the point, in tables: more than an answer can mean."""
+"""Digits after the point in tables: finer than any answer can be."""
 
 
 def rows(record: ResultFile) -> Iterator[Sequence[Cell]]:

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 SIGNS = r"=+@\-＝＋＠－"
-"""What opens a formula in a spreadsheet, as the inside of brackets; some take the wide forms too."""
+"""What opens a formula in a spreadsheet, written to stand within [ ]; some take the wide forms too."""
 BEFORE_FORMULA = re.compile(
     rf"(^\s*|[;,|\t\r\n\"']\s*|\s(?=.[\t\r\n]*[\w.$(\"'{SIGNS}]))(?=[{SIGNS}])(?![+-]?[0-9]+(?:[.,][0-9]+)?$)",
     re.DOTALL,
@@ -30,7 +30,7 @@ def csv_text(rows: Iterable[Iterable[Cell]]) -> str:
 
 
 def line(cells: Iterable[Cell]) -> str:
-    """A row of a table: every text in quotes, and none that a spreadsheet would run as a formula."""
+    """A row of a table: every text in quotes, and changed where a spreadsheet would run it as a formula."""
     out = StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
     writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells])

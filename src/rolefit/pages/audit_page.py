@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rolefit.audit.audit import Audit, Outlook
 from rolefit.audit.finding import VERDICT_WORDS
 from rolefit.audit.role_findings import told_a_role
-from rolefit.audit.straight_line import SHEETS
+from rolefit.audit.straight_line import ANSWERED_PLACES
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Table
 from rolefit.quiz.item import Facet
 from rolefit.quiz.model import Quiz
@@ -81,7 +81,7 @@ def _straight(lines: Mapping[str, VerdictKind | None]) -> Iterator[str]:
         yield "Answering always first, or always last, points nowhere."
     for line, kind in away.items():
         if kind:
-            yield f"Always {SHEETS[line]}: {VERDICT_WORDS[kind]}."
+            yield f"Always {ANSWERED_PLACES[line]}: {VERDICT_WORDS[kind]}."
 
 
 def _of_100(share: float) -> str:

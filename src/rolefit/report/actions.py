@@ -50,15 +50,16 @@ def _act(scored: ScoredAnswers, trait: str, when: When) -> Act | None:
 
 
 def _level_of(scored: ScoredAnswers, trait: str) -> GrowthLevel:
-    """How far along; somebody whose level is not known begins."""
+    """How far along somebody is with a trait; without a level, at the beginning."""
     return LEVEL_OF_WORD[level_word(float(scored.traits[trait].level or 0))]
 
 
 def to_grow(scored: ScoredAnswers) -> list[str]:
     """The traits to work on, the most important first.
 
-    Between roles that cannot be told apart, what each needs beyond the other: growing there tells most. Else
-    what is short, then what is not sure, then what the role needs most; what is liked before what is not.
+    Between two roles that cannot be told apart: what each needs more than the other, where growing tells
+    most. Else what is short, then what is not sure, then what the role needs most. What was chosen against
+    comes last.
     """
     role, found = scored.nearest, scored.readiness
     if role is None:

@@ -29,7 +29,7 @@ def levels_section(scored: ScoredAnswers) -> Section | None:
 
 
 def _columns(scored: ScoredAnswers) -> tuple[str, ...]:
-    """Of two roles both; of more those that are spoken of, or the nearest beside its rival."""
+    """The roles that have a column: both of two; of more, those that the verdict names, or the first two."""
     if len(scored.quiz.roles) == 2:
         return tuple(scored.quiz.roles)
     if len(scored.named) > 1 or scored.result.together is None:
@@ -38,7 +38,7 @@ def _columns(scored: ScoredAnswers) -> tuple[str, ...]:
 
 
 def _standing(scored: ScoredAnswers) -> str:
-    """How many needs are met, to somebody whom that tells something."""
+    """How many needs are met, where that says something; else what a level is."""
     found, role = scored.readiness, scored.nearest
     if found is None or role is None:
         return ""

@@ -1,4 +1,4 @@
-"""The jobs next door: what the one is that is near, a first step towards it, and what others there are."""
+"""Other jobs: what the one is that the answers resemble, a first step towards it, and where others are."""
 
 from rolefit.layout.blocks import Row, Rows, Section
 from rolefit.report.scored_answers import ScoredAnswers

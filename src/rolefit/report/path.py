@@ -70,8 +70,9 @@ def _way(scored: ScoredAnswers, role: str, several: bool) -> Iterator[Block]:
 def rungs(scored: ScoredAnswers, role: str) -> Iterator[Rung]:
     """The steps of a path: where the person is, what comes next, and what lies beyond.
 
-    Who holds another role of the quiz comes in beside, at the step that names the starting point. Who has
-    come some way in another field stands where that step says, in words of their own.
+    For somebody in another role of the quiz, the step that names their starting point is the next one.
+    Somebody who has come some way in another field stands at that step already, and it bears the words of
+    their starting point.
     """
     path, start, chosen = scored.role(role).path, scored.start, scored.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
@@ -102,7 +103,7 @@ def _next(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[R
 
 
 def _is_door(scored: ScoredAnswers, step: Step) -> bool:
-    """Whether a step is where those stand who came some way in another field: it leads in from beside."""
+    """Whether those enter at this step who have come some way in another field."""
     points = scored.quiz.starting_points
     starts = [points.start(id) for id in step.starts] if points else []
     return bool(starts) and all(one.role is None and one.stage not in (None, "beginning") for one in starts)

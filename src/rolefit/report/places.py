@@ -26,9 +26,9 @@ PLACES = LEAD, LEARN, UNSURE, CAREFUL, WEIGH, LEAVE
 
 
 def place_of(scored: ScoredAnswers, trait: str) -> TraitPlace:
-    """Where a trait belongs, if it lies beyond one standard error of both middles.
+    """Where a trait belongs; UNSURE where it lies within one standard error of either middle.
 
-    The middle of what is liked is what answering at random gives, that of what was done where "solid" begins.
+    The middle of what is liked is what answering at random gives; of what was done, where "solid" begins.
     """
     one = scored.traits[trait]
     if one.interest is None or one.level is None:

@@ -72,10 +72,10 @@ def _why(scored: ScoredAnswers) -> Section | None:
 
 
 def about(quiz: Quiz, answers: Answers, created: str) -> str:
-    """Of which day and of which version of the quiz a result is, and whose.
+    """Of which day a result is, of which version of the quiz, and of whom.
 
-    `created` says in ISO 8601 when it was scored, which is told of answers that do not say their own day. The
-    label stands last: after a name that is read from right to left a date would be torn.
+    `created` says in ISO 8601 when it was scored, which is told where the answers do not tell their day. The
+    label comes last: behind a name that is read from right to left, the parts of a date would change places.
     """
     label = shortened(answers.label or "", MOST_OF_A_LABEL)
     scored = f"scored on {day}" if (day := _day(created)) else ""

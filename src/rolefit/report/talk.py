@@ -109,14 +109,14 @@ def _unsure(scored: ScoredAnswers, role: str) -> Iterator[str]:
 
 
 def _first_at(scored: ScoredAnswers, place: TraitPlace, but: Collection[str] = ()) -> str | None:
-    """The trait at this place that the role needs most, if it needs one there enough to count."""
+    """Of the traits at this place, the one that is needed most; None where no need of them counts."""
     order = sorted(scored.traits, key=lambda trait: -scored.need(trait))
     counted = (trait for trait in order if scored.need(trait) >= COUNTS_FROM and trait not in but)
     return next((trait for trait in counted if place_of(scored, trait) == place), None)
 
 
 def _lives_on(scored: ScoredAnswers, trait: str) -> str:
-    """The name of the role spoken of that needs the trait most."""
+    """The name of the role that needs the trait most, of those that the report is about."""
     return scored.name(max(scored.ways, key=lambda role: scored.role(role).needs[trait]))
 
 

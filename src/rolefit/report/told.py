@@ -1,4 +1,4 @@
-"""The page of a result that older rules told: its own words, and a line that says so."""
+"""The page of a result that an older version worded: its own words, and a line that says so."""
 
 from collections.abc import Iterable
 

@@ -97,7 +97,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def certainty(scored: ScoredAnswers) -> str:
-    """How often a second quiz would agree, and at least how many answers would turn it."""
+    """How often a second quiz would agree, and how many other answers it takes to turn the verdict."""
     return " ".join(_certainty(scored))
 
 

@@ -13,7 +13,10 @@ STRAIGHT_LINE = 8
 
 
 def cautions(quiz: Quiz, replies: Mapping[str, Reply], seed: int | None) -> Iterator[Caution]:
-    """What is to be said about these answers whatever they point to; options were shuffled by this seed."""
+    """What makes these answers doubtful, whatever they point to.
+
+    `seed` is that by which options were shuffled; None where they were shown in the order of the file.
+    """
     answered = [item for item in quiz.items if item.id in replies]
     if is_too_few(answered, quiz.items):
         yield "too-few"

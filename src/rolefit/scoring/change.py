@@ -21,7 +21,7 @@ def answers_to_change(ranking: Ranking, answers: Sequence[Answer]) -> int | None
 
 
 def _replies_to_lose(gap: Fraction, losses: Iterable[Fraction]) -> int | None:
-    """How many of these losses, the largest first, exceed a gap of 0 or more."""
+    """How many losses, from the largest on, exceed the gap; 0 for a gap of 0, None if all do not."""
     if not gap:
         return 0
     left = gap
@@ -39,19 +39,19 @@ def says_the_utmost(ranking: Ranking, answers: Sequence[Answer]) -> bool:
 
 
 def losses(answers: Iterable[Answer], slopes: Slopes) -> list[Fraction]:
-    """Per answer, what it adds to a gap with these slopes beyond the least that any reply would."""
+    """For each answer, how much smaller a gap with these slopes would be after the worst possible reply."""
     whole, unit = _in_whole_numbers(slopes)
     return [_beyond_least(answer, whole) / unit for answer in answers]
 
 
 def reach(gap: Fraction, answers: Iterable[Answer], slopes: Slopes) -> Fraction:
-    """The largest gap that any replies to the questions of these answers, which give this gap, could give."""
+    """The largest gap that other replies to the same questions could give; `gap` is that of these answers."""
     turned = {key: -slope for key, slope in slopes.items()}
     return gap + sum(losses(answers, turned), Fraction(0))
 
 
 def _in_whole_numbers(slopes: Slopes) -> tuple[dict[Key, int], int]:
-    """The slopes multiplied out, and by what."""
+    """The slopes times the smallest number that makes all of them whole, and that number."""
     unit = lcm(*(slope.denominator for slope in slopes.values()))
     return {key: int(slope * unit) for key, slope in slopes.items()}, unit
 

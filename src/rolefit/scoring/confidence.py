@@ -42,7 +42,7 @@ class Precision:
 
     @property
     def error(self) -> float:
-        """The standard error of the gap that a second quiz would find, over rho: z = gap / error."""
+        """What makes z of a gap: the standard error of a second quiz's gap, given this one, over rho."""
         rho = self.reliability
         return sqrt(self.total * (1 - rho * rho)) / rho if rho else 0.0
 
@@ -78,9 +78,10 @@ def repeatable(item: Item) -> tuple[Matrix, float]:
 class Variation:
     """How the evidence of random replies to some questions about one facet varies, all taken together.
 
-    A gap with slopes s has g = w s at a question of weight w. So the sum of y = sqrt(h/v) V g over the
-    questions, which comes again, is one matrix times s, and the sum of g'Vg - y'y, which does not, is s times
-    another matrix times s. Both are worked out once, however many gaps are asked about.
+    For a gap with slopes s, a question of weight w has g = w s. Two sums over the questions are wanted. What
+    a second quiz repeats is the sum of y = sqrt(h/v) V g, which is one matrix times s. What it does not
+    repeat is the sum of g'Vg - y'y, which is s times another matrix times s. Both matrices are worked out
+    once, and serve for every gap.
     """
 
     def __init__(self, facet: Facet, items: Iterable[Item]) -> None:
@@ -104,7 +105,7 @@ class Variation:
                 self._rest[place][other] += square * (cell - share * sum(map(mul, row, column)))
 
     def of(self, slopes: Mapping[Key, float]) -> Precision:
-        """How exactly a figure with these slopes is told from zero."""
+        """How exactly a figure with these slopes is measured."""
         s = [slopes.get(key, 0.0) for key in self.keys]
         true = sum([sum(map(mul, row, s)) ** 2 for row in self._again])
         rest = sum(map(mul, s, [sum(map(mul, row, s)) for row in self._rest]))
@@ -112,7 +113,7 @@ class Variation:
 
 
 def precision(facets: Iterable[Variation], slopes: Mapping[Key, float]) -> Precision:
-    """The same over several facets: nothing of one facet comes again in another."""
+    """How exactly a figure is measured over several facets; what one facet repeats, no other does."""
     found = [facet.of(slopes) for facet in facets]
     return Precision(sum([one.true for one in found]), sum([one.total for one in found]))
 

@@ -53,7 +53,7 @@ def contrast(needs: RoleNeeds, traits: Iterable[str]) -> dict[str, dict[str, Fra
 
 
 class Measured:
-    """What some questions of a quiz, all of them answered, measure: the same however they were answered."""
+    """What a set of answered questions measures, and how exactly. The replies make no difference to it."""
 
     def __init__(self, quiz: Quiz, answered: Sequence[Item]) -> None:
         self.items = answered
@@ -99,7 +99,7 @@ class Measured:
 
 
 class RoleComparison:
-    """Roles side by side, on what some answered questions measure."""
+    """Roles held against each other, on the traits that a set of answered questions measures."""
 
     def __init__(self, slopes: Mapping[str, Slopes], measured: Measured) -> None:
         self.roles = tuple(slopes)
@@ -109,7 +109,7 @@ class RoleComparison:
         self.measured = measured
 
     def standing(self, sums: Mapping[Key, Fraction]) -> dict[str, Fraction]:
-        """Role -> D, -1..1, where the evidence sums up to this."""
+        """Role -> D, -1..1, from these sums of evidence."""
         return {
             role: sum((slope * sums[key] for key, slope in slopes.items()), Fraction(0))
             for role, slopes in self.slopes.items()
@@ -149,7 +149,10 @@ class Ranking:
 
     @cached_property
     def chances(self) -> Mapping[str, float]:
-        """Every role, by id -> its chance 0..1 to lead a second quiz: each against its own rivals, made 1."""
+        """Every role, by id -> its chance 0..1 to lead a second quiz.
+
+        Each is worked out against all other roles; then all are scaled to sum to 1.
+        """
         roles = list(self.d)
         found = {role: chance_of_leading([self._z(role, s) for s in roles if s != role]) for role in roles}
         whole = sum(found.values())
@@ -164,7 +167,7 @@ class Ranking:
         return (self.d[self.leader] - self.d[rival]) / 2
 
     def slopes(self, rival: str) -> Slopes:
-        """What evidence adds to that gap."""
+        """What a unit of evidence on each trait adds to the gap with this rival."""
         return self.comparison.between(self.leader, rival)
 
     @cached_property

@@ -13,7 +13,7 @@ from rolefit.quiz.item import Facet, Item, Reply
 Key = tuple[Facet, str]
 """A trait as measured in one facet."""
 Slopes = Mapping[Key, Fraction]
-"""What a unit of evidence on each trait, times the question's weight, adds to a direction or a gap."""
+"""How much one unit of weighted evidence on each trait adds to a direction or a gap."""
 
 SPREAD = 0.85**2
 """People use the ends of a scale less than chance would: the share of its chance variance that is left."""
@@ -52,7 +52,7 @@ def evidence(item: Item, reply: Reply) -> dict[str, Fraction]:
 def covariance(item: Item) -> list[list[float]]:
     """V, the covariance of a random reply's points, over item.traits.
 
-    A random reply hands the places (and 0 to the options not named) to the options in random order.
+    A random reply gives the places to the options in random order, and 0 to those for which none is left.
     Each option's worth then varies by the variance of the places, s2, and two options' by -s2/(n-1), which
     makes V = s2 * n/(n-1) * sum over options of the outer square of (counts - mean counts).
     """
@@ -83,7 +83,7 @@ class WholeCounts(NamedTuple):
     options: list[list[tuple[Key, int]]]
     """Per option what it counts for."""
     unit: Fraction
-    """What a place of 1 times a count of 1 is as evidence, times the question's weight."""
+    """The weighted evidence that a whole number of 1 stands for."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def total(answers: Iterable[Answer]) -> dict[Key, Fraction]:
 
 
 def clearing_unit(items: Iterable[Item]) -> int:
-    """The smallest unit in which all evidence of these questions, times their weight, is whole."""
+    """The smallest number by which all weighted evidence of these questions becomes whole."""
     unit = 1
     for item in items:
         unit = lcm(unit, item.weight.denominator)

@@ -8,7 +8,7 @@ from rolefit.scoring.evidence import Key
 
 
 def answered_weights(items: Iterable[Item]) -> dict[Key, Fraction]:
-    """What these questions measure -> the weight of those that can give points to it."""
+    """Each facet and trait that these questions measure -> the weight of those that can give points to it."""
     found: dict[Key, Fraction] = {}
     for item in items:
         for trait in item.traits:

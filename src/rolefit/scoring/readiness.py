@@ -40,7 +40,7 @@ def level_error(trait: str, answers: Iterable[Answer]) -> float:
 
 
 def readiness(level: Mapping[str, Fraction], needs: Mapping[str, Fraction]) -> Readiness:
-    """The measured levels against what one role needs much.
+    """How the measured levels compare with those needs of one role that count.
 
     A need is met from MARGIN below it, and up to another MARGIN below that it is not sure. A level that is
     new, below 2.5, meets none, because no need counts below COUNTS_FROM.

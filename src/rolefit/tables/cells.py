@@ -18,7 +18,7 @@ NUMBERS = re.compile(r"[0-9.]+(?:[\s,;|]+[0-9.]+)*[\s,;|]*")
 LONGEST_CELL = 10_000
 """More characters than twenty options have, each with a number and a separator."""
 MOST_STEPS = 5_000
-"""So often an option is looked for in one cell before it is given up: options may be made to overlap."""
+"""After so many tries at finding options in one cell it is given up: options may be made to overlap."""
 
 CellReading = Reply | str | None
 """What a cell holds: a reply, what is wrong with it as a clause, or None where nothing is answered."""
@@ -37,7 +37,7 @@ class ColumnRead:
 
 
 def read_column(options: Options, counts: Mapping[str, int]) -> ColumnRead:
-    """Every text of a column and how many cells hold it in, what they say out.
+    """What each text of a column says. `counts` tells of each how many cells hold it.
 
     Numbers, codes and texts may stand together. A column of numbers that can only count in another way than
     the quiz does is refused as a whole: read one by one, its cells would be taken for other options.
@@ -69,7 +69,7 @@ def _refusal(options: Options, counts: Mapping[str, int], numbers: Mapping[str, 
 
 
 def _numbers_are_labels(options: Options, counts: Mapping[str, int]) -> bool | None:
-    """Whether numbers in the column are texts of options; None where nothing tells.
+    """Whether numbers in the column are texts of options, not option numbers; None where nothing tells.
 
     With the options 0, 1, 2 and 3 or more, a cell 1 is a text if others hold 0, and a number if others
     hold 4.

@@ -1,4 +1,4 @@
-"""Several columns for one question: one an option, one a place of a ranking, or one a choice."""
+"""Questions with several columns: one for each option, for each place of a ranking, or for each choice."""
 
 import re
 from collections import Counter
@@ -91,7 +91,7 @@ def _joined(options: Options, column: ColumnRead, cells: Sequence[str]) -> CellR
 
 
 def _places(options: Options, numbers: Sequence[int], cells: RowCells) -> CellReading:
-    """A ranking whose columns are options: by the places in the cells."""
+    """A ranking with a column for each option, whose cells hold places."""
     places: dict[int, int] = {}
     for number, cell in zip(numbers, cells, strict=True):
         text = folded(cell)
@@ -138,9 +138,9 @@ def _marks(
 
 
 def _by_count(found: Mapping[str, Readings], rows: Mapping[RowCells, int]) -> str | None:
-    """Of two texts, the one that stands in as many columns as the question takes; None where both do.
+    """Which of two texts says "chosen": that which stands in as many columns of a row as the question takes.
 
-    So 1 and 2 are read, and words of a language that is not known here.
+    So 1 and 2 can be read, and words of a language that is not known here. None where both texts fit alike.
     """
     fitting = {
         value: sum(rows[cells] for cells, reading in readings.items() if isinstance(reading, tuple))

@@ -15,7 +15,7 @@ LOOKED_AT = 30
 MOST_COLUMNS = 16_384
 """The widest table that a spreadsheet can hold (Excel's columns A to XFD)."""
 FEWEST_NAMED = 2
-"""So many cells show that a row is a head where one could be a chance."""
+"""A row with so many names of questions is a head; a single one could be chance."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _is_row_of_options(known: Known, head: TableRow, row: TableRow) -> bool:
 
 
 def _answers(options: Options, cell: str) -> bool:
-    """Whether a cell answers the question, rightly or by a number that it does not take."""
+    """Whether a cell is an answer to the question, or a number, which may be a wrong one."""
     return bool(OPTION_NUMBER.fullmatch(cell.strip())) or isinstance(
         read_column(options, {cell: 1}).readings[cell], tuple
     )
@@ -100,7 +100,7 @@ def _spans(known: Known, head: TableRow, width: int) -> Iterator[tuple[Mention, 
 
 
 def _columns(known: Known, rows: Sequence[TableRow]) -> Iterator[tuple[str, ...]]:
-    """For each column its heads; a question's text counts for the empty cells beside it that are named."""
+    """For each column its heads. A question is a head of the empty cells beside it too, if they are named."""
     width = max(map(len, rows))
     whole = [[*row, *[""] * (width - len(row))] for row in rows]
     for number, row in enumerate(whole):

@@ -56,7 +56,7 @@ class Known:
 
     @cached_property
     def _ids(self) -> Mapping[str, str]:
-        """Id without hyphens and underscores -> question, for those that stay different."""
+        """Id without hyphens and underscores -> question; left out where two ids become alike."""
         found: dict[str, list[str]] = {}
         for question in self.items:
             found.setdefault(compact(question), []).append(question)
@@ -64,7 +64,7 @@ class Known:
 
     @cached_property
     def _id_first(self) -> re.Pattern[str]:
-        """An id, however its parts are joined, and what follows it; the longest id first."""
+        """Finds an id, however its parts are joined, and what follows it; longer ids are tried first."""
         ids = sorted(self.items, key=len, reverse=True)
         either = "|".join(
             "[-_ ]?".join(map(re.escape, filter(None, re.split("[-_]+", question)))) for question in ids

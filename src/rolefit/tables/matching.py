@@ -74,7 +74,7 @@ def _columns(known: Known, parts: Sequence[QuestionColumn]) -> Columns:
 
 def _mentioned(known: Known, heads: Sequence[Sequence[str]]) -> Iterator[QuestionColumn]:
     """The columns whose heads name a question."""
-    seats = _Seats()
+    in_turn = _InTurn()
     for place, column in enumerate(heads):
         mentions = {head: mention for head in column if (mention := known.find(head))}
         if not mentions:
@@ -88,17 +88,17 @@ def _mentioned(known: Known, heads: Sequence[Sequence[str]]) -> Iterator[Questio
         tags = [found for rest in (*rests, *others) if (found := tag(known.options[question], rest))]
         best = min(tags, key=lambda one: one.kind == "number", default=None)
         clear = best is None and any(not one.rest for one in mentions.values())
-        yield QuestionColumn(place, seats.of(chosen, best), best, clear, chosen.by_text)
+        yield QuestionColumn(place, in_turn.of(chosen, best), best, clear, chosen.by_text)
 
 
 @dataclass
-class _Seats:
-    """Tells apart questions that ask the same: their columns come in the order of the quiz."""
+class _InTurn:
+    """Gives columns to questions that ask the same: the first to the first in the quiz, and so on."""
 
     taken: dict[tuple[str, ...], list[set[Tag | None]]] = field(default_factory=dict)
 
     def of(self, mention: Mention, tag: Tag | None) -> str:
-        """The first of the questions that has no such column yet; the last where all have."""
+        """Of questions that ask the same, the first that has no such column yet; the last where all have."""
         rows = self.taken.setdefault(mention.questions, [set() for _ in mention.questions])
         for question, row in zip(mention.questions, rows, strict=True):
             if tag not in row:

@@ -28,7 +28,7 @@ FILE_BEGINNINGS = {
 }
 """How a file begins -> what it is."""
 HTML_BEGINNINGS = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
-SURE = (".csv", ".tsv", ".tab", ".xlsx", ".ods", ".zip")
+TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".ods", ".zip")
 """The endings of files that are tables, whatever they hold; others may be."""
 IN_ARCHIVES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".ods")
 MOST_TABLE_BYTES = 2**28
@@ -37,14 +37,14 @@ READS = "Save the table as CSV (.csv, .tsv, .txt) or as a workbook (.xlsx, .ods)
 
 
 def kind_of(begin: bytes) -> str:
-    """What a file is that begins with these bytes; empty for text and for ZIP archives, such as workbooks."""
+    """What kind of file begins with these bytes; empty for text, and for ZIP archives, such as workbooks."""
     if begin.lstrip().lower().startswith(HTML_BEGINNINGS):
         return "a web page"
     return next((kind for first, kind in FILE_BEGINNINGS.items() if begin.startswith(first)), "")
 
 
 def is_zip(begin: bytes) -> bool:
-    """Whether a file that begins so is a ZIP archive: a workbook is one, and so is what some tools export."""
+    """Whether these first bytes are those of a ZIP archive, such as a workbook or what some tools export."""
     return begin.startswith(b"PK\x03\x04")
 
 

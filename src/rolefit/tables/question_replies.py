@@ -1,4 +1,4 @@
-"""A table's rows → for each question what every person replied, and what could not be read."""
+"""The cells of a table → what everybody replied to each question, and what could not be read."""
 
 from array import array
 from collections import Counter
@@ -114,7 +114,7 @@ def _grouped(options: Options, columns: Columns, cells: Mapping[int, Texts], mar
 
 
 def _merged(found: Sequence[QuestionReplies]) -> QuestionReplies:
-    """Columns that were named alike, as one; refused where two of them say different things of one person."""
+    """Several columns for one question as one; refused where two of them contradict each other."""
     first = found[0]
     numbers: dict[CellReading, int] = {}
     codes = array("L")

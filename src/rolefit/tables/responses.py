@@ -30,7 +30,7 @@ PEOPLE_LOOKED_AT = 200
 MOST_COLUMNS_NAMED = 10
 """So many columns are named in a message."""
 NEAR_NAME = 0.8
-"""From this ratio of matching letters a name is near another: `sowd` to `sowed`, `Timestamp` to nothing."""
+"""Names are alike from this ratio of matching letters: `sowd` is like `sowed`, `Timestamp` is like none."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ class Responses:
             yield f"Ignored, because {self._quiz.id} has no such question: {_some(told)}."
 
     def _meant(self, column: Column, absent: Sequence[str]) -> str:
-        """The question without a column that this one's head is almost the id or the text of."""
+        """A question that has no column, and whose id or text is nearly this column's head."""
         names = {compact(question): question for question in absent}
         names |= {folded(self._known.items[question].ask)[:80]: question for question in absent}
         for head in column.heads:
@@ -234,7 +234,7 @@ class _People:
 
 
 def _best(known: Known, sources: Sequence[Source], name: str) -> tuple[Source, str, Head]:
-    """The sheet, or the one text, in whose head most questions are named, and what to say of it."""
+    """The sheet in whose head most questions are named, or the one text; and a sentence on the choice."""
     tops = [[cells for _, cells in islice(source.rows(), LOOKED_AT)] for source in sources]
     heads = [head_of(known, top) for top in tops]
     found = [(head.found, -at) for at, head in enumerate(heads) if head]
@@ -269,7 +269,7 @@ def _others(head: Head, columns: Mapping[str, Columns]) -> list[Column]:
 
 
 def _with_label(roles: WhoAndWhen, head: Head, wanted: str, name: str) -> WhoAndWhen:
-    """The roles with the column that the person names as that of the labels."""
+    """The columns that say who and when, with the labels taken from the column that the person named."""
     named = [place for place, heads in enumerate(head.columns) if folded(wanted) in map(folded, heads)]
     if not named:
         all_heads = [heads[0] for heads in head.columns if heads]

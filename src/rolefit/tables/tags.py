@@ -27,7 +27,7 @@ class Tag:
     """Which of the columns of one question this is."""
 
     kind: Literal["option", "place", "number"]
-    """`number` is a bare one: nothing in the head says of what."""
+    """`number` where the head does not say whether it is that of an option or of a place."""
     number: int
 
 

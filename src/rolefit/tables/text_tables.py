@@ -1,4 +1,4 @@
-"""Text of a table → rows: its encoding and its separator are found by what they make of the quiz's words."""
+"""Text of a table → rows; the right encoding and separator are those that show the words of the quiz."""
 
 import codecs
 import csv
@@ -113,7 +113,7 @@ def _known_words(known: Known, sample: bytes, encoding: str) -> int:
 
 
 def _separator(known: Known, text: str) -> tuple[str, int]:
-    """The separator under which most columns name a question, and how many lines before the table name it."""
+    """The separator with which most columns name a question, and how many lines above the table state it."""
     lines = StringIO(text, newline=None).readlines()
     first = lines[0].strip().strip('"').lower() if lines else ""
     if first.startswith("sep=") and len(first) in (4, 5):

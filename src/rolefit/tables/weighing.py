@@ -1,4 +1,4 @@
-"""Would reading a workbook fill the memory? It is weighed before its reader, which trusts it, may see it.
+"""Would reading a workbook fill the memory? That is counted before its reader, which trusts it, opens it.
 
 A workbook is a ZIP file. Some kilobytes of it can stand for gigabytes: bytes that repeat, two cells in
 opposite corners of a sheet (the reader holds all that lie between), one long text that a million cells refer

@@ -11,7 +11,7 @@ from rolefit.tables.tool_words import ANY_NAME, AROUND_NAME, DAYS, ENDS, FIRST_N
 
 PERSON_ID = "id"
 MOSTLY_MOMENTS = 0.8
-"""So large a share of the cells are moments in a column that holds moments."""
+"""A column holds moments where at least this share of its cells are some."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def who_and_when(columns: Sequence[Column], sample: Sequence[TableRow]) -> WhoAn
 
 
 def _id(columns: Iterable[Column]) -> int | None:
-    """The column called id, in capitals where no other is, or else the first that is one by another name."""
+    """The column called `id`; else `ID`; else the first that survey tools call by another name for it."""
     by_name = [column.place for column in columns if PERSON_ID in column.heads]
     by_name += [column.place for column in columns if PERSON_ID in map(bare, column.heads)]
     by_name += [column.place for column in columns if IDS.intersection(map(_spaced, column.heads))]
