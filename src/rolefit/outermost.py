@@ -4,7 +4,6 @@ import errno
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout, suppress
 from io import TextIOWrapper
@@ -59,6 +58,8 @@ def _ended(arguments: Sequence[str], world: "World | None") -> int:
         return _flushed(error.exit_code)
     except Exception as error:
         if "--debug" in arguments:
+            import traceback  # slow to load, and seldom wanted
+
             traceback.print_exc()
         if isinstance(error, OSError):
             return _flushed(_refused(error, sys.stdout))

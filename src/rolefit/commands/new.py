@@ -11,7 +11,7 @@ from rolefit.commands.quizzes import schema_text
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.quizfile.loading import load_quiz
-from rolefit.quizfile.wording import as_id
+from rolefit.quizfile.naming import as_id
 from rolefit.store import catalog
 from rolefit.store.folders import Folders
 from rolefit.store.output import FileInTheWay, check_output, named, write_output

@@ -15,12 +15,9 @@ from rolefit.legible import short
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.piece import QuizPath
 from rolefit.quiz.scalars import ID_FORM, Names
-from rolefit.quizfile.faults import unknown_keys_without_value
-from rolefit.quizfile.language import unknown_language
-from rolefit.quizfile.naming import keys_out_of_place, likely_type
+from rolefit.quizfile.naming import as_id, keys_out_of_place, likely_type
 from rolefit.quizfile.problems import Place, Problem, QuizProblems, error, in_order
 from rolefit.quizfile.text import MOST_QUIZ_VALUES, Document, read
-from rolefit.quizfile.wording import as_id, as_problems, empty_value
 
 MOST_KEPT = 2 * MOST_QUIZ_VALUES
 """Values of a quiz that is kept, where each option's short form is written out."""
@@ -61,7 +58,6 @@ def examine(data: bytes) -> QuizReading:
     quiz = None
     if document is not None:
         quiz, found = _quiz(document)
-        found += unknown_language(document, quiz.language) if quiz else ()
         problems = _without_consequences(problems, [*found, *_ids_used_twice(document)])
     usable = all(problem.severity == "warning" for problem in problems)
     return QuizReading(quiz if usable else None, in_order(problems), text, document)
@@ -70,6 +66,19 @@ def examine(data: bytes) -> QuizReading:
 def _quiz(document: Document) -> tuple[Quiz | None, list[Problem]]:
     known = names(document.values)
     quiz, found = _validated(document.values, known)
+    if quiz and quiz.language == "en" and not any(_empty(document.values, ())):
+        return quiz, []
+    return quiz, _diagnosed(document, quiz, known, found)
+
+
+def _diagnosed(
+    document: Document, quiz: Quiz | None, known: Names, found: list[ErrorDetails]
+) -> list[Problem]:
+    """All that is wrong, in words. Finding them is loaded here: a sound file is not to wait for it."""
+    from rolefit.quizfile.faults import unknown_keys_without_value
+    from rolefit.quizfile.language import unknown_language
+    from rolefit.quizfile.wording import as_problems, empty_value
+
     if unclear := {one["loc"][1] for one in found if one["type"].startswith("union_tag")}:
         typed = _with_types(document.values, unclear)
         found = [one for one in found if one["type"].startswith("union_tag")] + _validated(typed, known)[1]
@@ -81,7 +90,9 @@ def _quiz(document: Document) -> tuple[Quiz | None, list[Problem]]:
         if path not in strays and not (len(path) == 2 and path[0] in sections)
     )
     problems = as_problems(document, known, found)
-    return quiz, problems + [empty_value(document, path) for path in islice(empty, MOST_EMPTY)]
+    problems += (empty_value(document, path) for path in islice(empty, MOST_EMPTY))
+    problems += unknown_language(document, quiz.language) if quiz else ()
+    return problems
 
 
 def _validated(values: Any, known: Names) -> tuple[Quiz | None, list[ErrorDetails]]:

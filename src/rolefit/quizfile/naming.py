@@ -1,5 +1,6 @@
 """What the parts of a quiz file are called, which keys they take, and which word was probably meant."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -134,6 +135,11 @@ def likely_type(question: Mapping[str, Any]) -> str:
 def keys(model: type[BaseModel]) -> dict[str, str]:
     """The keys that a part takes, as authors write them, with what each is for."""
     return {field.alias or name: field.description or "" for name, field in model.model_fields.items()}
+
+
+def as_id(word: str) -> str:
+    """The id that comes nearest to this word; empty where none does."""
+    return re.sub(r"[^a-z0-9-]+", "_", word.strip().lower()).strip("_").lstrip("0123456789-_")
 
 
 def is_needed(values: Any, path: QuizPath) -> bool:

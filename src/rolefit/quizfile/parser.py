@@ -18,6 +18,10 @@ LONGEST_QUOTED = 20_000
 """Characters after which no text in quotes goes on to another line: its end was forgotten. A quiz may hold
 texts of 4,000, so that too long a text is still told from an open quote."""
 
+UNUSUAL = re.compile(r"[\t\x85\u2028\u2029]|^(?:%|---|\.\.\.)|(?:^|[\s\[{,])[!?]|[|>][-+\d]*#", re.MULTILINE)
+"""What the two parsers may take differently: tabs, other line ends, directives, several documents, tags, the
+sign of a key of many lines, and a comment too close to | or >. No shipped quiz has any of it."""
+
 At = tuple[int, int]
 """A line and a column, both counted from 0."""
 
@@ -129,6 +133,12 @@ class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         except (ValueError, OverflowError):
             said = "expected escape sequence of a character that exists"
             raise yaml.scanner.ScannerError(None, start_mark, said, self.get_mark()) from None
+
+
+def quick_parser(text: str) -> Parser | None:
+    """The same parser in C; None where it is not installed, or could read the text otherwise."""
+    quick = getattr(yaml, "CSafeLoader", None)
+    return None if quick is None or UNUSUAL.search(text) else cast(Parser, quick(text))
 
 
 def _at(mark: Mark) -> At:

@@ -16,6 +16,11 @@ _DASH = re.compile(r"\n *(?=- )")
 """`- Walk` above `    - Water`, which is indented further: YAML reads "Walk - Water" as one text."""
 
 
+def may_be_misread(written: str, after: str) -> bool:
+    """Whether `misread_text` can find anything in unquoted text; quicker than finding it."""
+    return "#" in after or written[:1] in _OPENING or "\n" in written
+
+
 def misread_text(written: str, after: str, start: Place, end: Place) -> list[Problem]:
     """What looks wrong with unquoted text: as written, with what follows it, and its two places."""
     found = []

@@ -22,6 +22,7 @@ from rolefit.quizfile.faults import (
 )
 from rolefit.quizfile.naming import (
     SINGULAR,
+    as_id,
     did_you_mean,
     is_needed,
     keys,
@@ -272,11 +273,6 @@ def _bad_id(reader: _Reader, fault: Fault) -> Problem:
     proposal = as_id(value)
     hint = f"Write {short(proposal)}." if proposal else "Begin it with a small letter."
     return error("bad-id", reader.at(fault), message, hint)
-
-
-def as_id(word: str) -> str:
-    """The id that comes nearest to this word; empty where none does."""
-    return re.sub(r"[^a-z0-9-]+", "_", word.strip().lower()).strip("_").lstrip("0123456789-_")
 
 
 def _unknown_name(reader: _Reader, fault: Fault) -> Problem:
