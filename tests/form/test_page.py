@@ -12,7 +12,7 @@ from pages import SMALL, Element, parsed, reworded
 from quizzes import SHIPPED, quiz_named
 from rolefit.answers import display_order
 from rolefit.form.page import SEEDS, page
-from rolefit.quiz.model import START
+from rolefit.quiz.item import START
 from rolefit.quizfile.loading import from_content
 from rolefit.session.session import Session
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from quizzes import quiz_named
 from rolefit.answers import display_order
 from rolefit.errors import RolefitError
-from rolefit.quiz.model import START, Quiz
+from rolefit.quiz.item import START
+from rolefit.quiz.model import Quiz
 from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import Action, Back, Finish, Jump, Select, Session, Skip
 

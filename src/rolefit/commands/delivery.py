@@ -15,14 +15,13 @@ from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.data_formats import DATA, Export, choose
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES
-from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
 from rolefit.store.output import check_output, named, write_lines
 from rolefit.store.stored import new_id, taken
 
 if TYPE_CHECKING:
     from rolefit.exports.outcome import Outcome
+    from rolefit.quiz.model import Quiz
 
 
 STDOUT = Path("-")
@@ -96,8 +95,10 @@ def find_quiz(world: World, name: str) -> catalog.FoundQuiz:
     return found
 
 
-def load(world: World, name: str) -> Quiz:
+def load(world: World, name: str) -> "Quiz":
     """The quiz in the file that `find_quiz` gives."""
+    from rolefit.quizfile.loading import load_quiz  # not needed by most commands, and slow to load
+
     found = find_quiz(world, name)
     return load_quiz(found.data, found.name)
 

@@ -5,8 +5,6 @@ from rolefit.commands.listing import put_list
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
 from rolefit.exports.writing import json_text
-from rolefit.pages.preview import preview_report
-from rolefit.pages.roles_page import roles_report
 from rolefit.store import catalog
 
 LIST_FORMAT = "rolefit-list/1"
@@ -35,12 +33,16 @@ def _as_data(one: catalog.Listed) -> dict[str, object]:
 
 def read_roles(world: World, role: str | None, name: str, wanted: Wanted) -> None:
     """Write the role profiles of a quiz, or one of them."""
+    from rolefit.pages.roles_page import roles_report
+
     wanted.check(world)
     deliver_page(world, wanted, roles_report(load(world, name), role))
 
 
 def preview_quiz(world: World, name: str, wanted: Wanted) -> None:
     """Write a whole quiz for proof-reading, with what each answer counts for."""
+    from rolefit.pages.preview import preview_report
+
     wanted.check(world)
     deliver_page(world, wanted, preview_report(load(world, name)))
 

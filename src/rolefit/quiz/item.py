@@ -11,6 +11,9 @@ from rolefit.numerals import number
 Facet = Literal["interest", "skill"]
 FACETS: tuple[Facet, ...] = ("interest", "skill")
 
+START = "@start"
+"""The id of the question about the starting point; no question of a quiz file can have it."""
+
 Reply = tuple[int, ...]
 """The numbers of the options that a person named, as in the quiz file, from 1."""
 

@@ -10,13 +10,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from rolefit.quiz.checks import Several, every_trait, with_check
-from rolefit.quiz.item import Facet, Item
+from rolefit.quiz.item import START, Facet, Item
 from rolefit.quiz.piece import QuizPiece, Sources, TextOrKeys
 from rolefit.quiz.questions import AnyQuestion
 from rolefit.quiz.scalars import AskText, Id, Need, OptionText, RoleId, StartId, Text, TraitId, Weight, Whole
-
-START = "@start"
-"""The id of the question about the starting point; no question of a quiz file can have it."""
 
 
 class Note(TextOrKeys):

@@ -118,7 +118,7 @@ def _document(text: str) -> tuple[Document | None, list[Problem]]:
 
 
 def read_quickly(text: str) -> Document | None:
-    """What the parser in C reads, in a sixth of the time; None where that need not be all that there is to say.
+    """What the parser in C reads, in a sixth of the time; None where there may be more to say.
 
     Where it gives a document, `read_exactly` gives the same one and no problems:
     tests/quiz/test_quick_reading.py.

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rolefit.answers import Answers, QuizRef, ReplyField, display_order
 from rolefit.errors import RolefitError
-from rolefit.quiz.item import Item, Reply
-from rolefit.quiz.model import START, Quiz
+from rolefit.quiz.item import START, Item, Reply
+from rolefit.quiz.model import Quiz
 from rolefit.session.screen import Answered, Prompt, Review, answer_text
 
 SECONDS_PER_QUESTION = 12

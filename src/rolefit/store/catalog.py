@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from rolefit.errors import RolefitError
-from rolefit.quizfile.loading import load_quiz
 from rolefit.quizfile.problems import QuizProblems
 from rolefit.store.folders import Folders
 from rolefit.store.reading import QUIZ_LIMIT, MissingFile, read_bytes
@@ -148,6 +147,8 @@ def _readable(folder: Path) -> list[Path]:
 
 
 def _listed(path: Path, origin: Origin, shadowed: bool) -> Listed:
+    from rolefit.quizfile.loading import load_quiz  # finding a quiz does not wait for it
+
     try:
         quiz = load_quiz(read_bytes(path, QUIZ_LIMIT), str(path))
     except QuizProblems:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from rolefit.errors import RolefitError
-from rolefit.quiz.model import START
+from rolefit.quiz.item import START
 from rolefit.store import atomic
 from rolefit.store.folders import Folders, private
 from rolefit.store.locking import lock
