@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from patience import PATIENCE, exit_code
 from rolefit.ask.paste import drop_waiting
 
 PROGRAM = """
@@ -73,8 +75,8 @@ class Terminal:
 
     def end(self) -> int | None:
         self.child.expect(pexpect.EOF)
-        self.child.wait()
-        return self.child.exitstatus
+        code: int | None = exit_code(self.child, lambda: str(self.child.before))
+        return code
 
     def lines(self) -> list[str]:
         return self.kept.read_text().splitlines()
@@ -105,6 +107,7 @@ def test_a_lost_terminal_is_a_stop_that_keeps(tmp_path: Path) -> None:
         os.close(inner)
         seen = b""
         while b"q stop" not in seen:
+            assert select.select([outer], [], [], PATIENCE)[0], seen
             seen += os.read(outer, 4096)
         os.close(outer)
         assert child.wait(10) == 130

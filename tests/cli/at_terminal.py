@@ -11,6 +11,8 @@ import pexpect
 import pyte
 from machine import Machine
 
+from patience import PATIENCE, exit_code
+
 KEYS = ["1", "1", "2", "13\r", "213\r", "3", "1", "4", "2"]
 """What answers the small quiz, question by question."""
 PAUSE = 0.06
@@ -62,7 +64,7 @@ class Terminal:
 
     def wait(self, words: str) -> None:
         """Until the words can be read."""
-        until = time.monotonic() + 15
+        until = time.monotonic() + PATIENCE
         while words not in self.words:
             assert time.monotonic() < until, f"no {words!r} in\n{self.text}"
             self.read(0.05)
@@ -98,9 +100,12 @@ class Terminal:
 
     def end(self) -> Any:
         """The exit code, once everything has been read."""
-        while self.read(0.02) or self.child.isalive():
-            pass
-        return self.child.exitstatus
+        return exit_code(self.child, lambda: self.text, lambda: self.read(0.02))
+
+    def hang_up(self) -> Any:
+        """The exit code, once the terminal is gone."""
+        self.child.ptyproc.fileobj.close()
+        return exit_code(self.child, lambda: self.text)
 
     def read(self, seconds: float) -> bool:
         """Show what arrives within this time; False where nothing does."""

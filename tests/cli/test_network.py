@@ -104,7 +104,6 @@ def test_no_command_uses_the_network(machine: Machine) -> None:
     assert (ended.returncode, "USED" in ended.stderr) == (0, False), ended.stderr[-2000:]
 
 
-@pytest.mark.skip(reason="its keys are those of a result before the card; owed")
 def test_a_whole_quiz_on_a_terminal_uses_no_network(machine: Machine) -> None:
     words = [["quiz", QUIZ]]
     terminal = Terminal(machine, [sys.executable, "-c", COMMANDS, json.dumps(words)])
@@ -113,6 +112,7 @@ def test_a_whole_quiz_on_a_terminal_uses_no_network(machine: Machine) -> None:
         for number in range(9):
             terminal.answer(number)
         terminal.send("\r")
+        terminal.leave()
         assert terminal.end() == 0, terminal.text
     finally:
         terminal.child.close(force=True)

@@ -117,9 +117,7 @@ def test_a_window_that_is_closed_keeps_the_answers(machine: Machine, sit: Sit) -
     terminal.begin()
     terminal.answer(0)
     terminal.answer(1)
-    terminal.child.ptyproc.fileobj.close()
-    terminal.child.wait()
-    assert terminal.child.exitstatus == 130
+    assert terminal.hang_up() == 130
     assert "unfinished: 1 of 8" in machine.run("history").stdout
 
 

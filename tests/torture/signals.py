@@ -108,9 +108,8 @@ class Story:
         if self.case.way == "Ctrl-Z and back":
             self.suspend()
         if self.case.way == "the terminal is closed":
-            self.terminal.child.ptyproc.fileobj.close()
-            self.terminal.child.wait()
-            assert self.terminal.child.exitstatus == 130, f"it ended with {self.terminal.child.exitstatus}"
+            code = self.terminal.hang_up()
+            assert code == 130, f"it ended with {code}"
         else:
             self.stop()
             code = self.terminal.end()
