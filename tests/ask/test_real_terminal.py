@@ -20,22 +20,22 @@ from rolefit.ask.paste import drop_waiting
 PROGRAM = """
 import json, sys, time
 from pathlib import Path
-from rolefit.ask import terminal
+from rolefit.ask import full_screen
 from rolefit.quizfile.loading import load_quiz
 from rolefit.session.session import Session
 
 kept = open(sys.argv[2], "w", buffering=1)
 session = Session.begin(load_quiz(Path(sys.argv[1]).read_bytes(), "small"))
 try:
-    terminal.take(session, lambda record: print(json.dumps(record), file=kept), time.monotonic)
-except terminal.Stopped as stopped:
+    full_screen.take(session, lambda record: print(json.dumps(record), file=kept), time.monotonic)
+except full_screen.Stopped as stopped:
     print("stopped", stopped.keep, file=kept)
     sys.exit(130)
 """
 IN_LINES = """
 import sys, time
 from pathlib import Path
-from rolefit.ask import plain
+from rolefit.ask import plain_lines
 from rolefit.quizfile.loading import load_quiz
 from rolefit.session.session import Jump, Session, Skip
 
@@ -46,8 +46,8 @@ if sys.argv[2] == "review":
     for _ in session.steps:
         session = session.act(Skip())
 if sys.argv[2] == "offer":
-    print("chose", plain.offer("Go on?", {"yes": "Go on", "no": "Start anew"}, **streams))
-plain.take(session, keep, time.monotonic, interactive=True, **streams)
+    print("chose", plain_lines.offer("Go on?", {"yes": "Go on", "no": "Start anew"}, **streams))
+plain_lines.take(session, keep, time.monotonic, interactive=True, **streams)
 """
 QUIZ = Path(__file__).parents[1] / "data" / "small.yaml"
 
