@@ -107,6 +107,27 @@ def test_answers_to_a_question_that_is_gone_are_refused_by_name() -> None:
     assert [section.key for section in report.sections] == ["changes", "refused"]
 
 
+NEXT = SMALL.replace('version: "1.0"', 'version: "2.0"')
+
+
+def test_of_another_version_only_what_both_ask_counts_before_and_after() -> None:
+    changed = quiz(NEXT.replace("I sowed something", "I sowed").replace("- id: rainy-day", "- id: wet-day"))
+    person = rescore(changed, "Ana", quiz(), answers())
+    for counted in (person.before, person.after):
+        assert set(counted.answers.answers) == set(answers().answers) - {"sowed", "rainy-day"}
+    assert not person.reworded
+    section = {one.key: one for one in against_report(changed, [person], []).sections}["left-out"]
+    assert "2 answers to questions that version 1.0 and version 2.0 do not ask" in plain_text(section)
+
+
+def test_another_version_that_asks_less_than_a_third_of_it_is_too_little_to_go_by() -> None:
+    later = NEXT
+    for question in quiz().questions[2:]:
+        later = later.replace(f"- id: {question.id}", f"- id: new-{question.id}")
+    with pytest.raises(RolefitError, match=r"2 are to questions that version 2\.0 asks"):
+        rescore(quiz(later), "Ana", quiz(), answers())
+
+
 def test_a_starting_point_that_is_gone_does_not_matter() -> None:
     moved = quiz(
         SMALL.replace("farm: On a farm already", "barn: On a farm already")

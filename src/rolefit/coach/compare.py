@@ -79,8 +79,11 @@ class Comparison:
     """The weightiest first."""
 
 
-def compare(quiz: Quiz, before: Answers, after: Answers) -> Comparison:
-    """What differs; the quiz holds the questions to be compared, in the words that both were asked."""
+def compare(quiz: Quiz, before: Answers, after: Answers, *, with_levels: bool = True) -> Comparison:
+    """What differs; the quiz holds the questions to be compared, in the words that both were asked.
+
+    Without levels where these are not all the questions: a level of some of them is another measure.
+    """
     pairs = [
         (Answer(item, old), Answer(item, new))
         for item in quiz.items
@@ -95,7 +98,7 @@ def compare(quiz: Quiz, before: Answers, after: Answers) -> Comparison:
         together=_standing(together, sums) if together else {},
         facets={facet: _standing(one, sums) for facet, one in facets.items() if one},
         positions=dict(_positions(quiz, measured, sums)),
-        levels=dict(_levels(pairs)),
+        levels=dict(_levels(pairs)) if with_levels else {},
         replies=tuple(sorted(_replies(together, pairs), key=lambda one: -one.weight)),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rolefit.answers import Answers
 from rolefit.errors import RolefitError
 from rolefit.quiz.item import FACETS, Item
 from rolefit.quiz.model import Quiz
@@ -28,9 +29,24 @@ class Common:
     """Whether interest and skill weigh otherwise in some version."""
 
     @property
+    def asked_the_same(self) -> bool:
+        """Whether all versions ask all questions in the same words: else a level is not one measure."""
+        return not (self.changed or self.missing)
+
+    @property
     def counted_otherwise(self) -> bool:
         """Whether some version could score the same answers to `quiz` otherwise."""
         return bool(self.recounted or self.roles or self.reweighed)
+
+
+def answered_in_both(answers: Answers, old: Quiz, new: Quiz) -> Answers:
+    """The answers to questions that both ask under one id, in the same words, with the same options."""
+    kept = {
+        id: reply
+        for id, reply in answers.answers.items()
+        if id in new.by_id and _asked(new.by_id[id]) == _asked(old.by_id[id])
+    }
+    return answers.model_copy(update={"answers": kept})
 
 
 def common(newest: Quiz, others: Sequence[Quiz]) -> Common:

@@ -49,7 +49,10 @@ def _side_by_side(records: Sequence[tuple[ResultFile, Path]]) -> SideBySide:
         common=shared,
         results=found,
         over_time=over_time,
-        comparisons=tuple(compare(shared.quiz, first.answers, other.answers) for other in others),
+        comparisons=tuple(
+            compare(shared.quiz, first.answers, other.answers, with_levels=shared.asked_the_same)
+            for other in others
+        ),
     )
 
 

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from rolefit.answers import Answers, check_fit
 from rolefit.coach.carrying import carry, same_roles
+from rolefit.coach.versions import answered_in_both
+from rolefit.errors import RolefitError
 from rolefit.layout.blocks import Bullets, Paragraph, Report, Section, Table
 from rolefit.numerals import number
 from rolefit.pages.differences import differences
@@ -14,6 +16,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.verdict_words import sentence
 from rolefit.report.words import listed, quoted
+from rolefit.scoring.caution import is_too_few
 from rolefit.scoring.score import score
 
 MOST_SHIFTS = 2
@@ -31,6 +34,8 @@ class Rescored:
     after: ScoredAnswers
     reworded: tuple[str, ...] = ()
     """What counts as the same although its words changed, in sentences."""
+    left_out: int = 0
+    """How many answers do not count, before and after, because only one of two versions asks so."""
 
     @property
     def changed(self) -> bool:
@@ -56,14 +61,24 @@ class Rescored:
 def rescore(quiz: Quiz, name: str, old_quiz: Quiz, answers: Answers) -> Rescored:
     """The same answers under a changed quiz; questions that were added count as not answered.
 
-    Raises RolefitError where the answers do not fit the old quiz, and where the changed one lacks a
-    question or an option that was answered.
+    Of another version only the answers to questions count, before and after, that both ask in the same words
+    with the same options. Raises RolefitError where these are too few, where the answers do not fit the old
+    quiz, and where a draft of the same version lacks a question or an option that was answered.
     """
     check_fit(old_quiz, answers)
+    left_out = 0
+    if old_quiz.version != quiz.version:
+        common = answered_in_both(answers, old_quiz, quiz)
+        if is_too_few([quiz.by_id[id] for id in common.given], quiz.items):
+            raise RolefitError(
+                f"of the answers to version {old_quiz.version}, {len(common.given)} are to questions that "
+                f"version {quiz.version} asks in the same words: less than a third of it, and too few."
+            )
+        left_out, answers = len(answers.given) - len(common.given), common
     carried = carry(answers, old_quiz, quiz)
     before = ScoredAnswers(old_quiz, answers, score(old_quiz, answers))
     after = ScoredAnswers(quiz, carried.answers, score(quiz, carried.answers))
-    return Rescored(name, before, after, carried.reworded)
+    return Rescored(name, before, after, carried.reworded, left_out)
 
 
 def against_report(quiz: Quiz, people: Sequence[Rescored], refused: Sequence[str]) -> Report:
@@ -78,6 +93,9 @@ def against_report(quiz: Quiz, people: Sequence[Rescored], refused: Sequence[str
     reworded = tuple(dict.fromkeys(note for one in people for note in one.reworded))
     if reworded:
         sections.append(Section("reworded", "Counted as the same", (Bullets(reworded),)))
+    if left := [one for one in people if one.left_out]:
+        told = tuple(f"{one.name}: {_left_out(one)}" for one in left)
+        sections.append(Section("left-out", "Left out, before and after", (Bullets(told),)))
     if refused:
         sections.append(Section("refused", "Cannot be compared", (Bullets(tuple(refused)),)))
     return Report(quiz.title, tuple(sections), tuple(quiz.roles), quiz.language, quiz.texts)
@@ -96,6 +114,12 @@ def _head(changed: int, people: int) -> str:
     if people == 1:
         return "The verdict changes." if changed else "The verdict does not change."
     return f"The verdict changes for {number(changed) if changed else 'none'} of {number(people)}."
+
+
+def _left_out(one: Rescored) -> str:
+    answers = "1 answer" if one.left_out == 1 else f"{one.left_out} answers"
+    old, new = one.before.quiz.version, one.after.quiz.version
+    return f"{answers} to questions that version {old} and version {new} do not ask in the same words."
 
 
 def _table(changed: Sequence[Rescored]) -> Table:

@@ -114,6 +114,7 @@ class _Words:
 
     def __init__(self, found: SideBySide, first: str, second: str, comparison: Comparison) -> None:
         self.quiz, self.over_time = found.common.quiz, found.over_time
+        self.with_levels = found.common.asked_the_same
         self.first, self.second, self.comparison = first, second, comparison
 
     def blocks(self) -> Iterator[Block]:
@@ -125,9 +126,12 @@ class _Words:
         if moved:
             yield Bullets(tuple(moved), heading="Differs by more than chance")
         else:
-            yield Paragraph("No direction, no level and no trait differs by more than chance.")
+            level = ", no level" if self.with_levels else ""
+            yield Paragraph(f"No direction{level} and no trait differs by more than chance.")
         yield from self.figures("points", capital(self.points()), self.directions())
         yield from self.figures("level", "Levels, 10 at most", self.levels())
+        if not self.with_levels:
+            yield Paragraph("Levels are not compared: these versions do not ask the same for them.")
         yield Paragraph(self.answers())
         if self.comparison.replies:
             yield Bullets(tuple(self.reply(one) for one in self.comparison.replies[:MOST_REPLIES]))
