@@ -86,9 +86,28 @@ def test_the_hint_is_whole_once_for_each_way_of_answering(small: Quiz) -> None:
     shown = " ".join(conversation.text.split())
     assert shown.count("Choose one: a number from 1 to 2. s skips") == 1
     assert shown.count("Choose two: 2 numbers, such as 2 1. s skips") == 1
-    assert shown.count("Put all three in order, best first: 3 numbers, such as 3 2 1. s skips") == 1
+    assert (
+        shown.count(
+            "Put all three in order, best first: 3 numbers, such as 3 2 1; the last may be left out. s skips"
+        )
+        == 1
+    )
     assert shown.count("Enter shows the result, a question's number changes its answer,") == 1
     assert shown.count("Enter, a question's number, b or q.") > 1
+
+
+def test_the_last_place_of_a_ranking_fills_itself(small: Quiz) -> None:
+    conversation = Conversation(small, WHOLE.replace("2, 3, 1", "2 3"))
+    assert conversation.session().answers().answers["order-these"] == (2, 3, 1)
+    assert "1. Watering at dusk; 2. Welcoming guests; 3. Stirring a pot" in " ".join(
+        conversation.text.split()
+    )
+
+
+@pytest.mark.parametrize("line", ["2", "2 2", "2 9", "4 1 2"])
+def test_no_place_but_the_last_fills_itself(small: Quiz, line: str) -> None:
+    error = Conversation(small, WHOLE.replace("2, 3, 1", line)).error()
+    assert f"Line 5 is '{line}'" in error.message
 
 
 def test_what_was_understood_is_said_in_words(small: Quiz) -> None:

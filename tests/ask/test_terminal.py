@@ -145,14 +145,54 @@ def test_a_page_too_long_scrolls_to_what_is_pointed_at(keyboard: Any, session: S
     assert "more above" in end.text
 
 
-def test_with_more_than_nine_options_digits_do_nothing(keyboard: Any, small: Quiz) -> None:
+@pytest.fixture
+def thirteen(small: Quiz) -> Session:
+    """A quiz whose first question has thirteen options: city, farm and p3 to p13."""
     content = small.content()
-    content["starting_points"]["options"] |= {f"p{number}": f"Place {number}" for number in range(3, 13)}
-    session = Session.begin(from_content(content))
-    seen = keyboard(session, "1" + DOWN)
-    assert seen.pointed == "1  In a town, without a garden"
-    assert "choose" not in seen.rows[-1]
-    assert keyboard(session, UP + "\r").session.starting_point == "p12"
+    content["starting_points"]["options"] |= {f"p{number}": f"Place {number}" for number in range(3, 14)}
+    return Session.begin(from_content(content))
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        ("2", "farm"),  # no option is numbered 20
+        ("9", "p9"),
+        ("02", "farm"),
+        ("10", "p10"),
+        ("13", "p13"),
+        ("1\r", "city"),
+        ("1" + DOWN + "\r", "farm"),
+        ("1" + DOWN + "3", "p3"),  # another key begins a new number
+        (UP + "\r", "p13"),
+    ],
+)
+def test_with_ten_options_or_more_a_number_of_two_digits_chooses(
+    keyboard: Any, thirteen: Session, keys: str, chosen: str
+) -> None:
+    assert keyboard(thirteen, keys).session.starting_point == chosen
+
+
+@pytest.mark.parametrize("keys", ["1", "0", "00", "14", "1" + DOWN])
+def test_half_a_number_or_one_that_there_is_not_chooses_nothing(
+    keyboard: Any, thirteen: Session, keys: str
+) -> None:
+    assert keyboard(thirteen, keys).session.replies == {}
+
+
+def test_after_a_digit_that_may_go_on_the_screen_says_what_it_waits_for(
+    keyboard: Any, thirteen: Session
+) -> None:
+    waiting = keyboard(thirteen, "1", columns=40)
+    assert waiting.pointed == "1  In a town, without a garden"
+    assert "Enter takes 1, another digit 10 to 13." in waiting.text
+    assert "1-13 choose" in waiting.text
+    assert "There is no 14." in keyboard(thirteen, "14").text
+    assert "another digit" not in keyboard(thirteen, "1" + DOWN + DOWN).text
+
+
+def test_no_digit_is_lost_after_a_number_of_two(keyboard: Any, thirteen: Session) -> None:
+    assert [record["reply"] for record in keyboard(thirteen, "1212").saved] == [["12"], ["1"], ["2"]]
 
 
 def test_the_review_lists_answers_and_enter_finishes(keyboard: Any, session: Session) -> None:

@@ -121,10 +121,10 @@ class _Question:
         view = self.view
         if view.several and view.complete:
             return ["enter go on"]
-        numbers = [f"1-{view.digits[-1]}"] if view.digits else []
+        numbers = f"1-{len(view.prompt.labels)}"
         if view.several:
-            return [" or ".join([*numbers, f"{self.glyphs.updown} space"]) + " choose"]
-        return [*(f"{digits} choose" for digits in numbers), f"{self.glyphs.updown} enter"]
+            return [f"{numbers} or {self.glyphs.updown} space choose"]
+        return [f"{numbers} choose", f"{self.glyphs.updown} enter"]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from rolefit.ask.keys import meant
 from rolefit.ask.paste import SETTLE
 from rolefit.ask.styled_page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
 from rolefit.ask.taking import Save, Stamp, Stopped, advance, interruptible, no_stamp
-from rolefit.ask.views import DIGITS, Asking, Leaving, Reviewing, Stop, View, opened, press
+from rolefit.ask.views import Asking, Leaving, Reviewing, Stop, View, opened, press
 from rolefit.ask.wrapping import wrap
 from rolefit.session.session import Action, Session
 
@@ -48,7 +48,7 @@ KEYS = {
     "home": "home",
     "end": "end",
     " ": "space",
-    **{letter: letter for letter in (*"bdfjkqs0", *DIGITS)},
+    **{letter: letter for letter in "bdfjkqs0123456789"},
 }
 """prompt_toolkit's names of keys -> those of the views."""
 

@@ -218,7 +218,7 @@ def _answer(prompt: Prompt, text: str) -> Action:
     if not words or not all(word.isdecimal() for word in words):
         raise RolefitError("That is not an answer." if text else "An answer is missing.", _expected(prompt))
     try:
-        return Select(prompt.reply(tuple(int(word) for word in words)))
+        return Select(prompt.reply(prompt.filled(tuple(int(word) for word in words))))
     except RolefitError as error:
         raise RolefitError(error.message, _expected(prompt)) from None
 
@@ -252,7 +252,10 @@ def _explained(screen: Prompt | Review) -> str:
 def _numbers(prompt: Prompt) -> str:
     size, pick = len(prompt.labels), prompt.item.pick
     example = " ".join(str(place) for place in range(pick, 0, -1))
-    return f"{pick} numbers, such as {example}" if pick > 1 else f"a number from 1 to {size}"
+    if pick == 1:
+        return f"a number from 1 to {size}"
+    last = "; the last may be left out" if pick == size else ""
+    return f"{pick} numbers, such as {example}{last}"
 
 
 def _leaving(keeps: bool) -> str:

@@ -6,7 +6,6 @@ from rolefit.numerals import number
 from rolefit.session.screen import Prompt, Review
 from rolefit.session.session import Action, Back, Finish, Jump, Select, Skip
 
-DIGITS = tuple("123456789")
 PAGE_LINES = 5
 """Lines of the review that a page up or down passes: no terminal shows fewer and still reads well."""
 
@@ -29,7 +28,9 @@ class Asking:
     pointer: int | None = None
     marked: tuple[int, ...] = ()
     note: str = ""
-    """What to do, after a key that could do nothing."""
+    """What to do, after a key that did nothing yet."""
+    typed: str = ""
+    """The digit that was typed last, where an option's number may go on."""
 
     @classmethod
     def of(cls, prompt: Prompt) -> "Asking":
@@ -52,14 +53,27 @@ class Asking:
         """True where every option is placed, the last of them by itself."""
         return self.prompt.item.ordered and self.complete and len(self.marked) == len(self.prompt.labels)
 
-    @property
-    def digits(self) -> tuple[str, ...]:
-        """The digits that stand for an option; none where one digit is not enough to number them."""
-        size = len(self.prompt.labels)
-        return DIGITS[:size] if size <= len(DIGITS) else ()
-
     def press(self, key: str) -> "View | Action":
         """The view, or the action, that follows from a key."""
+        return self._numbered(key) if key.isdecimal() else replace(self, typed="")._pressed(key)
+
+    def _numbered(self, digit: str) -> "View | Action":
+        """An option's number takes effect with the last digit that it can have, or with Enter."""
+        size, typed = len(self.prompt.labels), self.typed + digit
+        place, over = int(typed), replace(self, typed="", note="")
+        whole = len(typed) == len(str(size))
+        if place > size or (whole and not place):
+            return replace(over, note=f"There is no {place}.") if self.typed else self
+        if whole or place * 10 > size:
+            return over._named(place)
+        if not place:
+            return replace(self, typed=typed, note="")
+        most = min(place * 10 + 9, size)
+        return replace(
+            self, typed=typed, pointer=place, note=f"Enter takes {place}, another digit {place}0 to {most}."
+        )
+
+    def _pressed(self, key: str) -> "View | Action":
         match key:
             case "up" | "k":
                 return self._pointing(-1)
@@ -73,7 +87,7 @@ class Asking:
                 return Back()
             case "s":
                 return Skip()
-        return self._named(int(key)) if key in self.digits else self
+        return self
 
     def _pointing(self, by: int) -> "Asking":
         size = len(self.prompt.labels)
@@ -100,11 +114,7 @@ class Asking:
             )
         if self.complete:
             return replace(self, note=f"{number(len(self.marked)).capitalize()} are chosen already.")
-        marked = (*self.marked, place)
-        rest = [one for one in range(1, len(self.prompt.labels) + 1) if one not in marked]
-        if self.prompt.item.ordered and len(rest) == 1 and len(marked) == self.prompt.item.pick - 1:
-            marked = (*marked, *rest)
-        return replace(self, pointer=place, marked=marked, note="")
+        return replace(self, pointer=place, marked=self.prompt.filled((*self.marked, place)), note="")
 
     def _missing(self) -> str:
         return number(self.prompt.item.pick - len(self.marked))

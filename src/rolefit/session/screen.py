@@ -42,6 +42,12 @@ class Prompt:
         """How the question is answered, in words without a full stop."""
         return self.item.how
 
+    def filled(self, places: Reply) -> Reply:
+        """The places of a ranking with the last one, where all others are named; otherwise as they are."""
+        rest = tuple(one for one in range(1, len(self.labels) + 1) if one not in places)
+        last_alone = self.item.ordered and len(rest) == 1 and len(places) == self.item.pick - 1
+        return (*places, *rest) if last_alone else places
+
     def reply(self, places: Reply) -> Reply:
         """The reply, in the quiz file's numbers, that names these places.
 
