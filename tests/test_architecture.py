@@ -115,7 +115,7 @@ ONLY_IN = {
     "numpy": {
         "columns/",
         "audit/simulation.py",
-        "audit/steadiness.py",
+        "audit/expected_retest.py",
         "coach/analysing.py",
         "coach/moments.py",
         "coach/reliability.py",

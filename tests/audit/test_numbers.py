@@ -10,7 +10,7 @@ import pytest
 from rolefit.answers import Answers, QuizRef
 from rolefit.audit.audit import Outlook, audit
 from rolefit.audit.audited_quiz import AuditedQuiz
-from rolefit.audit.steadiness import steadiness, variance_shares
+from rolefit.audit.expected_retest import expected_retest, variance_shares
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.scoring.confidence import normal
@@ -115,7 +115,7 @@ def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
     compared = AuditedQuiz(quiz("audit/sound")).together
     assert compared is not None
     exact = compared.precision(*compared.roles)
-    expected = steadiness(compared)
+    expected = expected_retest(compared)
     assert expected.reliability == exact.reliability
     assert expected.retake == pytest.approx(0.5 + asin(exact.reliability) / pi)
     gaps = [step / 100 for step in range(-600, 601)]
@@ -129,7 +129,7 @@ def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
 def test_for_more_roles_the_retake_agrees_better_than_chance_and_worse_than_for_two() -> None:
     compared = AuditedQuiz(quiz("audit/random-share")).together
     assert compared is not None
-    assert 0.25 < steadiness(compared).retake < 0.65
+    assert 0.25 < expected_retest(compared).retake < 0.65
 
 
 def test_the_facets_share_the_whole_variance() -> None:

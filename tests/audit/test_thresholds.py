@@ -9,11 +9,11 @@ import pytest
 
 from quizzes import quiz_named
 from rolefit.audit.audited_quiz import AuditedQuiz, Compared
+from rolefit.audit.expected_retest import ExpectedRetest, facet_findings, retest_findings
 from rolefit.audit.finding import Finding
 from rolefit.audit.option_findings import effect_findings, length_findings
 from rolefit.audit.role_findings import neighbour_findings, reach_findings, winning_findings
 from rolefit.audit.simulation import Crowds, crowds
-from rolefit.audit.steadiness import Steadiness, facet_findings, steadiness_findings
 from rolefit.audit.straight_line import StraightLine, straight_line_findings
 from rolefit.audit.traits import direction_findings, trait_findings, turned_findings
 from rolefit.audit.wording_findings import wording_findings
@@ -104,7 +104,7 @@ def test_no_straight_line_may_be_told_more_than_that_it_is_too_close(
 
 @pytest.mark.parametrize(("reliability", "found"), [(0.40, []), (0.399, ["unreliable"])])
 def test_a_reliability_below_40_of_100_is_too_low(reliability: float, found: list[str]) -> None:
-    assert codes(steadiness_findings(audited(), Steadiness(reliability, 0.5, 0.6))) == found
+    assert codes(retest_findings(audited(), ExpectedRetest(reliability, 0.5, 0.6))) == found
 
 
 @pytest.mark.parametrize(

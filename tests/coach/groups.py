@@ -43,7 +43,7 @@ def scale_quiz(traits: Key, steps: int) -> Quiz:
     )
 
 
-def sheet(quiz: Quiz, replies: Mapping[str, int | None], **more: object) -> Answers:
+def scale_answers(quiz: Quiz, replies: Mapping[str, int | None], **more: object) -> Answers:
     """One person's answers."""
     given = {question: None if step is None else (step,) for question, step in replies.items()}
     return Answers.model_validate(
@@ -51,9 +51,9 @@ def sheet(quiz: Quiz, replies: Mapping[str, int | None], **more: object) -> Answ
     )
 
 
-def sheets(quiz: Quiz, rows: Sequence[Sequence[int | None]]) -> list[Answers]:
+def scale_answers_of_all(quiz: Quiz, rows: Sequence[Sequence[int | None]]) -> list[Answers]:
     """A person for every row, the replies in the order of the quiz."""
-    return [sheet(quiz, dict(zip(quiz.by_id, row, strict=True))) for row in rows]
+    return [scale_answers(quiz, dict(zip(quiz.by_id, row, strict=True))) for row in rows]
 
 
 def analysed(quiz: Quiz, people: Sequence[Answers]) -> Analysis:

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from groups import analysed, scale_quiz, sheet, sheets, summed
+from groups import analysed, scale_answers, scale_answers_of_all, scale_quiz, summed
 
 from rolefit.coach.analysis import Analysis
 from rolefit.coach.flags import Flag, flags
@@ -25,7 +25,7 @@ def people_of_two_traits(people: int, noise: float) -> list[list[int]]:
 
 
 def group(quiz: Quiz, rows: list[list[int]]) -> Analysis:
-    return analysed(quiz, sheets(quiz, rows))
+    return analysed(quiz, scale_answers_of_all(quiz, rows))
 
 
 def test_verdicts_and_leads_count_every_person() -> None:
@@ -75,7 +75,7 @@ def test_under_thirty_people_it_is_too_early_to_say_that_they_lean() -> None:
 def test_too_few_people_cannot_show_that_an_option_or_a_question_is_bad() -> None:
     quiz = scale_quiz(TWO, steps=5)
     people = [
-        sheet(quiz, {**dict(zip("abcdef", row, strict=True)), "a": 4, "e": None if k == 0 else 3})
+        scale_answers(quiz, {**dict(zip("abcdef", row, strict=True)), "a": 4, "e": None if k == 0 else 3})
         for k, row in enumerate(people_of_two_traits(5, 1.0))
     ]
     raised = {flag.code for flag in flags(analysed(quiz, people))}
@@ -85,7 +85,7 @@ def test_too_few_people_cannot_show_that_an_option_or_a_question_is_bad() -> Non
 def test_a_question_that_nearly_all_of_a_small_group_skip_is_flagged() -> None:
     quiz = scale_quiz(TWO, steps=5)
     people = [
-        sheet(quiz, {**dict(zip("abcdef", row, strict=True)), "e": None if k else 3})
+        scale_answers(quiz, {**dict(zip("abcdef", row, strict=True)), "e": None if k else 3})
         for k, row in enumerate(people_of_two_traits(8, 1.0))
     ]
     (flag,) = [flag for flag in flags(analysed(quiz, people)) if flag.code == "often-skipped"]
@@ -113,7 +113,9 @@ def _variance(values: list[int]) -> float:
 
 def test_a_trait_that_is_asked_about_once_shows_nothing_that_repeats() -> None:
     quiz = scale_quiz({"one": ["a"], "other": ["b"]}, steps=5)
-    found = trait_covariances(quiz.items, summed(quiz, sheets(quiz, [(1, 5), (4, 2), (3, 3)])).all)
+    found = trait_covariances(
+        quiz.items, summed(quiz, scale_answers_of_all(quiz, [(1, 5), (4, 2), (3, 3)])).all
+    )
     assert found is not None
     assert found.keys == (("skill", "one"), ("skill", "other"))
     assert found.repeated.tolist() == [[0, found.observed[0, 1]], [found.observed[1, 0], 0]]
@@ -159,7 +161,7 @@ def few_answer(quiz: Quiz, people: int, answered: int) -> Analysis:
     return analysed(
         quiz,
         [
-            sheet(
+            scale_answers(
                 quiz,
                 dict(zip("abcdef", row, strict=True)) | {"c": 5 if k < answered else None},
                 seconds={"c": 3.0} if k < answered else {},
@@ -211,10 +213,10 @@ def test_skips_shares_and_seconds() -> None:
     quiz = scale_quiz(TWO, steps=3)
     given = {"a": 1, "b": 2, "c": 2, "d": 3, "e": 1, "f": 2}
     people = [
-        sheet(quiz, given, seconds={"a": 2.0, "b": 9.0}),
-        sheet(quiz, given | {"a": 2}, seconds={"a": 4.0}),
-        sheet(quiz, given | {"a": None}, seconds={"a": 50.0}),
-        sheet(quiz, given | {"a": 1}, seconds={"a": 9.0}),
+        scale_answers(quiz, given, seconds={"a": 2.0, "b": 9.0}),
+        scale_answers(quiz, given | {"a": 2}, seconds={"a": 4.0}),
+        scale_answers(quiz, given | {"a": None}, seconds={"a": 50.0}),
+        scale_answers(quiz, given | {"a": 1}, seconds={"a": 9.0}),
     ]
     use = analysed(quiz, people).questions["a"]
     assert (use.answered, use.skipped, use.seconds) == (3, 0.25, 4.0)
@@ -225,7 +227,9 @@ def test_a_question_that_all_answer_alike_or_many_skip_is_flagged() -> None:
     quiz = scale_quiz(TWO, steps=5)
     rows = people_of_two_traits(40, 1.0)
     people = [
-        sheet(quiz, dict(zip("abcdef", row, strict=True)) | {"a": 4, "e": None if k % 4 == 0 else row[4]})
+        scale_answers(
+            quiz, dict(zip("abcdef", row, strict=True)) | {"a": 4, "e": None if k % 4 == 0 else row[4]}
+        )
         for k, row in enumerate(rows)
     ]
     raised = {(flag.code, flag.question, flag.option) for flag in flags(analysed(quiz, people))}

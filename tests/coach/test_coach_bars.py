@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from groups import analysed, scale_quiz, sheets
+from groups import analysed, scale_answers_of_all, scale_quiz
 
 from rolefit.coach.analysis import GapReliability
 from rolefit.coach.compare import Change
@@ -17,7 +17,9 @@ def test_a_question_is_answered_alike_from_98_of_100_on(others: int, flagged: bo
     quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e", "f"]}, steps=5)
     rows = [[3 if k < others else 4, *(1 + (k + j) % 5 for j in range(5))] for k in range(PEOPLE)]
     raised = {
-        flag.question for flag in flags(analysed(quiz, sheets(quiz, rows))) if flag.code == "same-answer"
+        flag.question
+        for flag in flags(analysed(quiz, scale_answers_of_all(quiz, rows)))
+        if flag.code == "same-answer"
     }
     assert raised == ({"a"} if flagged else set())
 

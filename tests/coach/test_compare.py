@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Any
 
 import pytest
-from groups import scale_quiz, sheet
+from groups import scale_answers, scale_quiz
 
 from rolefit.coach.compare import BEYOND, compare
 from rolefit.coach.versions import common
@@ -17,7 +17,7 @@ from rolefit.scoring.score import score
 
 TWO = {"one": ["a", "b", "c"], "other": ["d", "e", "f"]}
 QUIZ = scale_quiz(TWO, steps=5)
-BEFORE = sheet(QUIZ, {"a": 2, "b": 3, "c": 2, "d": 4, "e": 3, "f": 3})
+BEFORE = scale_answers(QUIZ, {"a": 2, "b": 3, "c": 2, "d": 4, "e": 3, "f": 3})
 
 
 def changed(**replies: int | None) -> dict[str, int | None]:
@@ -40,10 +40,12 @@ def test_the_error_of_a_level_by_hand() -> None:
 
 
 def test_one_answer_is_within_the_error_and_a_turn_is_not() -> None:
-    one = compare(QUIZ, BEFORE, sheet(QUIZ, changed(a=3))).levels["one"]
+    one = compare(QUIZ, BEFORE, scale_answers(QUIZ, changed(a=3))).levels["one"]
     assert one.difference == Fraction(10, 12)
     assert not one.moved
-    found = compare(QUIZ, sheet(QUIZ, changed(a=1, b=1, c=1)), sheet(QUIZ, changed(a=5, b=5, c=5)))
+    found = compare(
+        QUIZ, scale_answers(QUIZ, changed(a=1, b=1, c=1)), scale_answers(QUIZ, changed(a=5, b=5, c=5))
+    )
     assert found.levels["one"].moved
     assert found.positions["skill", "one"].moved
     assert found.together["role-one"].moved
@@ -51,7 +53,7 @@ def test_one_answer_is_within_the_error_and_a_turn_is_not() -> None:
 
 
 def test_differences_are_those_of_the_two_scores() -> None:
-    after = sheet(QUIZ, changed(a=5, d=2))
+    after = scale_answers(QUIZ, changed(a=5, d=2))
     found, old, new = compare(QUIZ, BEFORE, after), score(QUIZ, BEFORE), score(QUIZ, after)
     assert old.together is not None
     assert new.together is not None
@@ -62,14 +64,14 @@ def test_differences_are_those_of_the_two_scores() -> None:
 
 
 def test_a_question_that_one_skipped_is_no_difference() -> None:
-    found = compare(QUIZ, BEFORE, sheet(QUIZ, changed(a=None)))
+    found = compare(QUIZ, BEFORE, scale_answers(QUIZ, changed(a=None)))
     assert found.answered == 5
     assert found.replies == ()
     assert all(change.difference == 0 for change in found.together.values())
 
 
 def test_nothing_in_common_has_no_direction() -> None:
-    nobody = sheet(QUIZ, dict.fromkeys("abcdef"))
+    nobody = scale_answers(QUIZ, dict.fromkeys("abcdef"))
     found = compare(QUIZ, BEFORE, nobody)
     assert (found.answered, found.together, found.levels, found.replies) == (0, {}, {}, ())
 

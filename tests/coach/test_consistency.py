@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from groups import analysed, scale_quiz, sheets, summed
+from groups import analysed, scale_answers_of_all, scale_quiz, summed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ class Group:
     """People with these rows of answers to a quiz."""
 
     def __init__(self, quiz: Quiz, rows: Rows) -> None:
-        self.quiz, self.sums = quiz, summed(quiz, sheets(quiz, rows))
+        self.quiz, self.sums = quiz, summed(quiz, scale_answers_of_all(quiz, rows))
 
     def on(self, trait: str, *, complete: bool = False) -> Consistency:
         """What the questions on one trait have in common."""
@@ -88,7 +88,7 @@ def test_with_fewer_than_two_left_nothing_can_be_said() -> None:
 def test_a_question_that_all_answer_alike_raises_no_flag_of_alpha() -> None:
     quiz = scale_quiz({"one": ["a", "b", "same"], "other": ["d", "e"]}, steps=5)
     rows = [(a, b, 4, a, b) for a, b, _ in BY_HAND * 8]
-    found = flags(analysed(quiz, sheets(quiz, rows)))
+    found = flags(analysed(quiz, scale_answers_of_all(quiz, rows)))
     assert [flag.code for flag in found if flag.question == "same"] == ["same-answer"]
     assert "alpha-rises" not in {flag.code for flag in found}
 

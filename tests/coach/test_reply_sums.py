@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import plain_definition as plain
 import pytest
-from groups import scale_quiz, sheets
+from groups import scale_answers_of_all, scale_quiz
 from hypothesis import given
 from hypothesis import strategies as st
 from quizzes_by_chance import answers_to, contents, quiz_of
@@ -108,7 +108,7 @@ def test_a_group_is_told_what_its_people_are_told(group: tuple[Quiz, list[Answer
 @pytest.mark.parametrize("people", [2, 100_003])
 def test_what_all_answer_alike_varies_by_nothing_however_many_they_are(people: int) -> None:
     quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e", "f"]}, steps=7)
-    (block,) = blocks_of(quiz, sheets(quiz, [(2, 3, 5, 6, 7, 4)]))
+    (block,) = blocks_of(quiz, scale_answers_of_all(quiz, [(2, 3, 5, 6, 7, 4)]))
     sums = ReplySums(quiz)
     sums.add(ReplyBlock(np.repeat(block.codes, people, axis=1)))
     columns: list[Any] = [(item.id, item.traits[0]) for item in quiz.items]

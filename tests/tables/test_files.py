@@ -14,7 +14,7 @@ from surveys import book, comma
 
 from rolefit.errors import RolefitError
 from rolefit.quizfile.loading import from_content, load_quiz
-from rolefit.tables import weighing
+from rolefit.tables import workbook_size
 from rolefit.tables.responses import Responses
 
 SMALL = Path(__file__).parents[1] / "data" / "small.yaml"
@@ -216,7 +216,7 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(name: str) -> None:
 def test_bytes_that_repeat_are_counted_as_they_unpack(
     changed: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(weighing, "MOST_UNPACKED", 2**20)
+    monkeypatch.setattr(workbook_size, "MOST_UNPACKED", 2**20)
     with pytest.raises(RolefitError, match="stands for far more than"):
         read(changed(xlsx("<a/>" * 2**20)), "survey.xlsx")
 

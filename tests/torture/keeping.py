@@ -13,8 +13,8 @@ ENDS_WELL = {0, 1, 130}
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A quiz file, and the lines that answer it."""
+class TypedAnswers:
+    """A quiz file, and the lines that are typed to answer it."""
 
     path: Path
     replies: tuple[str, ...]
@@ -41,16 +41,16 @@ class Sheet:
         return max(map(int, shown), default=0)
 
 
-SHEET = Sheet(SMALL, tuple(REPLIES))
+TYPED_ANSWERS = TypedAnswers(SMALL, tuple(REPLIES))
 
 
-def long_sheet(folder: Path, times: int) -> Sheet:
+def long_answers(folder: Path, times: int) -> TypedAnswers:
     """The questions of the small quiz so many times, so that a command spends its time on asking."""
     head, _, questions = SMALL.read_text(encoding="utf-8").partition("\nquestions:\n")
     copies = [re.sub(r"^  - id: (\S+)", rf"  - id: \1-{n}", questions, flags=re.M) for n in range(times)]
     path = folder / "long.yaml"
     path.write_text("\n".join([head, "questions:", *copies]), encoding="utf-8")
-    return Sheet(path, (REPLIES[0], *(REPLIES[1:] * times)))
+    return TypedAnswers(path, (REPLIES[0], *(REPLIES[1:] * times)))
 
 
 def ended_badly(ended: Ended) -> str | None:
@@ -62,7 +62,7 @@ def ended_badly(ended: Ended) -> str | None:
     return None
 
 
-def lost(machine: Machine, sheet: Sheet, ended: Ended, before: int = 0) -> str | None:
+def lost(machine: Machine, typed: TypedAnswers, ended: Ended, before: int = 0) -> str | None:
     """What the next commands do not find, or find and cannot read, or what lies about after them.
 
     `before` lines were read in an earlier sitting.
@@ -72,29 +72,29 @@ def lost(machine: Machine, sheet: Sheet, ended: Ended, before: int = 0) -> str |
         return f"history: {history.stdout} {history.stderr}"
     if left := [path.name for place in (machine.home, machine.here) for path in place.rglob("*.draft")]:
         return f"left over: {left}"
-    known = max(before, sheet.acknowledged(ended))
+    known = max(before, typed.acknowledged(ended))
     if listed := re.search(r"^(\S+) .*unfinished: ", history.stdout, re.MULTILINE):
-        return _not_resumed(machine, sheet, listed[1], known)
+        return _not_resumed(machine, typed, listed[1], known)
     if not history.stdout:
         return f"nothing is left of {known} replies" if known else None
-    return _not_shown(machine, sheet)
+    return _not_shown(machine, typed)
 
 
-def _not_resumed(machine: Machine, sheet: Sheet, id: str, known: int) -> str | None:
+def _not_resumed(machine: Machine, typed: TypedAnswers, id: str, known: int) -> str | None:
     journal = machine.home / "state" / "rolefit" / "unfinished" / f"{id}.jsonl"
     records = [json.loads(line) for line in journal.read_bytes().split(b"\n")[1:-1]]
     kept = len({record["question"] for record in records})
     if kept < known:
         return f"{kept} of {known} acknowledged replies are left"
-    resumed = forked(machine, "quiz", id, "--resume", input=lines(*sheet.replies[kept:]))
+    resumed = forked(machine, "quiz", id, "--resume", input=lines(*typed.replies[kept:]))
     if resumed.code:
         return f"it does not go on after {kept} replies: {resumed.stderr[-300:]!r}"
-    return _not_shown(machine, sheet)
+    return _not_shown(machine, typed)
 
 
-def _not_shown(machine: Machine, sheet: Sheet) -> str | None:
+def _not_shown(machine: Machine, typed: TypedAnswers) -> str | None:
     shown = forked(machine, "show", "--json")
     if shown.code:
         return f"the result cannot be shown: {shown.stderr}"
     found = shown.json["answers"]
-    return None if found == sheet.answers else f"other answers: {found}"
+    return None if found == typed.answers else f"other answers: {found}"

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 from forked import forked, warm
-from keeping import SHEET, Sheet, ended_badly, long_sheet, lost
+from keeping import TYPED_ANSWERS, TypedAnswers, ended_badly, long_answers, lost
 from machine import SMALL, Ended, Machine, lines
 from row import Row, at_once, measured
 
@@ -49,7 +49,7 @@ class Saving:
     @property
     def input(self) -> str:
         """What is typed."""
-        return lines(*SHEET.replies[self.begun :])
+        return lines(*TYPED_ANSWERS.replies[self.begun :])
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def new(machine: Machine) -> None:
 
 def begun(machine: Machine) -> None:
     """Some questions were answered in another sitting."""
-    machine.take(replies=lines(*SHEET.replies[:BEGUN]))
+    machine.take(replies=lines(*TYPED_ANSWERS.replies[:BEGUN]))
 
 
 def finished_over(machine: Machine) -> None:
@@ -147,17 +147,17 @@ def finished_and_begun(machine: Machine) -> None:
 
 def kept(machine: Machine, ended: Ended) -> str | None:
     """Of a quiz."""
-    return lost(machine, SHEET, ended)
+    return lost(machine, TYPED_ANSWERS, ended)
 
 
 def kept_with_output(machine: Machine, ended: Ended) -> str | None:
     """Of a quiz whose result was to be exported as well."""
-    return lost(machine, SHEET, ended) or output_harm(machine, ended, None)
+    return lost(machine, TYPED_ANSWERS, ended) or output_harm(machine, ended, None)
 
 
 def kept_of_two_sittings(machine: Machine, ended: Ended) -> str | None:
     """Of a quiz that was resumed."""
-    return lost(machine, SHEET, ended, BEGUN)
+    return lost(machine, TYPED_ANSWERS, ended, BEGUN)
 
 
 def replaced(machine: Machine, ended: Ended) -> str | None:
@@ -211,7 +211,7 @@ class Moment:
     """A kill so many seconds after the start."""
 
     template: Path
-    sheet: Sheet
+    typed: TypedAnswers
     seconds: float
 
 
@@ -221,13 +221,13 @@ def at_random(moments: int) -> Row:
         template = Path(folder) / "template"
         template.mkdir()
         machine = Machine(template)
-        sheet = long_sheet(machine.here, TIMES)
-        forked(machine, "quiz", str(sheet.path), input=sheet.replies[0] + "\n")
+        typed = long_answers(machine.here, TIMES)
+        forked(machine, "quiz", str(typed.path), input=typed.replies[0] + "\n")
         began = time.monotonic()
-        forked(copy_of(template), "quiz", "small", "--resume", input=lines(*sheet.replies[1:]))
+        forked(copy_of(template), "quiz", "small", "--resume", input=lines(*typed.replies[1:]))
         takes = time.monotonic() - began
         random = Random(SEED)
-        cases = [Moment(template, sheet, random.uniform(0, takes)) for _ in range(moments)]
+        cases = [Moment(template, typed, random.uniform(0, takes)) for _ in range(moments)]
         note = f"within {takes:.2f} s"
         return measured("a long quiz: kill -9 at a random moment", at_once(killed_amid, cases), note)
 
@@ -235,9 +235,9 @@ def at_random(moments: int) -> Row:
 def killed_amid(moment: Moment) -> str | None:
     """What is lost."""
     machine = copy_of(moment.template)
-    sheet = moment.sheet
-    rest = lines(*sheet.replies[1:])
+    typed = moment.typed
+    rest = lines(*typed.replies[1:])
     ended = forked(machine, "quiz", "small", "--resume", input=rest, killed_after=moment.seconds)
-    wrong = lost(machine, sheet, ended, before=1)
+    wrong = lost(machine, typed, ended, before=1)
     shutil.rmtree(machine.here.parent)
     return f"after {moment.seconds:.4f} s: {wrong}" if wrong else None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chance import answers_file, result_file
 from forked import forked
-from keeping import SHEET, ended_badly
+from keeping import TYPED_ANSWERS, ended_badly
 from machine import ALL_REPLIES, SMALL, Ended, Machine, lines
 from row import Row, at_once, measured
 
@@ -20,8 +20,8 @@ from rolefit.commands.world import World
 
 QUIZ = str(SMALL)
 OLD, THERE, ASKED = "what stood there before\n", "there.html", "asked.html"
-HALF = lines(*SHEET.replies[:5])
-REST = lines(*SHEET.replies[5:])
+HALF = lines(*TYPED_ANSWERS.replies[:5])
+REST = lines(*TYPED_ANSWERS.replies[5:])
 Try = Callable[[Machine], str | None]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import places
 from chance import answers_file
 from forked import forked, nothing, warm
-from keeping import SHEET, ended_badly, lost
+from keeping import TYPED_ANSWERS, ended_badly, lost
 from machine import ALL_REPLIES, SMALL, Machine, lines
 from row import Row, at_once, measured
 
@@ -45,7 +45,7 @@ class Doing:
 QUIZ = str(SMALL)
 DOINGS = (
     Doing(("quiz", QUIZ), input=ALL_REPLIES, reads=True),
-    Doing(("quiz", QUIZ, "--resume"), input=lines(*SHEET.replies[BEGUN:]), reads=True),
+    Doing(("quiz", QUIZ, "--resume"), input=lines(*TYPED_ANSWERS.replies[BEGUN:]), reads=True),
     Doing(("quiz", QUIZ, "--no-save"), writes=False, input=ALL_REPLIES),
     Doing(("quiz", QUIZ, "--no-save", "-o", f"{NEW}.md"), input=ALL_REPLIES),
     Doing(("show",), writes=False, reads=True),
@@ -152,7 +152,7 @@ def _furnished(disk: Path) -> Machine:
     small_disk(disk, KIB)
     machine = Machine(disk)
     forked(machine, "quiz", QUIZ, input=ALL_REPLIES)
-    forked(machine, "quiz", QUIZ, input=lines(*SHEET.replies[:BEGUN]))
+    forked(machine, "quiz", QUIZ, input=lines(*TYPED_ANSWERS.replies[:BEGUN]))
     machine.write(OLD, "what stood there before\n")
     (machine.here / "answers.json").write_bytes(answers_file())
     return machine
@@ -186,4 +186,4 @@ def _filled(disk: Path, pages: int) -> str | None:
     if left := [path.name for path in machine.here.iterdir() if ended.code or path.name != f"{NEW}.md"]:
         return f"left over: {left}"
     filler.unlink()
-    return lost(machine, SHEET, ended)
+    return lost(machine, TYPED_ANSWERS, ended)

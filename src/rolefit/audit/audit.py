@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from rolefit.audit.audited_quiz import AuditedQuiz, Compared
+from rolefit.audit.expected_retest import expected_retest, facet_findings, retest_findings, variance_shares
 from rolefit.audit.finding import Finding
 from rolefit.audit.option_findings import dominance_findings, effect_findings, length_findings
 from rolefit.audit.role_findings import neighbour_findings, reach_findings, reach_of_roles, winning_findings
 from rolefit.audit.simulation import JUDGED, crowds, shaped
-from rolefit.audit.steadiness import facet_findings, steadiness, steadiness_findings, variance_shares
 from rolefit.audit.straight_line import straight_line_findings, straight_lines
 from rolefit.audit.traits import (
     TraitMeasurement,
@@ -125,7 +125,7 @@ def _numbers(audited: AuditedQuiz, outlook: Outlook | None) -> Numbers:
 
 
 def _outlook(audited: AuditedQuiz, compared: Compared) -> tuple[Outlook, list[Finding]]:
-    crowd, expected = crowds(audited.quiz), steadiness(compared)
+    crowd, expected = crowds(audited.quiz), expected_retest(compared)
     reached, lines, shares = (
         reach_of_roles(audited, compared),
         straight_lines(audited, compared),
@@ -137,7 +137,7 @@ def _outlook(audited: AuditedQuiz, compared: Compared) -> tuple[Outlook, list[Fi
         *neighbour_findings(audited, crowd),
         *straight_line_findings(audited, lines),
         *length_findings(audited, compared),
-        *steadiness_findings(audited, expected),
+        *retest_findings(audited, expected),
         *facet_findings(audited, shares),
     ]
     outlook = Outlook(

@@ -25,7 +25,7 @@ FLAT_LEVELS = tuple(k / 10 for k in range(1, 10))
 TIE_OF_POINTS = 1e-9
 """Points of 100 nearer than this are a tie."""
 
-STEADY = 0.3
+ANSWER_SPREAD = 0.3
 """The spread 0..1 of a person's answers on scales around the level that they stand for."""
 PULL = 3.0
 """How much a trait's level, 0..1, draws a person to an option: the log odds of the whole range."""
@@ -127,7 +127,7 @@ def _weights(item: Item, levels: TraitLevels | None) -> list[float]:
         return [1.0] * len(item.labels)
     if item.graded:
         (trait,) = item.traits
-        offsets = [(float(option[trait]) - levels[trait]) / STEADY for option in item.counts]
+        offsets = [(float(option[trait]) - levels[trait]) / ANSWER_SPREAD for option in item.counts]
         return [exp(-offset * offset / 2) for offset in offsets]
     middle = fmean(levels.values())
     return [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
+from rolefit.quizfile.misread_text import TYPOGRAPHIC
 from rolefit.quizfile.parser import ParserStop
 from rolefit.quizfile.problems import Place, error
 from rolefit.quizfile.repairs import BEFORE_TEXT, quote_closed, quoted_whole, replaced, with_quotes
@@ -23,7 +24,6 @@ from rolefit.quizfile.structure import (
     sign_for_dash,
     text_without_dash,
 )
-from rolefit.quizfile.traps import TYPOGRAPHIC
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"{\[-][^:#'\"{\[]*):(?=\s|$)")
 _TABBED = re.compile(r" *\t")

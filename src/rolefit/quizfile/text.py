@@ -24,9 +24,9 @@ from rolefit.legible import short
 from rolefit.quiz.piece import QuizPath
 from rolefit.quiz.scalars import Unquoted
 from rolefit.quizfile.decoding import HIDDEN, cleaned, decode_quiz, hidden
+from rolefit.quizfile.misread_text import may_be_misread, misread_text
 from rolefit.quizfile.parser import Parser, PlainParser, quick_parser
 from rolefit.quizfile.problems import Place, Problem, error
-from rolefit.quizfile.traps import may_be_misread, misread_text
 
 MOST_QUIZ_BYTES = 512 * 1024
 MOST_NESTED = 20

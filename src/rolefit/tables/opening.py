@@ -8,8 +8,8 @@ from rolefit.errors import RolefitError
 from rolefit.tables.known import Known
 from rolefit.tables.source import Source
 from rolefit.tables.text_tables import text_source
-from rolefit.tables.weighing import DAMAGED
 from rolefit.tables.workbook import workbook_sources
+from rolefit.tables.workbook_size import DAMAGED
 
 FIRST_BYTES = 4096
 """So many bytes tell what a file is."""

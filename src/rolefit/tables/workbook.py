@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from rolefit.errors import RolefitError
 from rolefit.legible import legible, one_line
 from rolefit.tables.source import NumberedRows, Source
-from rolefit.tables.weighing import DAMAGED, TooHeavy, weigh
+from rolefit.tables.workbook_size import DAMAGED, TooLarge, check_size
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -24,7 +24,7 @@ def workbook_sources(stream: BinaryIO, name: str) -> list[Source]:
     """
     with _explained(name):
         with ZipFile(stream) as book:
-            weigh(book)
+            check_size(book)
         stream.seek(0)
         opened = CalamineWorkbook.from_filelike(stream)
         sheets = [one.name for one in opened.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
@@ -36,7 +36,7 @@ def _explained(name: str) -> Iterator[None]:
     """Turns what the reader raises into words; a panic of it in Rust is no Exception."""
     try:
         yield
-    except TooHeavy:
+    except TooLarge:
         raise RolefitError(
             f"{name} stands for far more than a survey holds.", "Save its sheet as CSV, and give that."
         ) from None

@@ -25,7 +25,7 @@ EVEN_FACETS = 0.35, 0.65
 
 
 @dataclass(frozen=True)
-class Steadiness:
+class ExpectedRetest:
     """What a second quiz of the same kind would say; all 0..1."""
 
     reliability: float
@@ -36,7 +36,7 @@ class Steadiness:
     """The chance that a second quiz names the same leader."""
 
 
-def steadiness(compared: Compared) -> Steadiness:
+def expected_retest(compared: Compared) -> ExpectedRetest:
     """What to expect when all is answered, by the assumptions from which every result says how sure it is.
 
     For two roles exact: the gaps of both quizzes are normal and correlate by rho, so their signs agree with
@@ -50,10 +50,10 @@ def steadiness(compared: Compared) -> Steadiness:
     if len(places) == 2:
         error = sqrt(1 - rho * rho) / rho if rho else 0.0
         too_close = 2 * normal(CLOSE_Z * error) - 1 if rho else 1.0
-        return Steadiness(rho, too_close, 0.5 + asin(rho) / pi)
+        return ExpectedRetest(rho, too_close, 0.5 + asin(rho) / pi)
     told = _confidences(pairs, len(places))
     close = told < bar(LEANING_FROM, len(places))
-    return Steadiness(rho, float(close.mean()), float(told.mean()))
+    return ExpectedRetest(rho, float(close.mean()), float(told.mean()))
 
 
 def _confidences(pairs: Mapping[tuple[int, int], Precision], roles: int) -> Floats:
@@ -89,7 +89,7 @@ def _root(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
     return [line + [0.0] * (len(matrix) - len(line)) for line in root]
 
 
-def steadiness_findings(audited: AuditedQuiz, expected: Steadiness) -> Iterator[Finding]:
+def retest_findings(audited: AuditedQuiz, expected: ExpectedRetest) -> Iterator[Finding]:
     """Warns where a second quiz of the same kind would often name another role."""
     if expected.reliability < LEAST_RELIABILITY:
         yield Finding(

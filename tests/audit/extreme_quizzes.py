@@ -5,10 +5,10 @@ from random import Random
 from typing import Any
 
 Content = dict[str, Any]
-MONSTERS = ("choose 5 of 10", "rank 20", "500 questions")
+EXTREME_QUIZZES = ("choose 5 of 10", "rank 20", "500 questions")
 
 
-def monster(name: str) -> bytes:
+def extreme_quiz(name: str) -> bytes:
     """A quiz file, the same every time; JSON is YAML."""
     match name:
         case "choose 5 of 10":  # 200 of them, on 20 traits, for 6 roles

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from monsters import MONSTERS, monster
+from extreme_quizzes import EXTREME_QUIZZES, extreme_quiz
 
 from rolefit.audit.audit import audit
 from rolefit.quizfile.loading import load_quiz
@@ -13,9 +13,9 @@ LIMIT_SECONDS = 20.0
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", MONSTERS)
+@pytest.mark.parametrize("name", EXTREME_QUIZZES)
 def test_a_quiz_at_the_limits_is_audited_in_bounded_time(name: str) -> None:
-    quiz = load_quiz(monster(name), name)
+    quiz = load_quiz(extreme_quiz(name), name)
     begin = time.process_time()
     assert audit(quiz).numbers.outlook is not None
     assert time.process_time() - begin <= LIMIT_SECONDS

@@ -35,12 +35,12 @@ ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|tabl
 ODS_REPEATED = re.compile(rb"""table:number-(?:rows|columns)-repeated\s*=\s*["']\s*([0-9]+)""")
 
 
-class TooHeavy(Exception):
+class TooLarge(Exception):
     """Reading it would take more memory than a survey needs."""
 
 
-def weigh(book: ZipFile) -> None:
-    """Raises TooHeavy for a workbook that stands for more than a survey, whatever it says of its size.
+def check_size(book: ZipFile) -> None:
+    """Raises TooLarge for a workbook that stands for more than a survey, whatever it says of its size.
 
     Raises what zipfile raises where it is damaged.
     """
@@ -53,10 +53,10 @@ def weigh(book: ZipFile) -> None:
         for piece in _pieces(book, info):
             left -= len(piece)
             if left < 0:
-                raise TooHeavy
+                raise TooLarge
             member.add(piece)
         if member.cells > MOST_CELLS or member.text > MOST_TEXT:
-            raise TooHeavy
+            raise TooLarge
 
 
 def _holds_strings(info: ZipInfo) -> bool:
@@ -76,7 +76,7 @@ def _pieces(book: ZipFile, info: ZipInfo) -> Iterator[bytes]:
             whole, mark, rest = (rest + block).rpartition(b"<")
             rest = mark + rest
             if len(rest) > BETWEEN_TAGS:
-                raise TooHeavy
+                raise TooLarge
             yield whole
     yield rest
 
