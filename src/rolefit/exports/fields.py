@@ -15,8 +15,8 @@ Field = NDArray[np.bytes_]
 
 GROUP = np.array([b"%03d" % number for number in range(1000)])
 """Three digits after a point."""
-WHOLE_DIGITS = np.array([[*(b"%d" % number).rjust(3, b"\0")] for number in range(1000)], np.uint8)
-"""Up to three digits before one, with NULs in front."""
+BEFORE = np.array([b"%s%d." % (sign, number) for sign in (b"", b"-") for number in range(1000)])
+"""Up to three digits with a point behind them; from 1000 on with a sign before them."""
 
 
 def texts(some: Sequence[str]) -> Field:
@@ -42,16 +42,16 @@ def decimals(values: Floats, digits: int, missing: bytes = b"") -> Field:
         What stands for nan.
     """
     some = ~np.isnan(values)
-    number = np.rint(np.abs(np.where(some, values, 0)) * 10.0**digits).astype(np.int64)
+    if not some.all():
+        values = np.where(some, values, 0)
+    number = np.rint(np.abs(values) * 10.0**digits).astype(np.int64)
     groups = digits // 3
-    parts = [("sign", "S1"), ("whole", "S3"), ("point", "S1"), *((f"{k}", "S3") for k in range(groups))]
-    out = np.zeros(len(values), parts)
-    out["sign"] = np.where((values < 0) & (number > 0), b"-", b"")
-    out["point"] = b"."
+    out = np.zeros(len(values), [("before", BEFORE.dtype), *((f"{k}", "S3") for k in range(groups))])
+    signs = 1000 * ((values < 0) & (number > 0))
     for k in reversed(range(groups)):
         number, group = np.divmod(number, 1000)
         out[f"{k}"] = GROUP[group]
-    out["whole"] = WHOLE_DIGITS[number].view("S3")[:, 0]
+    out["before"] = BEFORE[number + signs]
     found: Field = out.view(f"S{out.itemsize}")
     if not some.all():
         found[~some] = missing
