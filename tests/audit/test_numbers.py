@@ -1,11 +1,10 @@
 """The audit's numbers: what is exact is exact, what is simulated is the same every time."""
 
-from functools import lru_cache
 from math import asin, exp, pi, sqrt
-from pathlib import Path
 from typing import Any
 
 import pytest
+from quizzes import audit_named, quiz_named
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.audit.audit import Outlook, audit
@@ -16,21 +15,17 @@ from rolefit.quizfile.loading import from_content, load_quiz
 from rolefit.scoring.confidence import normal
 from rolefit.scoring.score import score
 
-DATA = Path(__file__).parents[1] / "data"
-NAMES = ["audit/sound", "audit/random-share", "small"]
+NAMES = ["sound", "random-share", "small"]
 
 
-def quiz(name: str) -> Quiz:
-    return load_quiz((DATA / f"{name}.yaml").read_bytes(), name)
-
-
-@lru_cache
 def foreseen(name: str) -> Outlook:
-    return outlook(quiz(name))
+    found = audit_named(name).numbers.outlook
+    assert found is not None
+    return found
 
 
 def changed(**parts: Any) -> Quiz:
-    return from_content(quiz("audit/sound").content() | parts)
+    return from_content(quiz_named("sound").content() | parts)
 
 
 def outlook(quiz: Quiz) -> Outlook:
@@ -40,18 +35,18 @@ def outlook(quiz: Quiz) -> Outlook:
 
 
 def test_the_same_quiz_gets_the_same_audit() -> None:
-    assert audit(quiz("small")) == audit(quiz("small"))
+    assert audit(quiz_named("small")) == audit_named("small")
 
 
 def test_the_machine_readable_numbers_keep_their_names() -> None:
-    assert set(audit(quiz("small")).as_json()) == {
+    assert set(audit_named("small").as_json()) == {
         "questions", "minutes", "formats", "traits", "simulated", "random_shares", "reach", "straight_line",
         "reliability", "too_close_share", "retake_agreement", "facet_shares", "verdict_shares",
     }  # fmt: skip
 
 
 def test_questions_are_counted_by_format_and_by_trait() -> None:
-    numbers = audit(quiz("small")).numbers
+    numbers = audit_named("small").numbers
     assert (numbers.questions, numbers.minutes) == (8, 2)
     assert numbers.formats == {"choose": 3, "rank": 1, "scale": 4}
     growing = numbers.traits["growing"]
@@ -64,7 +59,7 @@ def test_questions_are_counted_by_format_and_by_trait() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_reach_of_a_role_is_what_its_best_answers_score(name: str) -> None:
-    taken = quiz(name)
+    taken = quiz_named(name)
     audited, reach = AuditedQuiz(taken), foreseen(name).reach
     full = {item.id: tuple(range(1, item.pick + 1)) for item in taken.items}
     for role in sorted(taken.roles):
@@ -112,7 +107,7 @@ def test_scales_with_a_middle_have_a_middle_line() -> None:
 
 
 def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
-    compared = AuditedQuiz(quiz("audit/sound")).together
+    compared = AuditedQuiz(quiz_named("sound")).together
     assert compared is not None
     exact = compared.precision(*compared.roles)
     expected = expected_retest(compared)
@@ -127,13 +122,13 @@ def test_for_two_roles_the_retake_is_the_mean_of_what_people_are_told() -> None:
 
 
 def test_for_more_roles_the_retake_agrees_better_than_chance_and_worse_than_for_two() -> None:
-    compared = AuditedQuiz(quiz("audit/random-share")).together
+    compared = AuditedQuiz(quiz_named("random-share")).together
     assert compared is not None
     assert 0.25 < expected_retest(compared).retake < 0.65
 
 
 def test_the_facets_share_the_whole_variance() -> None:
-    audited = AuditedQuiz(quiz("audit/sound"))
+    audited = AuditedQuiz(quiz_named("sound"))
     together, interest = audited.together, audited.by_facet["interest"]
     assert together is not None
     assert interest is not None

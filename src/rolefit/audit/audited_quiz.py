@@ -91,6 +91,7 @@ class AuditedQuiz:
         self.together = self._compared(FACETS)
         self.by_facet = {facet: self._compared((facet,)) for facet in FACETS}
         self._silence = dict.fromkeys(self.measured.weights, Fraction(0))
+        self.utmost = cache(self._utmost)
 
     def _compared(self, facets: Sequence[Facet]) -> Compared | None:
         found = role_comparison(self.quiz, self.measured, facets)
@@ -123,6 +124,10 @@ class AuditedQuiz:
         return {
             item.id: item.best(option_values(slopes, item)) for item in self.questions if counts(slopes, item)
         }
+
+    def _utmost(self, role: str) -> dict[Key, Fraction]:
+        """The evidence of the replies that speak most for a role."""
+        return self.sums(self.best(role))
 
     def kind(self, compared: Compared, sums: EvidenceSums, *, utmost: bool = False) -> VerdictKind:
         """The verdict on these sums of evidence; `compared` is `together`, which is not None.

@@ -15,7 +15,7 @@ UNEVEN_REACH = Fraction(5, 4)
 
 def reach_of_roles(audited: AuditedQuiz, compared: Compared) -> dict[str, Fraction]:
     """Role -> the largest D, 0..1, that any answers could give it."""
-    return {role: compared.exact.standing(audited.sums(audited.best(role)))[role] for role in compared.roles}
+    return {role: compared.exact.standing(audited.utmost(role))[role] for role in compared.roles}
 
 
 def reach_findings(audited: AuditedQuiz, reached: Mapping[str, Fraction]) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def reach_findings(audited: AuditedQuiz, reached: Mapping[str, Fraction]) -> Ite
 
 def winning_findings(audited: AuditedQuiz, compared: Compared, crowd: Crowds) -> Iterator[Finding]:
     """Warns of roles that cannot lead; else of those never led to clearly, or unevenly often by chance."""
-    best = {role: audited.sums(audited.best(role)) for role in compared.roles}
+    best = {role: audited.utmost(role) for role in compared.roles}
     stuck = [
         role for role, sums in best.items() if role not in crowd.winners and compared.leaders(sums) != [role]
     ]

@@ -1,7 +1,7 @@
 """Are the questions plainly worded? By rules that miss faults rather than see one where there is none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rolefit.audit.audited_quiz import AuditedQuiz
@@ -57,8 +57,13 @@ def wording_findings(audited: AuditedQuiz) -> Iterator[Finding]:
     """Warns of two things in the same words, role names and, in English, double, negated and long texts."""
     yield from _same_words(audited)
     english = audited.quiz.language.lower().startswith("en")
+    names = {role.name for role in audited.quiz.all_roles.values()}
+    patterns = {
+        name: re.compile(rf"\b{re.escape(name)}s?\b", re.IGNORECASE)
+        for name in sorted(names, key=lambda name: (-len(name), name))
+    }
     for one in _texts(audited):
-        yield from _role_names(audited, one)
+        yield from _role_names(patterns, one)
         if english:
             yield from _plainness(one)
 
@@ -104,10 +109,9 @@ def _told_apart(audited: AuditedQuiz) -> Iterator[Sequence[tuple[QuizPath, str, 
     yield [(audited.place(one, "ask"), one.id, one.ask) for one in statements]
 
 
-def _role_names(audited: AuditedQuiz, one: AskedText) -> Iterator[Finding]:
-    names = {role.name for role in audited.quiz.all_roles.values()}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        if re.search(rf"\b{re.escape(name)}s?\b", one.text, re.IGNORECASE):
+def _role_names(patterns: Mapping[str, re.Pattern[str]], one: AskedText) -> Iterator[Finding]:
+    for name, pattern in patterns.items():
+        if pattern.search(one.text):
             yield Finding(
                 "role-name",
                 one.path,

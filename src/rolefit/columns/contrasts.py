@@ -25,12 +25,26 @@ def contrasts(needs: Floats, measured: Bools) -> tuple[Floats, Floats]:
     sizes : ndarray of float64, shape (sets, roles)
         Whole numbers: each a is a multiple of 1/size of its role. 0 where a set has no direction.
     """
+    a, sizes = _standing_out(len(needs) * needs - needs.sum(0), measured)
+    directed = np.all(sizes > 0, axis=1)
+    a[~directed], sizes[~directed] = 0.0, 0.0
+    return a, sizes
+
+
+def contrasts_with_each(one: Floats, needs: Floats, measured: Bools) -> tuple[Floats, Floats]:
+    """The same of a role with these needs, shape (traits,), against every other one alone.
+
+    Each row is what `contrasts` of the two gives; it is 0 where nothing tells them apart.
+    """
+    return _standing_out(one - needs, measured)
+
+
+def _standing_out(offsets: Floats, measured: Bools) -> tuple[Floats, Floats]:
+    """Offsets made to sum to 0 over what counts, and over half the sum of their absolute values."""
     counted = measured[:, None, :]
-    offsets = np.where(counted, len(needs) * needs - needs.sum(0), 0.0)
     traits = counted.sum(2, keepdims=True)
+    offsets = np.where(counted, offsets, 0.0)
     offsets = np.where(counted, traits * offsets - offsets.sum(2, keepdims=True), 0.0)
-    sizes = np.abs(offsets).sum(2)
-    directed = (sizes > 0).all(1, keepdims=True) & (traits[:, :, 0] >= 2)
-    sizes = np.where(directed, sizes, 0.0)
+    sizes: Floats = np.abs(offsets).sum(2)
     a = np.divide(2 * offsets, sizes[:, :, None], out=np.zeros_like(offsets), where=sizes[:, :, None] > 0)
     return a, sizes

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rolefit.columns.coding import Bools, Floats, Indices
-from rolefit.columns.contrasts import contrasts
+from rolefit.columns.contrasts import contrasts_with_each
 from rolefit.columns.exact import NEAR
 from rolefit.columns.leading import z_of
 from rolefit.columns.normal import chances_of_leading
@@ -63,12 +63,9 @@ class _AheadOfRoles:
 
     def __init__(self, part: FacetSums, place: int) -> None:
         facet = part.sets.facet
-        against = [np.stack([facet.neighbours[place], need]) for need in facet.needs]
-        pairs = [contrasts(needs, part.sets.measured) for needs in against]
         self.part = part
-        self.a: Floats = np.stack([a[:, 0] for a, _ in pairs], axis=1)
+        self.a, sizes = contrasts_with_each(facet.neighbours[place], facet.needs, part.sets.measured)
         self.gaps = part.standing(self.a)
-        sizes = np.stack([size[:, 0] for _, size in pairs], axis=1)
         told_apart: Bools = np.all(sizes > 0, axis=1)
         self.told_apart = told_apart[part.sets.pattern[part.set]]
 
