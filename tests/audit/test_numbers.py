@@ -4,14 +4,14 @@ from math import asin, exp, pi, sqrt
 from typing import Any
 
 import pytest
-from quizzes import audit_named, quiz_named
 
+from quizzes import audit_named, quiz_named
 from rolefit.answers import Answers, QuizRef
 from rolefit.audit.audit import Outlook, audit
 from rolefit.audit.audited_quiz import AuditedQuiz
 from rolefit.audit.expected_retest import expected_retest, variance_shares
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.scoring.confidence import normal
 from rolefit.scoring.score import score
 
@@ -84,18 +84,18 @@ def test_shares_are_shares_of_everybody(name: str) -> None:
 
 
 def test_chance_leads_to_each_of_two_roles_half_of_the_time() -> None:
-    assert foreseen("audit/sound").random_shares == pytest.approx({"guide": 0.5, "keeper": 0.5}, abs=0.03)
+    assert foreseen("sound").random_shares == pytest.approx({"guide": 0.5, "keeper": 0.5}, abs=0.03)
 
 
 def test_people_like_a_role_are_told_more_than_people_alike_on_every_trait() -> None:
-    shares = foreseen("audit/sound").verdict_shares
+    shares = foreseen("sound").verdict_shares
     assert shares.flat["close"] > 0.6
     for told in shares.roles.values():
         assert told["clear"] + told["leaning"] > 0.8
 
 
 def test_straight_lines_are_told_that_it_is_too_close() -> None:
-    lines = foreseen("audit/sound").straight_line
+    lines = foreseen("sound").straight_line
     assert lines == {
         "first": "close", "middle": None, "last": "close", "choices_first": "close", "choices_last": "close",
     }  # fmt: skip
