@@ -15,7 +15,7 @@ Field = NDArray[np.bytes_]
 
 GROUP = np.array([b"%03d" % number for number in range(1000)])
 """Three digits after a point."""
-BEFORE = np.array([b"%s%d." % (sign, number) for sign in (b"", b"-") for number in range(1000)])
+WHOLE_PART = np.array([b"%s%d." % (sign, number) for sign in (b"", b"-") for number in range(1000)])
 """Up to three digits with a point behind them; from 1000 on with a sign before them."""
 
 
@@ -46,12 +46,12 @@ def decimals(values: Floats, digits: int, missing: bytes = b"") -> Field:
         values = np.where(some, values, 0)
     number = np.rint(np.abs(values) * 10.0**digits).astype(np.int64)
     groups = digits // 3
-    out = np.zeros(len(values), [("before", BEFORE.dtype), *((f"{k}", "S3") for k in range(groups))])
+    out = np.zeros(len(values), [("before", WHOLE_PART.dtype), *((f"{k}", "S3") for k in range(groups))])
     signs = 1000 * ((values < 0) & (number > 0))
     for k in reversed(range(groups)):
         number, group = np.divmod(number, 1000)
         out[f"{k}"] = GROUP[group]
-    out["before"] = BEFORE[number + signs]
+    out["before"] = WHOLE_PART[number + signs]
     found: Field = out.view(f"S{out.itemsize}")
     if not some.all():
         found[~some] = missing
