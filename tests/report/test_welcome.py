@@ -3,6 +3,8 @@
 import pytest
 from report_cases import SMALL, without
 
+from quizzes import quiz_named
+from rolefit.layout import terminal
 from rolefit.layout.blocks import plain_text
 from rolefit.pages.welcome import welcome
 
@@ -22,10 +24,10 @@ def test_it_says_first_what_one_gets_then_what_it_is_and_what_it_follows() -> No
 
 @pytest.mark.parametrize(
     ("saved", "words"),
-    [(True, "your answers are kept, and you go on where you stopped"), (False, "nothing is kept then")],
+    [(True, "your answers are kept, and you go on there"), (False, "nothing is kept then")],
 )
 def test_it_says_how_to_leave_and_what_happens_then(saved: bool, words: str) -> None:
-    assert said(saved)[-1] == f"Leave whenever you like with Ctrl-C: {words}."
+    assert said(saved)[-1] == f"Ctrl-C leaves at any time: {words}."
 
 
 def test_what_a_file_leaves_out_is_not_shown() -> None:
@@ -37,3 +39,10 @@ def test_what_a_file_leaves_out_is_not_shown() -> None:
     ]
     quiz = without(SMALL, "about", "sources", roles=roles, traits=traits, questions=questions)
     assert len(welcome(quiz, None, saved=True).sections[0].blocks) == 2
+
+
+@pytest.mark.parametrize("name", ["pm-or-tpm", "pm-or-tpm-short", "product-team-roles"])
+def test_all_of_it_is_seen_on_a_terminal_of_24_rows(name: str) -> None:
+    _, *page = terminal.render(welcome(quiz_named(name), None, saved=True), width=80).splitlines()
+    assert page[0].strip() == quiz_named(name).title
+    assert len([*page, "Press Enter to begin."]) <= 24

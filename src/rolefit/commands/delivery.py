@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from rolefit.commands.browsing import browse, check_browsing
 from rolefit.commands.paging import put_page
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
@@ -77,6 +76,8 @@ class Wanted:
         if self.output:
             check_output(self.output, self.force)
         if self.browser:
+            from rolefit.commands.browsing import check_browsing
+
             check_browsing(world)
 
 
@@ -125,6 +126,8 @@ def deliver_page(world: World, wanted: Wanted, report: Report) -> None:
     if wanted.format not in PAGES:
         raise UsageError(f"This cannot be had as {wanted.format}.", f"Use one of {', '.join(PAGES)}.")
     if wanted.browser:
+        from rolefit.commands.browsing import browse  # not needed by most commands, and slow to load
+
         browse(world, report)
     elif wanted.on_screen:
         show_page(world, report, world.stdout, plain=wanted.format == "plain", pager=wanted.pager)

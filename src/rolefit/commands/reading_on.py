@@ -4,7 +4,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rolefit.commands.asking import ask_for_key
-from rolefit.commands.browsing import browse
 from rolefit.commands.delivery import Wanted, deliver, show_page
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
@@ -36,6 +35,8 @@ def _read_on(world: World, report: Report, plain: bool) -> None:
                 show_page(world, report.rest, world.stdout, plain=plain, pager=True)
                 return
             try:
+                from rolefit.commands.browsing import browse
+
                 browse(world, report)
             except RolefitError as error:
                 world.say(f"{error.message} {error.hint}")

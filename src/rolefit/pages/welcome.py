@@ -1,6 +1,6 @@
 """The page before the first question: what this is and is not, how long it takes, who sees it."""
 
-from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Row, Rows, Section
+from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Row, Rows, Section, split_address
 from rolefit.numerals import number
 from rolefit.quiz.model import Quiz
 
@@ -13,8 +13,8 @@ SENDS_NOTHING = (
 )
 UNSAVED = "Nothing is kept: neither your answers nor the result."
 NO_PASS_MARK = "There is no pass mark, and it is no test of ability. Answer for yourself."
-HOW_TO_LEAVE = "Leave whenever you like with Ctrl-C: {}."
-GO_ON = "your answers are kept, and you go on where you stopped"
+HOW_TO_LEAVE = "Ctrl-C leaves at any time: {}."
+GO_ON = "your answers are kept, and you go on there"
 LOST = "nothing is kept then"
 SKIP_OR_NEVER = (
     "Skip a question only if you have not been in a position to do such a thing. "
@@ -45,10 +45,16 @@ def _first(quiz: Quiz, saved: bool) -> tuple[Block, ...]:
     if quiz.about:
         blocks.append(Paragraph(quiz.about))
     if quiz.sources:
-        blocks.append(Rows((Row("It follows", next(iter(quiz.sources.values())), linked=True),)))
+        blocks.append(Rows((Row("It follows", _without_address(next(iter(quiz.sources.values())))),)))
     leave = HOW_TO_LEAVE.format(GO_ON if saved else LOST)
     blocks.append(Bullets((*before_the_first(quiz, SENDS_NOTHING if saved else UNSAVED), leave)))
     return tuple(blocks)
+
+
+def _without_address(source: str) -> str:
+    """A source by its name: with its address the page would be longer than a screen, and its title gone."""
+    name, _ = split_address(source)
+    return name.rstrip(" ,") or source
 
 
 def before_the_first(quiz: Quiz, privacy: str) -> tuple[str, ...]:
