@@ -11,7 +11,7 @@ MOST_JSON_VALUES = 150_000
 """Names and values: the result of the largest quiz that can be read holds little more than half as many."""
 MOST_NUMBER_DIGITS = 4000
 MOST_STEPS_TOLD, MOST_LETTERS = 6, 40
-"""So much of a place is told."""
+"""In a message at most so many steps of the way to a value are named, each with at most so many letters."""
 
 
 def read_json(text: str) -> Any:

@@ -96,7 +96,7 @@ def _asked(item: Item) -> object:
 
 
 def _counts(item: Item) -> object:
-    """What scoring knows of a question beyond that."""
+    """What scoring knows of a question beyond what a person sees."""
     return item.facet, item.weight, item.counts, item.places
 
 

@@ -1,7 +1,7 @@
 """Columns of numbers and texts as columns of characters, and these as lines; in numpy, many rows at once.
 
-A field is an array of bytes of one width, with NULs where a text is shorter. They fall out when fields are
-put together, so no text may hold a NUL.
+A field is an array of bytes of one width; shorter texts are filled up with NULs. These are left out when
+fields are put together, so no text may hold a NUL.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ def texts(some: Sequence[str]) -> Field:
 
 
 def names_field(places: Indices, names: Sequence[str]) -> Field:
-    """A field of names, each given by its place; -1 is the last."""
+    """A field of names, each given by its place among `names`; -1 stands for the last of them."""
     return texts(names)[places]
 
 
@@ -59,7 +59,7 @@ def decimals(values: Floats, digits: int, missing: bytes = b"") -> Field:
 
 
 def lines(rows: int, pieces: Sequence[Field | bytes]) -> str:
-    """The pieces of every row one after the other; bytes stand in each row alike."""
+    """The pieces of every row, one after the other; bytes are the same in every row."""
     kinds = [np.dtype(f"S{len(one)}") if isinstance(one, bytes) else one.dtype for one in pieces]
     out = np.zeros(rows, [(f"{k}", kind) for k, kind in enumerate(kinds)])
     for k, one in enumerate(pieces):

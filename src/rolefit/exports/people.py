@@ -19,7 +19,7 @@ SCORES_FORMAT = "rolefit-scores/1"
 LARGEST_COLUMN = 2**24
 """Characters of one column at once; people are cut in two where some have very long texts."""
 INNER = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._:@-\n"
-"""What ids may hold that need no care, in any format."""
+"""An id of these characters alone can be written as it is, in any format."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ScoredBlock:
 
     @property
     def longest(self) -> int:
-        """No text of anybody has more characters."""
+        """So many characters that no text of anybody has more."""
         texts = *self.ids, *(label or "" for label in self.labels)
         return max(*map(len, texts), 1, *(sum(map(len, one)) for one in self.wrong))
 
@@ -154,7 +154,7 @@ def _row(*pieces: Field | bytes) -> Sequence[Field | bytes]:
 
 
 def _object(values: Mapping[str, Floats], digits: int) -> list[Field | bytes]:
-    """A JSON object of those of these numbers that are there."""
+    """A JSON object of these numbers, without those that are missing."""
     pieces: list[Field | bytes] = [b"{"]
     before = np.zeros(len(next(iter(values.values()))), np.bool_)
     for name, numbers in values.items():
@@ -170,12 +170,12 @@ def _nullable(told: Sequence[str | None]) -> Field | bytes:
 
 
 def _wrong_cells(block: ScoredBlock) -> Field | bytes:
-    """How many cells of everybody could not be read."""
+    """For each person, how many cells could not be read."""
     return _counts(np.array([len(one) for one in block.wrong])) if block.wrong else b"0"
 
 
 def _ids(ids: Sequence[bytes], spell: Callable[[str], str]) -> Field:
-    """The ids as the inside of quotation marks."""
+    """The ids, as they may stand within quotation marks."""
     whole = b"\n".join(ids)
     odd = whole.translate(None, INNER) or whole.count(b"\n") >= len(ids)
     if odd or any(b"\n%c" % sign in b"\n" + whole for sign in b"._:@-"):
@@ -197,7 +197,7 @@ def _counts(numbers: Indices, missing: str = "") -> Field:
 
 
 def _warnings(scores: VerdictColumns, told: Callable[[Sequence[str]], str]) -> Field:
-    """The names of the warnings that hold, told together."""
+    """For each person, the names of the warnings that hold, joined."""
     kinds = [
         told([one for k, one in enumerate(CAUTIONS) if mask >> k & 1]) for mask in range(1 << len(CAUTIONS))
     ]

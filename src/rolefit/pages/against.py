@@ -147,7 +147,7 @@ def _reasons(one: Rescored) -> Iterator[str]:
 
 
 def _lead(scores: Mapping[str, Fraction], role: str) -> Fraction:
-    """How far the role is ahead of the best other one, as half the difference of D; negative where behind."""
+    """Half the difference between the role's D and the best other one; negative where the role is behind."""
     if role not in scores:
         return Fraction(0)
     return (scores[role] - max(d for other, d in scores.items() if other != role)) / 2

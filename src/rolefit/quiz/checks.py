@@ -1,4 +1,4 @@
-"""Checks of a whole that are made even where some of its parts are wrong, so that all comes to light."""
+"""Checks of a whole, made even where some of its parts are wrong, so that no problem hides another."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

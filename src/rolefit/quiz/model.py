@@ -82,7 +82,7 @@ def _form_of_grow(grow: Any) -> str:
 
 
 def grows_by_level(grow: Any) -> bool:
-    """Whether what stands under `grow` is parted by level, right or wrong in all else."""
+    """Whether `grow` is meant to be parted by level, even if something in it is wrong."""
     if not isinstance(grow, Mapping):
         return isinstance(grow, GrowByLevel)
     if grow.keys() & Grow.model_fields.keys():

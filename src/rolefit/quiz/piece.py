@@ -18,7 +18,7 @@ class QuizPiece(BaseModel):
 
 
 class TextOrKeys(QuizPiece):
-    """A piece that is written as a plain text where its `text` is all that it holds."""
+    """A piece that may be written as plain text: that stands for a piece with `text` and nothing else."""
 
     @model_validator(mode="before")
     @classmethod

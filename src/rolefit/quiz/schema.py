@@ -18,7 +18,7 @@ def quiz_schema() -> dict[str, Any]:
 
 
 class _Generator(GenerateJsonSchema):
-    """What a file may hold, where pydantic would describe what a Quiz may hold."""
+    """Describes what a file may hold; pydantic by itself would describe what a `Quiz` holds."""
 
     def nullable_schema(self, schema: NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])  # what is absent is left out: an empty value is an error

@@ -34,14 +34,15 @@ MOST_QUIZ_VALUES = 20_000
 """The largest shipped quiz has 60 KB, 6 levels and 3,000 values: the limits leave room for several times as
 much, and a file at them is still refused or read within the second that SECURITY.md promises."""
 MOST_REREAD = 400_000
-"""Characters that are read again at most, over all repairs of a file: 0.7 s at 600,000 a second."""
+"""At most so many characters are read again, over all repairs of a file: 0.7 s at 600,000 a second."""
 MOST_SLIPS = 100
-"""Repairs of a file at most, however small it is: as many problems are shown."""
+"""At most so many repairs are made, however small the file is: as many problems are shown."""
 MOST_REPAIRS_OF_A_LINE = 3
 """Only the first slip of a line is told. More repairs of it only read a broken file again and again, which
 the fuzzer found."""
 REPAIRS_PER_READING = 25
-"""So many repairs of a file take as long as reading it once: each copies all its lines. Measured were 40."""
+"""So many repairs, each of which copies all lines of the file, are counted as one reading of it. Measured, 40
+repairs took as long as one reading."""
 
 
 _DASH_WITHOUT_SPACE = re.compile(r"-[A-Za-z]")
