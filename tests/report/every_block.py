@@ -30,7 +30,7 @@ def report_with(text: str) -> Report:
         Bullets((text, text), "number", text),
         Bullets((text, f"{text}, https://a.b/c?d=e"), "link", text),
         axis,
-        Card(text, axis, (Row(text, text), Row(text, text, cut=True)), text, text, "a"),
+        Card(text, axis, (Row(text, text), Row(text, text, cut="last")), text, text, "a"),
         Rows((Row(text, text), Row(text, f"{text}, http://a.b", linked=True)), "b"),
         Levels((text, text), ("a", "b"), (LevelGroup(text, text, (levels,)),), text),
         Ladder((Rung(text, "here", text, (text,)), Rung(text, "next")), "a"),

@@ -95,7 +95,7 @@ def test_a_card_is_no_longer_than_a_small_terminal(name: str, width: int) -> Non
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_card_is_cut_where_it_may_be_and_nowhere_else(width: int) -> None:
-    whole, cut = Row("Whole", "word " * 60), Row("Cut", "beginning " + "and so on " * 90, cut=True)
+    whole, cut = Row("Whole", "word " * 60), Row("Cut", "beginning " + "and so on " * 90, cut="last")
     page = Report("", (Section("card", "", (Card("Head", None, (whole, cut), "Foot", "On"),)),))
     shown = terminal.render(page, width=width)
     assert len(shown.strip().splitlines()) <= CARD_LINES

@@ -173,6 +173,26 @@ def test_where_too_little_was_answered_the_card_says_what_would_be_enough(name: 
 
 
 @everybody
+def test_where_too_little_was_answered_no_role_is_named(name: str) -> None:
+    if result(name).verdict.kind == "insufficient":
+        assert not any(case_of(name).name(role) in whole(name) for role in case_of(name).quiz.roles)
+
+
+@everybody
+def test_a_narrow_card_cuts_lists_before_quotations(name: str) -> None:
+    shown = terminal.render(outcome(name, kept(name)).report.card, width=40).strip().splitlines()
+    lists = [row.lead for row in card(name).rows if row.lead in ("You have", "You like", "You miss")]
+    others = [row for row in card(name).rows if row.lead not in lists and row.lead != "How sure"]
+    text = " ".join(line.strip() for line in shown)
+    cut = [row for row in others if f"{row.lead}: {row.text}" not in text]
+    if cut:
+        assert all(sum(f"{lead}: " in line for line in shown) == 1 for lead in lists)
+        starts = [next(k for k, line in enumerate(shown) if f"{lead}: " in line) for lead in lists]
+        leads = [f"{row.lead}: " for row in card(name).rows]
+        assert all(any(lead in shown[k + 1] for lead in leads) for k in starts if k + 1 < len(shown) - 1)
+
+
+@everybody
 def test_an_act_is_never_about_a_need_that_does_not_count_or_a_thing_to_leave(name: str) -> None:
     case = case_of(name)
     placed = places(name)

@@ -287,7 +287,9 @@ def test_levels_never_look_met_when_they_are_not() -> None:
         for level in group.levels
     }
     assert found == {"Seasoning": ("growing", [("3", "slight"), ("9", "short")])}
-    assert "Seasoning: 3, growing; Gardener needs (3), Cook needs 9 short" in words(CASES["clear"], "levels")
+    assert "Seasoning: 3, growing; Gardener needs 3, low; Cook needs 9, short" in words(
+        CASES["clear"], "levels"
+    )
     assert "Not measured: planning and hosting." in words(CASES["clear"], "levels")
 
 
@@ -296,7 +298,7 @@ def test_a_need_that_may_be_met_is_not_called_short() -> None:
     clear = CASES["clear"]
     readiness = {"cook": unsure, "gardener": unsure}
     case = replace(clear, result=replace(clear.result, readiness=readiness))
-    assert "Cook needs 9 unsure" in words(case, "levels")
+    assert "Cook needs 9, unsure" in words(case, "levels")
     assert "You miss" not in [one.lead for one in card(case).rows]
 
 

@@ -49,6 +49,8 @@ class Dot:
     word: str
     """Where it stands, for readers who do not see the drawing."""
     role: str | None = None
+    brief: str = ""
+    """The same in a word or two, for a narrow drawing; empty where `word` is brief."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Axis:
     """What the band means, in a few words."""
     left_role: str | None = None
     right_role: str | None = None
+    brief: tuple[str, str] | None = None
+    """The two ends in a word or two, for a narrow drawing."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,8 @@ class Row:
 
     lead: str
     text: str
-    cut: bool = False
-    """Whether a card with little room may show its beginning only."""
+    cut: Literal["never", "last", "first"] = "never"
+    """Whether a card with little room may show its beginning only, and before or after other rows."""
     linked: bool = False
     """Whether an address at the end of the text can be followed."""
 
@@ -279,8 +283,13 @@ def _row(row: Row) -> str:
 def _group(block: Levels, group: LevelGroup) -> Iterator[str]:
     yield f"{group.name}: {group.about}"
     for one in group.levels:
-        needs = (f"{name} needs {need_text(need)}" for name, need in zip(block.names, one.needs, strict=True))
-        yield f"{one.label}: {figure(one.level)}, {one.word}; {', '.join(needs)}"
+        needs = (f"{name} needs {_need(need)}" for name, need in zip(block.names, one.needs, strict=True))
+        yield f"{one.label}: {figure(one.level)}, {one.word}; {'; '.join(needs)}"
+
+
+def _need(need: ShownNeed) -> str:
+    """A need and how it stands, to be read aloud."""
+    return f"{need.figure}, {'low' if need.state == 'slight' else need.state}"
 
 
 def figure(level: float) -> str:

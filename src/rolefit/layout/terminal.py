@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 from itertools import zip_longest
 from typing import Literal
@@ -46,8 +47,8 @@ NARROW_PAGE = 60
 AMOUNT_WIDTH = 10
 LABEL_WIDTH = 30
 FIGURE_WIDTH, NEED_WIDTH = 4, 11
-WORD_WIDTH = 12
-"""So much of the word at the end of an axis is shown on a narrow card."""
+LEAST_DRAWN, ENDS_APART = 12, 3
+"""So wide an axis is drawn at least, before its labels are cut; so far apart stand the names of its ends."""
 BLANK = Text()
 ADDRESS_PIECE = re.compile(r"https?://[^/]*/?|[^/?&=_.-]+[/?&=_.-]*|[/?&=_.-]+")
 """What an address is broken into where it has no room: its host, then the words between its signs."""
@@ -204,26 +205,45 @@ class _Page:
 
     def drawn_axis(self, block: Axis, width: int) -> Iterator[Text]:
         """A line for each row: what it is, where it stands, and that in a word."""
-        label = min(max(cell_len(dot.label) for dot in block.dots), width // 3)
-        word = min(max(cell_len(dot.word) for dot in block.dots), WORD_WIDTH if self.narrow else width // 2)
-        yield from self.ends(block, width)
-        for dot in block.dots:
-            drawn = self.dot_row(block, dot, width - label - word - 2)
+        words = [dot.brief or dot.word if self.narrow else dot.word for dot in block.dots]
+        word = min(max(map(cell_len, words)), width // 2)
+        room = max(width // 3, width - word - LEAST_DRAWN - 2)
+        label = min(max(cell_len(dot.label) for dot in block.dots), room)
+        drawn = width - label - word - 2
+        yield from self.ends(block, width, label + 1, drawn)
+        for dot, said in zip(block.dots, words, strict=True):
             name = self.cut(dot.label, label)
             name.pad_right(label - name.cell_len)
-            yield Text.assemble(name, " ", drawn, " ", self.cut(dot.word, word))
+            yield Text.assemble(name, " ", self.dot_row(block, dot, drawn), " ", self.cut(said, word))
 
-    def ends(self, block: Axis, width: int) -> Iterator[Text]:
-        arrows = f"{self.glyphs.left} ", f" {self.glyphs.right}"
-        left = Text.assemble((arrows[0], self.accent(block.left_role)), self.text(block.left, BOLD))
-        right = Text.assemble(self.text(block.right, BOLD), (arrows[1], self.accent(block.right_role)))
-        free = width - left.cell_len - right.cell_len
-        if free > 1:
-            yield Text.assemble(left, " " * free, right)
+    def ends(self, block: Axis, width: int, indent: int, drawn: int) -> Iterator[Text]:
+        """The names of the two ends: over the drawing where they have room there, else over the whole line.
+
+        In brief where that has no room either, or the one below the other.
+        """
+        left, right = self.end_names(block, block.left, block.right)
+        both = left.cell_len + right.cell_len
+        if both + ENDS_APART <= drawn:
+            yield Text.assemble(" " * indent, left, " " * (drawn - both), right)
+        elif both + ENDS_APART <= width - indent:
+            yield Text.assemble(" " * indent, left, " " * (width - indent - both), right)
+        elif both + ENDS_APART <= width:
+            yield Text.assemble(left, " " * (width - both), right)
+        elif block.brief:
+            yield from self.ends(
+                replace(block, left=block.brief[0], right=block.brief[1], brief=None), width, indent, drawn
+            )
         else:
             yield from self.wrap(left, width=width)
             for line in self.wrap(right, width=width):
                 yield Text.assemble(" " * max(0, width - line.cell_len), line)
+
+    def end_names(self, block: Axis, left: str, right: str) -> tuple[Text, Text]:
+        """The names of the two ends behind and before their arrows."""
+        return (
+            Text.assemble((f"{self.glyphs.left} ", self.accent(block.left_role)), self.text(left, BOLD)),
+            Text.assemble(self.text(right, BOLD), (f" {self.glyphs.right}", self.accent(block.right_role))),
+        )
 
     def dot_row(self, block: Axis, dot: Dot, width: int) -> Text:
         styles = {
@@ -271,19 +291,32 @@ class _Page:
         room = CARD_LINES - frame - sum(map(len, parts))
         rows = [(row.cut, [*self.row(row, width, column=column)]) for row in block.rows]
         parts[2] = [line for lines in self.fitted(rows, room, width) for line in lines]
-        head, axis, told, foot = parts
-        apart = [BLANK] if axis and sum(map(len, parts)) < CARD_LINES - frame else []
-        lines = [*head, *axis, *apart, *told, *foot]
+        lines = self.apart(parts, spare=CARD_LINES - frame - sum(map(len, parts)))
         yield from lines if self.narrow else [self.framed(lines)]
 
-    def fitted(self, rows: Sequence[tuple[bool, list[Text]]], room: int, width: int) -> list[list[Text]]:
-        """The lines of rows, the longest of those that may be cut being cut until all of them have room."""
+    def apart(self, parts: Sequence[list[Text]], spare: int) -> list[Text]:
+        """The head, axis, rows and foot of a card, with blank lines between while some are spare.
+
+        The first parts the rows from what stands above them, the second the head.
+        """
+        head, axis, told, foot = ([*part] for part in parts)
+        for k, part in enumerate((told, axis)):
+            if part and spare > k:
+                part.insert(0, BLANK)
+        return [*head, *axis, *told, *foot]
+
+    def fitted(self, rows: Sequence[tuple[str, list[Text]]], room: int, width: int) -> list[list[Text]]:
+        """The lines of rows, those that may be cut being cut until all of them have room.
+
+        Those to cut first before the others, then the longest, and of these the one that loses the least.
+        """
         while sum(len(lines) for _, lines in rows) > room:
-            longest = max((lines for cut, lines in rows if cut), key=len, default=[])
-            if len(longest) < 2:
+            may_cut = [one for one in rows if one[0] != "never" and len(one[1]) > 1]
+            if not may_cut:
                 break
-            longest.pop()
-            longest[-1] = self.broken_off(longest[-1], width)
+            _, lines = max(may_cut, key=lambda one: (one[0] == "first", len(one[1]), -one[1][-1].cell_len))
+            lines.pop()
+            lines[-1] = self.broken_off(lines[-1], width)
         return [lines for _, lines in rows]
 
     def broken_off(self, line: Text, width: int) -> Text:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Axis, Dot
 from rolefit.report.scored_answers import ScoredAnswers
+from rolefit.report.words import capital
 from rolefit.scoring.result import Direction
 
 LIKE, DONE, TOGETHER = "you like", "you did", "together"
-TOO_CLOSE = "too close to call"
+TOO_CLOSE, TOO_CLOSE_IN_BRIEF = "too close to call", "too close"
 TRY = "That is the best reason to try a piece of it before you decide."
 BRIDGE = "The first says where you may want to go, the second where you come from."
 MISS = "Ask yourself which part of it you would miss."
@@ -36,7 +37,14 @@ def _between(scored: ScoredAnswers) -> Axis:
         band=TOO_CLOSE,
         left_role=left,
         right_role=right,
+        brief=(capital(_brief(scored, left)), capital(_brief(scored, right))),
     )
+
+
+def _brief(scored: ScoredAnswers, role: str) -> str:
+    """The first word of a role's name, if it tells the two roles apart; else the name."""
+    first = {id: scored.name(id).partition(" ")[0] for id in scored.quiz.roles}
+    return first[role] if len(set(first.values())) == len(first) else scored.name(role)
 
 
 def _dot(scored: ScoredAnswers, label: str, found: Direction, right: str) -> Dot:
@@ -53,6 +61,7 @@ def _dot(scored: ScoredAnswers, label: str, found: Direction, right: str) -> Dot
         high=band,
         word=name if sure else f"{name}, narrowly" if narrow else TOO_CLOSE,
         role=found.leader if sure or narrow else None,
+        brief=_brief(scored, found.leader) if sure or narrow else TOO_CLOSE_IN_BRIEF,
     )
 
 
@@ -78,24 +87,26 @@ def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axi
                 high=first / scale,
                 word=_rank_word(role, float(together.scores[role]) > edge, together),
                 role=role,
+                brief=_rank_word(role, float(together.scores[role]) > edge, together, TOO_CLOSE_IN_BRIEF),
             )
             for role in ranking[:most]
         ),
         band="too close to the first to call",
+        brief=("less like you", "more like you"),
     )
 
 
-def _rank_word(role: str, near: bool, together: Direction) -> str:
+def _rank_word(role: str, near: bool, together: Direction, close: str = TOO_CLOSE) -> str:
     if role == together.leader and together.gap:
         return "first"
-    return TOO_CLOSE if near else "behind"
+    return close if near else "behind"
 
 
 def comparison(scored: ScoredAnswers) -> str | None:
     """What you like beside what you have done, in a sentence or two; None where one was not measured."""
     together = scored.result.together
     interest, skill = scored.result.facets.get("interest"), scored.result.facets.get("skill")
-    if together is None or interest is None or skill is None:
+    if together is None or interest is None or skill is None or scored.kind == "insufficient":
         return None
     if len(scored.quiz.roles) > 2:
         return _of_many(scored, interest, skill)

@@ -24,9 +24,8 @@ def card_section(scored: ScoredAnswers) -> Section:
     """The card, which is the first thing on every page."""
     accent = scored.nearest if scored.kind in ("clear", "leaning") else None
     rows = tuple(row for row in _rows(scored) if row.text)
-    return Section(
-        "card", "", (Card(sentence(scored), axis(scored, MOST_ROLES_ON_CARD), rows, LIMIT, BELOW, accent),)
-    )
+    drawn, below = axis(scored, MOST_ROLES_ON_CARD), BELOW if scored.nearest else ""
+    return Section("card", "", (Card(sentence(scored), drawn, rows, LIMIT, below, accent),))
 
 
 def _rows(scored: ScoredAnswers) -> Iterator[Row]:
@@ -37,16 +36,16 @@ def _rows(scored: ScoredAnswers) -> Iterator[Row]:
     yield from strongest_reasons(scored)
     miss = _missing(scored)
     yield _have(scored, miss)
-    yield Row("You miss", _names(scored, miss), cut=True)
-    yield Row("This week", _week(scored), cut=True)
+    yield Row("You miss", _names(scored, miss), cut="first")
+    yield Row("This week", _week(scored), cut="last")
 
 
 def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
     """Where another job fits better: why that one, and the first step towards it."""
-    yield Row("Why", why_near(scored), cut=True)
+    yield Row("Why", why_near(scored), cut="last")
     yield from strongest_reasons(scored)
     yield _have(scored, [])
-    yield Row("First step", in_short(first_step(scored)), cut=True)
+    yield Row("First step", in_short(first_step(scored)), cut="last")
 
 
 def _missing(scored: ScoredAnswers) -> list[str]:
@@ -62,13 +61,13 @@ def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
     found = scored.readiness
     strengths = [one for one in found.strengths if place_of(scored, one) != CAREFUL] if found else []
     if strengths:
-        return Row("You have", _names(scored, strengths), cut=True)
+        return Row("You have", _names(scored, strengths), cut="first")
     interest = {
         trait: told.interest
         for trait, told in scored.traits.items()
         if told.interest and told.interest > 0 and scored.need(trait) >= COUNTS_FROM and trait not in miss
     }
-    return Row("You like", _names(scored, sorted(interest, key=lambda trait: -interest[trait])), cut=True)
+    return Row("You like", _names(scored, sorted(interest, key=lambda trait: -interest[trait])), cut="first")
 
 
 def _names(scored: ScoredAnswers, traits: list[str]) -> str:

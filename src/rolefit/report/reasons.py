@@ -27,7 +27,7 @@ def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
         contra = [f"to {scored.name(together.rival)}: {quote}" for quote in contra]
     leads = ("One way", "The other") if _undecided(scored) else ("For it", "Against")
     for lead, quotes in zip(leads, (pro, contra), strict=True):
-        yield from (Row(lead, quote, cut=True) for quote in quotes[:ON_THE_CARD])
+        yield from (Row(lead, quote, cut="last") for quote in quotes[:ON_THE_CARD])
 
 
 def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:

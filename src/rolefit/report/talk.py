@@ -81,8 +81,7 @@ def _questions(scored: ScoredAnswers) -> Iterator[str]:
 def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
     interest, skill = (scored.result.facets.get(facet) for facet in ("interest", "skill"))
     if interest and skill and is_sure(interest) and is_sure(skill) and interest.leader != skill.leader:
-        done = with_article(scored.name(skill.leader))
-        yield f"You have done more of the work of {done}. Which part would you miss, and which not at all?"
+        yield f"Which part of {with_article(scored.name(skill.leader))}'s work would you miss?"
     if trait := _first_at(scored, WEIGH):
         yield (
             f"{capital(_lives_on(scored, trait))} is largely {scored.trait(trait)}, and you chose against "
@@ -98,7 +97,7 @@ def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
 def _unsure(scored: ScoredAnswers, role: str) -> Iterator[str]:
     unsure = [gap.trait for gap in scored.readiness.unsure] if scored.readiness else []
     if trait := next((one for one in unsure if place_of(scored, one) != LEAVE), None):
-        yield f"{capital(scored.trait(trait))}: do you do enough of it? What would a colleague say?"
+        yield f"{capital(scored.trait(trait))}: do you do enough? Who could tell you?"
     if trait := _first_at(scored, LEARN, but=[act.trait for act in acts(scored)]):
         some = scored.trait(trait)
         yield f"You like {some} and have done little of it. Where could you do some this month?"
