@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from rolefit.layout.blocks import Block, Bullets, Ladder, Report, block_lines
+from rolefit.layout.addresses import broken
+from rolefit.layout.blocks import Block, Bullets, Ladder, Report, block_lines, split_address
 from rolefit.layout.marks import ASCII, UNICODE
 
 WIDTH = 80
@@ -36,4 +37,9 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _folded(line: str, width: int) -> str:
-    return "\n".join(one.plain.rstrip() for one in Text(line).wrap(_CONSOLE, max(width, 2)))
+    """The line in as many as it needs; an address at its end is broken between its words only."""
+    words, address = split_address(line)
+    *lines, last = [one.plain.rstrip() for one in Text(words).wrap(_CONSOLE, max(width, 2))] or [""]
+    last += " " if last and address else ""
+    first, *others = broken(address, width - len(last), max(width, 2))
+    return "\n".join([*lines, (last + first).rstrip(), *others])

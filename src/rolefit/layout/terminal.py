@@ -1,6 +1,5 @@
 """A report on a terminal: calm, aligned, readable from 40 columns, without colour, and in ASCII."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import StringIO
@@ -17,6 +16,7 @@ from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from rolefit.layout.addresses import broken
 from rolefit.layout.blocks import (
     CARD_LINES,
     Axis,
@@ -50,8 +50,6 @@ FIGURE_WIDTH, NEED_WIDTH = 4, 11
 LEAST_DRAWN, ENDS_APART = 12, 3
 """So wide an axis is drawn at least, before its labels are cut; so far apart stand the names of its ends."""
 BLANK = Text()
-ADDRESS_PIECE = re.compile(r"https?://[^/]*/?|[^/?&=_.-]+[/?&=_.-]*|[/?&=_.-]+")
-"""What an address is broken into where it has no room: its host, then the words between its signs."""
 ANY_HEIGHT = 25
 """Rows, which nothing depends on: without them Rich asks the system at every print, and takes a dumb terminal
 for one of 80 columns."""
@@ -182,23 +180,12 @@ class _Page:
             yield from self.with_address(last, address, indent=3)
 
     def with_address(self, line: Text, address: str, indent: int = 0) -> Iterator[Text]:
-        """The line and an address that can be followed: whole behind it or below it, where it has room there.
-
-        A longer one begins behind the line and goes on below it, broken after a sign that parts its words.
-        """
+        """The line, and behind it an address that can be followed; it goes on below where it has no room."""
         line.append(" " if address and line.plain.strip() else "")
-        style, room = Style(link=address or None), self.width - indent
-        pieces = [address] if cell_len(address) <= room else ADDRESS_PIECE.findall(address)
-        for piece in pieces:
-            while line.cell_len + cell_len(piece) > self.width:
-                if line.plain.strip():
-                    yield line
-                    line = Text(" " * indent)
-                else:
-                    yield line.append(piece[:room], style)
-                    line, piece = Text(" " * indent), piece[room:]
-            line.append(piece, style)
-        yield line
+        first, *others = broken(address, self.width - line.cell_len, self.width - indent)
+        style = Style(link=address or None)
+        yield line.append(first, style)
+        yield from (Text.assemble(" " * indent, (other, style)) for other in others)
 
     def axis(self, block: Axis) -> Iterator[Text]:
         yield from self.drawn_axis(block, self.width)

@@ -119,7 +119,6 @@ def _beyond(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator
     steps = [step for step in path[place:] if not place or not _is_door(scored, step)]
     if steps:
         caveat = f". {first_sentence(steps[-1].caveat)}" if steps[-1].caveat else ""
-        titles = "; ".join(
-            inside(step.title, scored.quiz.language) if place else step.title for step in steps
-        )
-        yield Rung(f"{'Then ' if place else ''}{titles}{caveat}", "ahead")
+        titles = [inside(step.title, scored.quiz.language) for step in steps]
+        titles[0] = titles[0] if place else steps[0].title
+        yield Rung(f"{'Then ' if place else ''}{'; '.join(titles)}{caveat}", "ahead")
