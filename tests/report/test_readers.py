@@ -396,6 +396,23 @@ def test_there_are_three_questions_to_talk_over_where_a_role_is_spoken_of(name: 
 
 
 @everybody
+def test_who_is_told_one_role_reads_what_it_is_like_and_what_to_read(name: str) -> None:
+    case = case_of(name)
+    if len(case.named) == 1 and case.ways:
+        role = case.role(case.named[0])
+        told = {row.lead for row in rows(name, "role")}
+        words_of_file = {
+            "Who enjoys it": role.suits,
+            "What people dislike": role.dislikes,
+            "What is changing": role.outlook,
+        }
+        if case.kind != "outside":
+            assert {lead for lead, note in words_of_file.items() if note} <= told
+        read = [row for row in rows(name, "talk") if row.lead == "To read"]
+        assert len(read) == min(2, len(role.read)) > 0
+
+
+@everybody
 def test_each_source_that_is_named_exists_and_has_its_address(name: str) -> None:
     quiz = case_of(name).quiz
     for line in words(name, "sources").splitlines():

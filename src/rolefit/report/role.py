@@ -41,8 +41,11 @@ def _work(scored: ScoredAnswers, key: str) -> tuple[Note, ...]:
 
 
 def _words(scored: ScoredAnswers, key: str) -> Iterator[tuple[str, Note]]:
-    """Who enjoys the role, what people dislike, what is changing; the first alone where room is short."""
-    role, whole = scored.role(key), len(scored.ways) == 1 and not scored.brief
+    """Who enjoys the role, what people dislike, what is changing.
+
+    The first alone of several, and where another job fits better.
+    """
+    role, whole = scored.role(key), len(scored.ways) == 1 and scored.kind != "outside"
     leads = list(zip(LEADS, (role.suits, role.dislikes, role.outlook), strict=True))
     yield from ((lead, note) for lead, note in leads[: None if whole else 1] if note)
 

@@ -50,7 +50,7 @@ class ScoredAnswers:
 
     @property
     def brief(self) -> bool:
-        """Whether the role is told in short, because another job is as near or nearer."""
+        """Whether the role is told with less of its work, because another job is as near or nearer."""
         return self.kind in ("outside", "beside")
 
     @property

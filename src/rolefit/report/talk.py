@@ -130,6 +130,6 @@ def _tests(scored: ScoredAnswers) -> list[Note]:
 
 
 def _to_read(scored: ScoredAnswers) -> list[Note]:
-    """Two things about one role, or one about each of several; none where another job is as near."""
-    most = 0 if scored.brief else MOST_TO_READ if len(scored.ways) == 1 else 1
+    """Two things about one role, or one about each of several; none where another job fits better."""
+    most = 0 if scored.kind == "outside" else MOST_TO_READ if len(scored.ways) == 1 else 1
     return [note for role in scored.ways for note in scored.role(role).read[:most]][:MOST_TO_READ]
