@@ -22,6 +22,19 @@ def test_it_says_first_what_one_gets_then_what_it_is_and_what_it_follows() -> No
     assert "it is no test of ability" in rest[1]
 
 
+@pytest.mark.parametrize("name", ["pm-or-tpm", "pm-or-tpm-short", "product-team-roles"])
+def test_its_title_and_its_way_in_stand_on_one_screen_of_80_by_24(name: str) -> None:
+    way_in = 2
+    page = terminal.render(welcome(quiz_named(name), None, saved=True)).strip("\n").splitlines()
+    assert len(page) + way_in <= 24
+
+
+def test_never_or_skip_is_told_where_it_is_asked_what_was_done() -> None:
+    assert "that is a never" in " ".join(said())
+    only_liked = welcome(quiz_named("pm-or-tpm-short"), None, saved=True)
+    assert "that is a never" not in plain_text(only_liked.sections[0])
+
+
 @pytest.mark.parametrize(
     ("saved", "words"),
     [(True, "your answers are kept, and you go on there"), (False, "nothing is kept then")],

@@ -60,4 +60,6 @@ def _without_address(source: str) -> str:
 def before_the_first(quiz: Quiz, privacy: str) -> tuple[str, ...]:
     """What to know before the first question, in sentences; `privacy` says who sees the answers."""
     minutes = f", about {number(quiz.minutes)} minutes" if quiz.minutes else ""
-    return (f"{len(quiz.items)} questions{minutes}.", NO_PASS_MARK, SKIP_OR_NEVER, privacy)
+    did = any(item.facet == "skill" for item in quiz.items)
+    skip = (SKIP_OR_NEVER,) if did else ()
+    return (f"{len(quiz.items)} questions{minutes}.", NO_PASS_MARK, *skip, privacy)
