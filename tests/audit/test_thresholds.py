@@ -13,7 +13,7 @@ from rolefit.audit.expected_retest import ExpectedRetest, facet_findings, retest
 from rolefit.audit.finding import Finding
 from rolefit.audit.option_findings import effect_findings, length_findings
 from rolefit.audit.role_findings import neighbour_findings, reach_findings, winning_findings
-from rolefit.audit.simulation import Crowds, crowds
+from rolefit.audit.simulation import SimulatedVerdicts, simulated_verdicts
 from rolefit.audit.straight_line import StraightLine, straight_line_findings
 from rolefit.audit.traits import direction_findings, trait_findings, turned_findings
 from rolefit.audit.wording_findings import wording_findings
@@ -55,7 +55,7 @@ def test_a_role_may_lead_random_people_from_6_tenths_to_one_and_a_half_times_its
     share: float, found: list[str]
 ) -> None:
     sound = audited()
-    crowd: Crowds = crowds(sound.quiz)
+    crowd: SimulatedVerdicts = simulated_verdicts(sound.quiz)
     crowd = replace(crowd, leads={"guide": share, "keeper": 0.5})
     assert codes(winning_findings(sound, together(sound), crowd)) == found
 
@@ -72,7 +72,7 @@ def test_a_neighbour_hears_of_another_job_as_often_as_it_is_led_to_a_role(
     told: dict[VerdictKind, float], seen: dict[VerdictKind, float], found: list[str]
 ) -> None:
     sound = audited(neighbours={"baker": {"name": "Baker", "needs": dict(zip(TRAITS, KEEPER, strict=True))}})
-    crowd = replace(crowds(sound.quiz), neighbours={"baker": {**told, **seen}})
+    crowd = replace(simulated_verdicts(sound.quiz), neighbours={"baker": {**told, **seen}})
     assert codes(neighbour_findings(sound, crowd)) == found
 
 

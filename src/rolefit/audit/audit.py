@@ -10,7 +10,7 @@ from rolefit.audit.expected_retest import expected_retest, facet_findings, retes
 from rolefit.audit.finding import Finding
 from rolefit.audit.option_findings import dominance_findings, effect_findings, length_findings
 from rolefit.audit.role_findings import neighbour_findings, reach_findings, reach_of_roles, winning_findings
-from rolefit.audit.simulation import JUDGED, crowds, shaped
+from rolefit.audit.simulation import JUDGED, shaped, simulated_verdicts
 from rolefit.audit.straight_line import straight_line_findings, straight_lines
 from rolefit.audit.traits import (
     TraitMeasurement,
@@ -125,7 +125,7 @@ def _numbers(audited: AuditedQuiz, outlook: Outlook | None) -> Numbers:
 
 
 def _outlook(audited: AuditedQuiz, compared: Compared) -> tuple[Outlook, list[Finding]]:
-    crowd, expected = crowds(audited.quiz), expected_retest(compared)
+    simulated, expected = simulated_verdicts(audited.quiz), expected_retest(compared)
     reached, lines, shares = (
         reach_of_roles(audited, compared),
         straight_lines(audited, compared),
@@ -133,22 +133,24 @@ def _outlook(audited: AuditedQuiz, compared: Compared) -> tuple[Outlook, list[Fi
     )
     findings = [
         *reach_findings(audited, reached),
-        *winning_findings(audited, compared, crowd),
-        *neighbour_findings(audited, crowd),
+        *winning_findings(audited, compared, simulated),
+        *neighbour_findings(audited, simulated),
         *straight_line_findings(audited, lines),
         *length_findings(audited, compared),
         *retest_findings(audited, expected),
         *facet_findings(audited, shares),
     ]
     outlook = Outlook(
-        random_shares=crowd.leads,
+        random_shares=simulated.leads,
         reach={role: float(100 * one) for role, one in reached.items()},
         straight_line={line.place: line.kind for line in lines},
         reliability=expected.reliability,
         too_close_share=expected.too_close,
         retake_agreement=expected.retake,
         facet_shares=shares,
-        verdict_shares=VerdictShares(crowd.random, crowd.flat, crowd.shaped, crowd.neighbours),
+        verdict_shares=VerdictShares(
+            simulated.random, simulated.flat, simulated.shaped, simulated.neighbours
+        ),
     )
     return outlook, findings
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from rolefit.audit.audited_quiz import AuditedQuiz, Compared
 from rolefit.audit.finding import VERDICT_WORDS, Finding, in_points
-from rolefit.audit.simulation import JUDGED, Crowds
+from rolefit.audit.simulation import JUDGED, SimulatedVerdicts
 from rolefit.scoring.result import VerdictKind
 
 LEAST_SHARE, MOST_SHARE = 0.6, 1.5
@@ -32,28 +32,32 @@ def reach_findings(audited: AuditedQuiz, reached: Mapping[str, Fraction]) -> Ite
         )
 
 
-def winning_findings(audited: AuditedQuiz, compared: Compared, crowd: Crowds) -> Iterator[Finding]:
+def winning_findings(
+    audited: AuditedQuiz, compared: Compared, simulated: SimulatedVerdicts
+) -> Iterator[Finding]:
     """Warns of roles that cannot lead; else of those never led to clearly, or unevenly often by chance."""
     best = {role: audited.utmost(role) for role in compared.roles}
     stuck = [
-        role for role, sums in best.items() if role not in crowd.winners and compared.leaders(sums) != [role]
+        role
+        for role, sums in best.items()
+        if role not in simulated.winners and compared.leaders(sums) != [role]
     ]
     if stuck:
         yield from (_cannot_win(audited, role) for role in stuck)
         return
-    uneven = [role for role, share in crowd.leads.items() if not _even(share, len(best))]
-    yield from (_random_share(audited, role, crowd.leads[role], len(best)) for role in uneven)
+    uneven = [role for role, share in simulated.leads.items() if not _even(share, len(best))]
+    yield from (_random_share(audited, role, simulated.leads[role], len(best)) for role in uneven)
     for role, sums in best.items():
         if role not in uneven and (kind := audited.kind(compared, sums, utmost=True)) != "clear":
             yield _not_clear(audited, role, kind, compared.lead(sums).confidence)
 
 
-def neighbour_findings(audited: AuditedQuiz, crowd: Crowds) -> Iterator[Finding]:
+def neighbour_findings(audited: AuditedQuiz, simulated: SimulatedVerdicts) -> Iterator[Finding]:
     """Warns of neighbours whose people hear that a role is theirs more often than that this is not so.
 
     No bound is set: what the quiz says of one group is held against what else it says of the same group.
     """
-    for name, kinds in crowd.neighbours.items():
+    for name, kinds in simulated.neighbours.items():
         told, seen = told_a_role(kinds), kinds["outside"] + kinds["beside"]
         called = audited.quiz.neighbours[name].name
         if told > seen:

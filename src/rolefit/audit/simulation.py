@@ -35,7 +35,7 @@ TraitLevels = Mapping[str, float]
 
 
 @dataclass(frozen=True)
-class Crowds:
+class SimulatedVerdicts:
     """What simulated people would be told; all shares are 0..1."""
 
     leads: Mapping[str, float]
@@ -50,7 +50,7 @@ class Crowds:
     """The roles that somebody was alone in the lead for."""
 
 
-def crowds(quiz: Quiz) -> Crowds:
+def simulated_verdicts(quiz: Quiz) -> SimulatedVerdicts:
     """Draws the same people every time: random, flat, like a role, like a neighbour.
 
     The quiz must be able to point to a role.
@@ -77,7 +77,7 @@ def crowds(quiz: Quiz) -> Crowds:
     like_roles, like_neighbours = like_one[: len(scorer.roles)], like_one[len(scorer.roles) :]
     leads = _leads(random)
     alone = [first[:, first.sum(0) == 1].any(1) for first in (leads, *map(_leads, like_roles))]
-    return Crowds(
+    return SimulatedVerdicts(
         leads=dict(zip(scorer.roles, (leads / leads.sum(0)).mean(1).tolist(), strict=True)),
         random=_shares(random),
         flat=_shares(alike),

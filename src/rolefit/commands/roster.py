@@ -93,16 +93,16 @@ def _scored(
     """Everybody's line of the roster; their results are written where there is a folder."""
     ids = set(taken(world.folders))
     for one in people:
-        case = ScoredAnswers(one.quiz, one.answers, score(one.quiz, one.answers))
+        scored = ScoredAnswers(one.quiz, one.answers, score(one.quiz, one.answers))
         name = one.answers.label or one.name
         if folder is None:
-            yield RosterEntry(name, one.answers.answered_at or "", case)
+            yield RosterEntry(name, one.answers.answered_at or "", scored)
             continue
         ids.add(id := new_id(world.now(), ids))
         file = folder.name_for(name)
         outcome = outcome_of(one.quiz, one.answers, id=id, created=world.stamp, warnings=one.warnings)
         _write(folder, file, outcome)
-        yield RosterEntry(name, one.answers.answered_at or "", case, quote(f"{file}.html"))
+        yield RosterEntry(name, one.answers.answered_at or "", scored, quote(f"{file}.html"))
 
 
 def _write(folder: ResultsFolder, file: str, outcome: Outcome) -> None:

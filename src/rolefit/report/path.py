@@ -96,13 +96,13 @@ def _next(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[R
     """The step at this place, which comes next, and those beyond it."""
     for step in path[place : place + 1]:
         note = "; ".join(filter(None, ("next", step.time)))
-        doors = tuple(f"{one.title}." for one in path[place + 1 :] if _is_door(scored, one))
-        yield Rung(step.title, "next", note, (*(_shown(step) if len(scored.ways) == 1 else ()), *doors))
+        entries = tuple(f"{one.title}." for one in path[place + 1 :] if _is_side_entry(scored, one))
+        yield Rung(step.title, "next", note, (*(_shown(step) if len(scored.ways) == 1 else ()), *entries))
     if len(scored.ways) < MOST_WAYS:
         yield from _beyond(scored, path, place + 1)
 
 
-def _is_door(scored: ScoredAnswers, step: Step) -> bool:
+def _is_side_entry(scored: ScoredAnswers, step: Step) -> bool:
     """Whether those enter at this step who have come some way in another field."""
     points = scored.quiz.starting_points
     starts = [points.start(id) for id in step.starts] if points else []
@@ -116,7 +116,7 @@ def _shown(step: Step) -> tuple[str, ...]:
 
 def _beyond(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The steps from this place on, in one line; the top one keeps its caveat: there a path promises most."""
-    steps = [step for step in path[place:] if not place or not _is_door(scored, step)]
+    steps = [step for step in path[place:] if not place or not _is_side_entry(scored, step)]
     if steps:
         caveat = f". {first_sentence(steps[-1].caveat)}" if steps[-1].caveat else ""
         titles = [inside(step.title, scored.quiz.language) for step in steps]
