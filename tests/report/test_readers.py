@@ -14,7 +14,7 @@ import pytest
 import yaml
 from readers import FOLDER, READERS, answers_of, kept, outcome
 
-from quizzes import ROOT, quiz_named
+from quizzes import ROOT, SHIPPED, quiz_named
 from rolefit.layout import terminal
 from rolefit.layout.blocks import CARD_LINES, Card, Ladder, Levels, Row, Rows, Section, plain_text
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH
@@ -375,6 +375,19 @@ def test_a_beginner_reads_no_act_that_takes_a_workplace(name: str) -> None:
     if case_of(name).stage == "beginning":
         told = [row.text for row in rows(name, "actions") if WORKPLACE.search(row.text)]
         assert told == []
+
+
+@pytest.mark.parametrize("quiz", SHIPPED)
+def test_the_first_sentence_of_an_act_for_this_week_says_what_to_do(quiz: str) -> None:
+    """The card shows no more of it."""
+    for id, trait in file_of(quiz)["traits"].items():
+        grow = trait.get("grow", {})
+        for acts in grow.values() if "this_week" not in grow else [grow]:
+            week = acts.get("this_week", "")
+            text = week if isinstance(week, str) else week["text"]
+            assert not re.match(
+                r"(Take|Choose|Pick|Imagine)\b(?!.* and )[^.]*\.", text.partition(". ")[0] + "."
+            ), (id, text)
 
 
 @everybody
