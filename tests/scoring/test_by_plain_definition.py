@@ -1,6 +1,7 @@
 """Directions on the shipped quiz, and on one that often ties, are those of the plain definition: exactly."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ import plain_definition as plain
 import pytest
 from quizzes_by_chance import made
 
-from rolefit.quiz.item import Item, Reply
+from rolefit.quiz.item import FACETS, Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import AnyQuestion
 from rolefit.quizfile.loading import from_content, load_quiz
@@ -52,7 +53,16 @@ def remembered_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
             known[key] = slow(quiz, question, given)
         return known[key]
 
+    variances: dict[str, dict[tuple[str, str], float]] = {}
+    slow_covariance = plain.covariance
+
+    def covariance(quiz: Quiz, question: AnyQuestion) -> dict[tuple[str, str], float]:
+        if question.id not in variances:
+            variances[question.id] = slow_covariance(quiz, question)
+        return variances[question.id]
+
     monkeypatch.setattr(plain, "evidence", evidence)
+    monkeypatch.setattr(plain, "covariance", covariance)
 
 
 def test_people_on_the_shipped_quiz() -> None:
@@ -131,3 +141,62 @@ def test_a_tie_on_a_shipped_quiz_is_even_and_nothing_has_to_change() -> None:
             assert found.together is not None
             assert found.together.scores == dict.fromkeys(quiz.roles, Fraction(0))
             assert found.verdict.confidence == 0.5
+
+
+def people_like_somebody(quiz: Quiz, count: int) -> Iterator[dict[str, Reply]]:
+    """People who mostly answer as a role or a neighbour would, or as two of them do in turn; some skip."""
+    chance, roles = Random(6), [one.needs for one in quiz.all_roles.values()]
+    for number in range(count):
+        like = {facet: chance.choice(roles) for facet in FACETS}
+        if number % 3:
+            like["skill"] = like["interest"]
+        firm, share = chance.choice([0.3, 0.7, 1]), chance.choice([0, 0, 0.1, 0.8])
+        given = {}
+        for question, item in zip(quiz.questions, quiz.items, strict=True):
+            needs = like[item.facet]
+            every = list(plain.replies(quiz, question))
+            worth = [
+                sum(needs[trait] * one for trait, one in plain.points(quiz, question, reply).items())
+                for reply in every
+            ]
+            best = every[worth.index(max(worth))] if not item.graded else (1 + _step(item, needs),)
+            if chance.random() >= share:
+                given[item.id] = best if chance.random() < firm else chance.choice(every)
+        yield given
+
+
+def _step(item: Item, needs: Mapping[str, Fraction]) -> int:
+    """The step of a scale that comes nearest to a need."""
+    (trait,) = item.traits
+    return min(range(len(item.labels)), key=lambda step: abs(10 * item.counts[step][trait] - needs[trait]))
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "kinds"),
+    [
+        ("pm-or-tpm", 40, {"insufficient", "outside", "beside", "clear", "leaning", "split", "close"}),
+        ("product-team-roles", 16, {"insufficient", "clear", "leaning", "shortlist", "close"}),
+    ],
+)
+def test_verdicts_are_those_of_the_plain_definition(name: str, count: int, kinds: set[str]) -> None:
+    quiz, seen = shipped(name), Counter[str]()
+    bars = [0.5, 0.6, 0.75, *(1 / len(quiz.roles) + k * (1 - 1 / len(quiz.roles)) for k in (0.4, 0.7))]
+    for replies in people_like_somebody(quiz, count):
+        answers = made(quiz, replies)
+        if plain.direction(quiz, answers) is None:
+            continue
+        found, said = score(quiz, answers), plain.Said(quiz, answers)
+        if any(abs(one - bar) < 1e-7 for one in said.shown for bar in bars):
+            continue
+        seen[said.kind] += 1
+        assert found.verdict.kind == said.kind
+        assert said.kind == "close" or found.verdict.roles == said.roles
+        assert found.verdict.confidence == pytest.approx(said.confidence, abs=1e-7)
+        assert (found.neighbour.role if found.neighbour else None) == said.neighbour
+        if found.neighbour:
+            assert found.neighbour.chance == pytest.approx(said.joint, abs=1e-7)
+            by_interest = said.by_interest
+            assert found.neighbour.by_interest == (
+                None if by_interest is None else pytest.approx(by_interest, abs=1e-7)
+            )
+    assert kinds <= seen.keys()
