@@ -131,6 +131,18 @@ def at_the_card(machine: Machine, sit: Sit, *options: str, env: Mapping[str, str
     return terminal
 
 
+def test_on_a_small_terminal_the_verdict_stays_in_sight_above_the_question(
+    machine: Machine, sit: Sit
+) -> None:
+    machine.take(replies=lines(*REPLIES[:8]))
+    terminal = sit("quiz", str(SMALL), "--resume", size=(40, 20))
+    terminal.finish()
+    terminal.wait("page in your browser, q leaves.")
+    verdict = machine.run("show", "--json").json["verdict"]["sentence"]
+    assert verdict in " ".join(" ".join(terminal.screen.display).split())
+    terminal.leave()
+
+
 @pytest.mark.parametrize(("key", "read"), [("\r", True), ("q", False), ("\x1b", False), ("\x04", False)])
 def test_after_the_card_one_key_reads_on_or_leaves(machine: Machine, sit: Sit, key: str, read: bool) -> None:
     terminal = at_the_card(machine, sit, env={"PAGER": "other"})

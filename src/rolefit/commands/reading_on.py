@@ -12,6 +12,8 @@ from rolefit.layout.blocks import Report
 if TYPE_CHECKING:
     from rolefit.exports.outcome import Outcome
 
+ASKED = 4
+"""Rows of the question below the card, with the blank lines: what is more scrolls the verdict out."""
 READ_ON = {"": "read", "o": "open", "q": "leave"}
 
 
@@ -19,7 +21,7 @@ def tell_result(world: World, wanted: Wanted, outcome: "Outcome", *, plain: bool
     """The result as it is wanted; where a person is there, its card first, and the rest if they like."""
     there, read_on = world.asks_on_terminal, f"rolefit show {outcome.record.id}"
     if there and wanted.on_screen and world.stdout.isatty() and not wanted.short:
-        show_page(world, outcome.report.card, world.stdout, plain=plain)
+        show_page(world, outcome.report.card.lower(world.rows - ASKED), world.stdout, plain=plain)
         _read_on(world, outcome.report, plain)
         return
     if there and not (wanted.output is None and world.stdout.isatty()):

@@ -90,7 +90,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Card:
-    """A page in small, which can be shown by itself: at most `CARD_LINES` lines on any terminal."""
+    """A page in small, which can be shown by itself: in few lines on any terminal."""
 
     head: str
     """What the card is about, in a sentence."""
@@ -101,6 +101,8 @@ class Card:
     on: str
     """How to read on."""
     role: str | None = None
+    lines: int = CARD_LINES
+    """At most, as far as its rows may be cut."""
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,15 @@ class Report:
     def card(self) -> "Report":
         """The first section by itself, which says the most important things; without a title."""
         return replace(self.short(""), title="", about="")
+
+    def lower(self, lines: int) -> "Report":
+        """The report with its first card in no more than so many lines."""
+        first, *rest = self.sections
+        blocks = tuple(
+            replace(one, lines=min(lines, one.lines)) if isinstance(one, Card) else one
+            for one in first.blocks
+        )
+        return replace(self, sections=(replace(first, blocks=blocks), *rest))
 
     def short(self, on: str) -> "Report":
         """The report with its first section only, and other words on how to read on."""

@@ -18,7 +18,6 @@ from rich.text import Text
 
 from rolefit.layout.addresses import broken
 from rolefit.layout.blocks import (
-    CARD_LINES,
     Axis,
     Block,
     Bullets,
@@ -275,10 +274,10 @@ class _Page:
             [],
             [*self.wrap(self.text(card_foot(block)), width=width)],
         ]
-        room = CARD_LINES - frame - sum(map(len, parts))
+        room = block.lines - frame - sum(map(len, parts))
         rows = [(row.cut, [*self.row(row, width, column=column)]) for row in block.rows]
         parts[2] = [line for lines in self.fitted(rows, room, width) for line in lines]
-        lines = self.apart(parts, spare=CARD_LINES - frame - sum(map(len, parts)))
+        lines = self.apart(parts, spare=block.lines - frame - sum(map(len, parts)))
         yield from lines if self.narrow else [self.framed(lines)]
 
     def apart(self, parts: Sequence[list[Text]], spare: int) -> list[Text]:
