@@ -11,6 +11,7 @@ import pytest
 from at_terminal import Terminal
 from machine import REPLIES, SMALL, Machine, lines
 
+from slowly import mostly_slow
 from test_docs import COMMANDS, commands_in, wrong
 
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-8]|9[0-7])(?:;\d+)*m")
@@ -157,7 +158,7 @@ def test_the_history_says_which_role_when_and_whose(machine: Machine) -> None:
     assert re.match(rf"{result} .* Ann of the very lon… +leaning: Gardener", other)
 
 
-@pytest.mark.parametrize("columns", [20, 40, 59, 60])
+@pytest.mark.parametrize("columns", mostly_slow([20, 40, 59, 60], 40))
 def test_a_narrow_list_breaks_no_id(machine: Machine, columns: int) -> None:
     for words, names in ((["history"], ids(machine)), (["list"], ["pm-or-tpm", "product-team-roles"])):
         terminal = Terminal(machine, [sys.executable, "-m", "rolefit", *words], (columns, 40))
@@ -179,7 +180,7 @@ LONG += [
 ]
 
 
-@pytest.mark.parametrize("words", LONG, ids=" ".join)
+@pytest.mark.parametrize("words", mostly_slow(LONG, LONG[0], LONG[2], ["--help"]), ids=" ".join)
 def test_a_reader_who_leaves_early_ends_it_well(machine: Machine, words: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)

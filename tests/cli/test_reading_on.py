@@ -11,6 +11,7 @@ from machine import REPLIES, SMALL, Machine, lines
 from rolefit.store import forgetting
 from rolefit.store.drafts import passing_page
 from rolefit.store.folders import Folders
+from slowly import mostly_slow
 
 LAST = "What it is not"
 ROOT = Path(__file__).parents[2]
@@ -58,7 +59,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("words", PAGES, ids=" ".join)
+@pytest.mark.parametrize("words", mostly_slow(PAGES, PAGES[0]), ids=" ".join)
 def test_a_page_longer_than_the_screen_goes_through_the_pager(sit: Sit, words: list[str]) -> None:
     terminal = sit(*words, env={"ROLEFIT_PAGER": "pager", "PAGER": "other"})
     assert terminal.end() == 0

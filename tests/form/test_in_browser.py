@@ -22,6 +22,8 @@ from rolefit.form.page import page
 from rolefit.legible import steers
 from rolefit.session.session import Session
 
+pytestmark = pytest.mark.slow
+
 QUIZ = quiz_named("small")
 ITEMS = Session.begin(QUIZ).steps
 PHONE = (360, 740)

@@ -23,6 +23,8 @@ from rolefit.layout.blocks import Report
 from rolefit.pages.preview import preview_report
 from rolefit.pages.roles_page import roles_report
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = 320, 390, 820, 1280
 BEYOND = """
     return [...document.querySelectorAll("main *:not(svg *)")].filter(one => {

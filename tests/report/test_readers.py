@@ -288,6 +288,7 @@ def test_what_is_quoted_points_by_itself_where_it_is_quoted(name: str) -> None:
             assert min(signs) > 0, quote
 
 
+@cache
 def file_of(quiz: str) -> dict[str, Any]:
     """A quiz file as it stands, without anything of ours."""
     read: dict[str, Any] = yaml.safe_load((ROOT / "quizzes" / f"{quiz}.yaml").read_text(encoding="utf-8"))
