@@ -115,7 +115,7 @@ def test_anonymous_gives_numbers_and_the_key_lies_beside_the_folder(machine: Mac
         text = path.read_text("utf-8")
         assert "Client" not in text
         assert "answers (" not in text
-    key = list(csv.DictReader((machine.here / "results-key.csv").read_text("utf-8").splitlines()))
+    key = list(csv.DictReader((machine.here / "results-key.csv").read_text("utf-8-sig").splitlines()))
     assert sorted(row["name"] for row in key) == [f"Client {seed:02}" for seed in range(15)]
     assert [row["number"] for row in key] == [f"Person {n:02}" for n in range(1, 16)]
     for row in key:
@@ -128,11 +128,45 @@ def test_anonymous_gives_numbers_and_the_key_lies_beside_the_folder(machine: Mac
     assert machine.run("score", "clients", *QUIZ, "--anonymous").code == 2
 
 
+def test_an_anonymous_roster_names_no_file_either(machine: Machine) -> None:
+    machine.write("clients/answers-Ana.json", sheet(1, "Ana"))
+    machine.write("clients/answers-Ana (1).json", sheet(1, "Ana"))
+    machine.write("clients/answers-Ben.json", "{")
+    machine.write("clients/answers-Cem.json", sheet(2, "Cem", weeds=(1,)))
+    machine.write("clients/answers-Dora.json", " " * 2**21)
+    machine.write("clients/answers-Eli.json", "").write_bytes(b"\xff\xe4")
+    machine.write("clients/Fay/answers.json", sheet(3, "Fay"))
+    machine.write("clients/José.md", "")
+    names = ("Ana", "Ben", "Cem", "Dora", "Eli", "Fay", "José", "clients")
+    ended = machine.run("score", "clients", *QUIZ, "--anonymous", "--output-dir", "results")
+    page = (machine.here / "results" / "roster.html").read_text("utf-8")
+    assert [name for name in names if name in page + ended.stdout] == []
+    assert "It is a copy of the answers of Person 1." in page
+    assert "File 7:" in page
+    data = (machine.here / "results-key.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    key = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
+    assert [row["number"] for row in key] == ["Person 1", *(f"File {number}" for number in range(1, 8))]
+    assert all(any(name in row["from"] for row in key) for name in names)
+
+
+def test_why_a_file_gives_no_result_is_a_sentence(machine: Machine) -> None:
+    machine.write("clients/ana.json", sheet(1, "Ana"))
+    machine.write("clients/latin.json", "").write_bytes(b"{\n\xe4")
+    machine.write("clients/long.json", " " * 2**21)
+    shown = " ".join(machine.run("score", "clients", *QUIZ).stdout.split())
+    assert "clients/latin.json: Line 2: this is not UTF-8 text." in shown
+    assert "clients/long.json: It is larger than 1024 KiB." in shown
+
+
 def test_a_key_is_never_replaced(machine: Machine) -> None:
     clients(machine)
     machine.write("results-key.csv", "mine")
     is_explained(machine.run("score", "clients", *QUIZ, "--anonymous", "--output-dir", "results"))
     assert (machine.here / "results-key.csv").read_text("utf-8") == "mine"
+    forced = machine.run("score", "clients", *QUIZ, "--anonymous", "--output-dir", "results", "--force")
+    assert "never replaced" in forced.said
+    assert "--force" not in forced.said
     assert not (machine.here / "results").exists()
 
 

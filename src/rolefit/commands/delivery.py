@@ -15,7 +15,7 @@ from rolefit.exports.data_formats import DATA, Export, choose
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES
 from rolefit.store import catalog
-from rolefit.store.output import check_output, named, write_lines
+from rolefit.store.output import WITH_NAMES, check_output, named, write_lines
 from rolefit.store.stored import new_id, taken
 
 if TYPE_CHECKING:
@@ -181,8 +181,8 @@ def deliver_lines(world: World, wanted: Wanted, lines: Iterable[str]) -> None:
     if wanted.output is None:
         _put(world, lines)
         return
-    if wanted.format == "csv":  # without the mark, Excel takes UTF-8 for a code page, and José for JosÃ©
-        lines = chain(["\ufeff"], lines)
+    if wanted.format == "csv":
+        lines = chain([WITH_NAMES], lines)
     write_lines(world.folders, wanted.output, lines, wanted.force)
     world.say(f"Written to {named(wanted.output)}")
 

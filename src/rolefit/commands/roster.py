@@ -47,6 +47,26 @@ class PersonAnswers:
     warnings: Sequence[str]
 
 
+@dataclass(frozen=True)
+class Unused:
+    """A file, or a row of a table, that gives nobody a result."""
+
+    source: str
+    why: str = ""
+    """A sentence that names no file: a page without names has it too. Empty for a copy."""
+    copy_of: str = ""
+    """The source whose answers it repeats."""
+
+    def told(self, name: str, original: str) -> LeftOut:
+        """It and the source that it repeats, under the names that a page may show."""
+        return LeftOut(name, f"It is a copy of {original}." if self.copy_of else self.why)
+
+    @property
+    def by_name(self) -> LeftOut:
+        """It as its coach knows it."""
+        return self.told(self.source, self.copy_of)
+
+
 def score_everybody(world: World, scoring: Scoring, wanted: Wanted) -> None:
     """Write the roster as it is wanted, and everybody's result into the folder, if one is named.
 
@@ -59,13 +79,14 @@ def score_everybody(world: World, scoring: Scoring, wanted: Wanted) -> None:
     folder = ResultsFolder(world.folders, scoring.folder) if scoring.folder else None
     if folder and scoring.anonymous:
         folder.check_key()
-    left_out: list[LeftOut] = []
-    people = list(_once(_people(world, scoring, left_out), left_out))
+    unused: list[Unused] = []
+    people = list(_once(_people(world, scoring, unused), unused))
+    left_out = [one.by_name for one in unused]
     if not people:
         raise _nobody(left_out)
     people.sort(key=lambda one: (one.name.casefold(), one.answers.answered_at or "", one.source))
     if folder and scoring.anonymous:
-        people = _numbered(world, people, folder)
+        people, left_out = _numbered(world, people, unused, folder)
     entries = list(_scored(world, people, folder))
     if folder:
         page = roster_report(entries, left_out, anonymous=scoring.anonymous)
@@ -110,43 +131,54 @@ def _write(folder: ResultsFolder, file: str, outcome: Outcome) -> None:
     folder.write(f"{file}.html", PAGES["html"].render(outcome.report))
 
 
-def _numbered(world: World, people: Sequence[PersonAnswers], folder: ResultsFolder) -> list[PersonAnswers]:
-    """The people with numbers, dealt by chance, in the place of names; the key is written first."""
+def _numbered(
+    world: World, people: Sequence[PersonAnswers], unused: Sequence[Unused], folder: ResultsFolder
+) -> tuple[list[PersonAnswers], list[LeftOut]]:
+    """The people, and what gives no result, with numbers in the place of names; the key is written first.
+
+    People's numbers are dealt by chance. Files have numbers too: a form names its file after the person.
+    """
     order = list(people)
     Random(world.dice()).shuffle(order)
     labels = [f"Person {number:0{len(str(len(order)))}}" for number in range(1, len(order) + 1)]
+    files = [f"File {number}" for number in range(1, len(unused) + 1)]
     key = [(label, one.name, one.source) for label, one in zip(labels, order, strict=True)]
+    key += [(file, "", one.source) for file, one in zip(files, unused, strict=True)]
     folder.write_key(csv_text([("number", "name", "from"), *key]))
+    numbers = {source: number for number, _, source in key}
     return [
         replace(one, name=label, source="", answers=one.answers.model_copy(update={"label": label}))
         for label, one in zip(labels, order, strict=True)
+    ], [
+        one.told(file, f"the answers of {numbers[one.copy_of]}" if one.copy_of else "")
+        for file, one in zip(files, unused, strict=True)
     ]
 
 
 # ---- whose answers there are
 
 
-def _once(people: Iterable[PersonAnswers], left_out: list[LeftOut]) -> Iterator[PersonAnswers]:
+def _once(people: Iterable[PersonAnswers], unused: list[Unused]) -> Iterator[PersonAnswers]:
     """No answers twice: a file that was saved, and its text from a message, say the same."""
     first: dict[str, str] = {}
     for one in people:
         said = one.answers.model_dump_json()
         if said in first and one.answers.answered_at:
-            left_out.append(LeftOut(one.source, f"It is a copy of {first[said]}."))
+            unused.append(Unused(one.source, copy_of=first[said]))
         else:
             first.setdefault(said, one.source)
             yield one
 
 
-def _people(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[PersonAnswers]:
+def _people(world: World, scoring: Scoring, unused: list[Unused]) -> Iterator[PersonAnswers]:
     quiz_of = cache(lambda answered: answered_quiz(world, scoring.quiz or answered.id, answered))
-    for path in _files(scoring.names, left_out):
+    for path in _files(scoring.names, unused):
         source = one_line(str(path))
         try:
             if is_table(str(path)):
-                yield from _rows(world, path, scoring, left_out)
+                yield from _rows(world, path, scoring, unused)
                 continue
-            text = from_utf8(read_bytes(path, ANSWERS_LIMIT), "It")
+            text = from_utf8(read_bytes(path, ANSWERS_LIMIT), str(path))
             if holds_result(text):
                 raise RolefitError("It holds a result already: rolefit analyse and rolefit compare read it.")
             answers = read_answers(text, "It")
@@ -155,12 +187,18 @@ def _people(world: World, scoring: Scoring, left_out: list[LeftOut]) -> Iterator
         except UsageError:
             raise
         except RolefitError as error:
-            left_out.append(LeftOut(source, one_line(error.message)))
+            unused.append(Unused(source, _why(error, path)))
         else:
             yield PersonAnswers(source, answers.label or one_line(path.stem), answers, quiz, warnings)
 
 
-def _files(names: Iterable[str], left_out: list[LeftOut]) -> Iterator[Path]:
+def _why(error: RolefitError, path: Path) -> str:
+    """What is wrong, without the name of the file: it stands before the sentence, or must not be shown."""
+    what = error.message.removeprefix(f"{path}, ").replace(str(path), "It")
+    return one_line(what[:1].upper() + what[1:])
+
+
+def _files(names: Iterable[str], unused: list[Unused]) -> Iterator[Path]:
     """The files that were named, and those of folders that can hold answers; hidden ones are the system's."""
     for name in names:
         path = Path(name)
@@ -173,10 +211,10 @@ def _files(names: Iterable[str], left_out: list[LeftOut]) -> Iterator[Path]:
                 yield inner
             elif not inner.name.startswith("."):
                 why = "It is a folder. Name it too." if inner.is_dir() else "It holds no answers."
-                left_out.append(LeftOut(one_line(str(inner)), why))
+                unused.append(Unused(one_line(str(inner)), why))
 
 
-def _rows(world: World, path: Path, scoring: Scoring, left_out: list[LeftOut]) -> Iterator[PersonAnswers]:
+def _rows(world: World, path: Path, scoring: Scoring, unused: list[Unused]) -> Iterator[PersonAnswers]:
     """Everybody in a table."""
     if scoring.quiz is None:
         raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
@@ -188,7 +226,7 @@ def _rows(world: World, path: Path, scoring: Scoring, left_out: list[LeftOut]) -
     for one in responses:
         source = f"{title}, row {one.row}"
         if not one.replies:
-            left_out.append(LeftOut(source, "Nothing is answered."))
+            unused.append(Unused(source, "Nothing is answered."))
             continue
         answers = Answers(
             quiz=about,

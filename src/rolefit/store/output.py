@@ -22,6 +22,8 @@ DEVICES = {
 """Names that mean a device in every folder of Windows, whatever their ending."""
 FORBIDDEN_SIGNS = '<>:"|?*'
 """Signs that no name there may have; behind a colon a file would be hidden in another."""
+WITH_NAMES = "\ufeff"
+"""How a CSV file begins, or Excel takes its UTF-8 for a code page, and José for JosÃ©."""
 MOST_LINKS = 40
 """As many as Linux follows: more lead in a circle."""
 

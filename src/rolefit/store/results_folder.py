@@ -8,7 +8,7 @@ from rolefit.errors import RolefitError
 from rolefit.legible import tidy
 from rolefit.store.folders import Folders
 from rolefit.store.os_errors import refused
-from rolefit.store.output import check_output, write_output
+from rolefit.store.output import WITH_NAMES, FileInTheWay, check_output, write_output
 
 ROSTER = "roster.html"
 """The page that leads to everybody's own."""
@@ -33,13 +33,21 @@ class ResultsFolder:
                 )
             if not path.is_dir():
                 check_output(path, False)
+        except FileInTheWay:
+            raise RolefitError(f"{path} is a file, not a folder.", "Name a new folder.") from None
         except OSError as error:
             raise refused(error, path, "made") from error
         self._key = key_file(path)
 
     def check_key(self) -> None:
         """Raise RolefitError where the key could not be written beside the folder."""
-        check_output(self._key, False)
+        try:
+            check_output(self._key, False)
+        except FileInTheWay:
+            raise RolefitError(
+                f"{self._key} exists already. It may say whose earlier results are, so it is never replaced.",
+                "Name another folder, or move that file elsewhere.",
+            ) from None
 
     def name_for(self, label: str) -> str:
         """A file's name for this label, without an ending, that no other person's file has."""
@@ -63,7 +71,7 @@ class ResultsFolder:
 
     def write_key(self, text: str) -> None:
         """Write beside the folder, for its owner alone, which number stands for whom."""
-        write_output(self._folders, self._key, text, force=False, private=True)
+        write_output(self._folders, self._key, WITH_NAMES + text, force=False, private=True)
 
 
 def key_file(folder: Path) -> Path:
