@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from rolefit.tables.cells import read_column
 from rolefit.tables.folding import folded
 from rolefit.tables.known import Known, Mention
-from rolefit.tables.options import OPTION_NUMBER, Options
+from rolefit.tables.options import OPTION_NUMBER
 from rolefit.tables.source import TableRow
-from rolefit.tables.tool_words import MISSING
+from rolefit.tables.tool_words import MISSING, NO, YES
 
 LOOKED_AT = 30
-"""So many rows at the top may be titles and heads; no survey tool writes more than three of them."""
+"""So many rows at the top may be titles and heads."""
+MOST_HEADS = 3
+"""No survey tool writes more rows of heads (Qualtrics: names, texts, import ids)."""
 MOST_COLUMNS = 16_384
 """The widest table that a spreadsheet can hold (Excel's columns A to XFD)."""
 FEWEST_NAMED = 2
@@ -33,54 +35,93 @@ class Head:
 def head_of(known: Known, rows: Sequence[TableRow]) -> Head | None:
     """The head of a table that begins with these rows; None where none of them names a question."""
     top = [row if len(row) <= MOST_COLUMNS else () for row in rows[:LOOKED_AT]]
-    counts = [sum(known.find(cell) is not None for cell in row) for row in top]
+    counts = [len({one.questions for one in map(known.find, row) if one}) for row in top]
     best = max(counts, default=0)
     if not best:
         return None
     first = counts.index(best)
     size = first + 1
-    while size < len(top) and _is_head(known, top[first], top[size]):
+    while size < min(len(top), first + MOST_HEADS) and _is_head(
+        known, top[first], top[size], top[size + 1 :]
+    ):
         size += 1
     columns = tuple(_columns(known, top[:size]))
     named = {mention.questions for heads in columns for head in heads if (mention := known.find(head))}
     return Head(columns, size, len(named))
 
 
-def _is_head(known: Known, head: TableRow, row: TableRow) -> bool:
-    """Whether a row under the head belongs to it: by the words that it holds, never by its place."""
-    cells = [cell for cell in row if cell.strip()]
-    named = sum(known.find(cell) is not None for cell in cells)
-    imports = sum('{"ImportId"' in cell or "{'ImportId'" in cell for cell in cells)
-    if imports or named >= FEWEST_NAMED or (named and named * 2 >= len(cells)):
+def _is_head(known: Known, head: TableRow, row: TableRow, below: Sequence[TableRow]) -> bool:
+    """Whether a row under the head belongs to it: by the words that it holds, never by its place.
+
+    What could be somebody's answers is somebody's: nothing is said of a row of the head.
+    """
+    if _has_imports(row):
         return True
-    return bool(cells) and _is_row_of_options(known, head, row)
+    people = [one for one in below if not _has_imports(one)]
+    return _names_questions(known, head, row) or (
+        _names_options(known, head, row)
+        and sum(_names_options(known, head, one) for one in people) * 2 <= len(people)
+    )
 
 
-def _is_row_of_options(known: Known, head: TableRow, row: TableRow) -> bool:
+def _has_imports(row: TableRow) -> bool:
+    """Whether this is the third row of Qualtrics."""
+    return any('{"ImportId"' in cell or "{'ImportId'" in cell for cell in row)
+
+
+def _names_questions(known: Known, head: TableRow, row: TableRow) -> bool:
+    """Whether a row names more questions than it holds answers.
+
+    An id counts where its question has no other column, since a person may say it: a department `Sales`.
+    """
+    spans = [*_spans(known, head, len(row))]
+    above = {at: mention for mention, span in spans for at in span[:1]}
+    asked = {mention.questions for mention in above.values()}
+    filled = named = answers = 0
+    for at, cell in enumerate(row):
+        mention, own = known.find(cell), above.get(at)
+        filled += bool(cell.strip())
+        if own and _answers(known, own, cell):
+            answers += 1
+        elif mention and (mention.by_text or own == mention or mention.questions not in asked):
+            named += 1
+    return named > answers and (named >= FEWEST_NAMED or named * 2 >= filled)
+
+
+def _names_options(known: Known, head: TableRow, row: TableRow) -> bool:
     """Whether a row names the options of wide questions, and says one word under all the others.
 
     So does the second row of SurveyMonkey: an option's text in each column of a question that has several,
-    `Response` under one that has a single column. Nobody answers like that.
+    `Response` under one that has a single column. Nobody answers like that: a person names no more options
+    than the question takes, and leaves the column beside a question empty where it is no option's.
     """
-    words: set[str] = set()
-    alone = named = 0
+    words = set[str]()
+    alone = wide = 0
     for mention, span in _spans(known, head, len(row)):
-        texts = [folded(row[at]) for at in span]
-        if len(span) > 1:
-            told = [text for text in texts if text]
-            named += len(told) if len(told) == len(set(told)) else 0
-        elif texts[0] not in MISSING:
-            alone += 1
-            words.add(texts[0])
-            if any(_answers(known.options[question], row[span[0]]) for question in mention.questions):
+        options = known.options[mention.questions[0]]
+        told = [options.by_text.get(folded(row[at])) for at in span]
+        numbers = {number for number in told if number}
+        if len(numbers) > options.item.pick or 1 < len(numbers) == options.size:
+            if len(numbers) < sum(map(bool, told)):
                 return False
-    return (len(words) == 1 and alone >= FEWEST_NAMED) or (len(words) <= 1 and named >= FEWEST_NAMED)
+            wide += 1
+        elif any(_answers(known, mention, row[at]) for at in span):
+            return False
+        else:
+            alone += 1
+            words.add(folded(row[span[0]]))
+    return (alone == 0 and wide > 0) or (len(words) == 1 and words.isdisjoint(MISSING) and alone + wide > 1)
 
 
-def _answers(options: Options, cell: str) -> bool:
-    """Whether a cell is an answer to the question, or a number, which may be a wrong one."""
-    return bool(OPTION_NUMBER.fullmatch(cell.strip())) or isinstance(
-        read_column(options, {cell: 1}).readings[cell], tuple
+def _answers(known: Known, mention: Mention, cell: str) -> bool:
+    """Whether a cell answers the question or marks an option, or is a number, which may be a wrong one."""
+    if folded(cell) in MISSING:
+        return False
+    if OPTION_NUMBER.fullmatch(cell.strip()) or folded(cell) in YES | NO:
+        return True
+    return any(
+        options.labelled(cell) or isinstance(read_column(options, {cell: 1}).readings[cell], tuple)
+        for options in map(known.options.__getitem__, mention.questions)
     )
 
 
