@@ -1,11 +1,15 @@
 """What all tests share: how often Hypothesis tries, and how long a test may take."""
 
+import os
 import signal
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Every worker has a core of its own: more threads in numpy would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 LIMIT_SECONDS = 120
 """A test that waits for a terminal, a process or a network for ever fails. The slowest takes a tenth."""
