@@ -22,11 +22,11 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def sheet(seed: int, label: str | None, day: str | None = None, **changed: Any) -> str:
-    one = answers(seed, **changed).model_copy(
-        update={"label": label, "answered_at": day or DAY.format(seed % 9 + 1)}
-    )
-    return one.model_dump_json()
+def sheet(seed: int, label: str | None, day: str | None = None, version: str = "", **changed: Any) -> str:
+    one = answers(seed, **changed)
+    quiz = one.quiz.model_copy(update={"version": version or one.quiz.version})
+    told = {"quiz": quiz, "label": label, "answered_at": day or DAY.format(seed % 9 + 1)}
+    return one.model_copy(update=told).model_dump_json()
 
 
 def clients(machine: Machine) -> None:
@@ -83,6 +83,43 @@ def test_people_of_one_name_are_told_apart(machine: Machine) -> None:
         *("josé.html", "josé-2.html", "josé-3.html", "josé-two.html", "con-1.html", "roster-1.html"),
         *("person.html", "8.html", "roster.html"),
     }
+
+
+def test_what_is_remarked_of_one_file_is_remarked_of_many(machine: Machine) -> None:
+    machine.write("clients/a.json", sheet(1, "Ana", "2126-01-01T10:00:00+01:00"))
+    machine.write("clients/b.json", sheet(2, "Ben", "2127-01-01T10:00:00+01:00"))
+    machine.write("clients/c.json", sheet(3, "Cem", version="0.9"))
+    machine.write("clients/d.json", sheet(4, "Dora"))
+    ended = machine.run("score", "clients", *QUIZ, "--output-dir", "results")
+    future, version = (
+        "These answers bear a day in the future, 2126-01-01",
+        "These answers are for version 0.9",
+    )
+    assert ended.stderr.count("a day in the future") == 1
+    assert f"2 people, such as Ana: {future}" in ended.stderr
+    assert f"Cem: {version}" in ended.stderr
+    for shown in (ended.stdout, (machine.here / "results" / "roster.html").read_text("utf-8")):
+        assert all(mark in shown for mark in ("2126-01-01 *", "2127-01-01 *", "2026-03-04 *", "2026-03-05"))
+        assert "2026-03-05 *" not in shown
+    for name, said in (("Ana", future), ("Cem", version)):
+        for ending in ("json", "html"):
+            assert said in (machine.here / "results" / f"{name}.{ending}").read_text("utf-8")
+        assert f"{name}: {said}" in (machine.here / "results" / "roster.html").read_text("utf-8")
+    assert "Read with care" in machine.run("score", "clients/c.json", *QUIZ).stdout
+
+
+def test_what_is_remarked_of_a_table_is_said_of_the_person_too(machine: Machine) -> None:
+    machine.write("people.csv", "Name,Timestamp,sowed,tasted\nAna,2126-03-01,4,1\nBen,2026-03-02,1,9\n")
+    ended = machine.run("score", "people.csv", *QUIZ, "--output-dir", "results")
+    assert "Ana: These answers bear a day in the future, 2126-03-01" in ended.stderr
+    assert "a day in the future" in (machine.here / "results" / "Ana.html").read_text("utf-8")
+    assert "Counted as not answered, tasted:" in (machine.here / "results" / "Ben.html").read_text("utf-8")
+
+
+def test_answers_without_a_day_have_that_of_scoring_and_say_so(machine: Machine) -> None:
+    machine.write("clients/a.json", answers(1).model_dump_json())
+    shown = " ".join(machine.run("score", "clients", *QUIZ, "--format", "markdown").stdout.split())
+    assert "| scored 20" in shown
 
 
 def test_nothing_is_ever_replaced(machine: Machine) -> None:

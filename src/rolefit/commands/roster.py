@@ -44,7 +44,16 @@ class PersonAnswers:
     """The label, or else what the source is called."""
     answers: Answers
     quiz: Quiz
-    warnings: Sequence[str]
+    changed: Sequence[str] = ()
+    ahead: Sequence[str] = ()
+    """Remarks in sentences: that the quiz has changed since, and that the day is still to come."""
+    unread: Sequence[str] = ()
+    """Sentences on the cells of a table that count as not answered; they are told once for each column."""
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """What is to be known of the answers as a whole."""
+        return (*self.changed, *self.ahead)
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,7 @@ def score_everybody(world: World, scoring: Scoring, wanted: Wanted) -> None:
     people.sort(key=lambda one: (one.name.casefold(), one.answers.answered_at or "", one.source))
     if folder and scoring.anonymous:
         people, left_out = _numbered(world, people, unused, folder)
+    _say_remarks(world, people)
     entries = list(_scored(world, people, folder))
     if folder:
         page = roster_report(entries, left_out, anonymous=scoring.anonymous)
@@ -116,14 +126,27 @@ def _scored(
     for one in people:
         scored = ScoredAnswers(one.quiz, one.answers, score(one.quiz, one.answers))
         name = one.answers.label or one.name
+        entry = RosterEntry(name, one.answers.answered_at or "", scored, world.stamp, remarks=one.remarks)
         if folder is None:
-            yield RosterEntry(name, one.answers.answered_at or "", scored)
+            yield entry
             continue
         ids.add(id := new_id(world.now(), ids))
         file = folder.name_for(name)
-        outcome = outcome_of(one.quiz, one.answers, id=id, created=world.stamp, warnings=one.warnings)
-        _write(folder, file, outcome)
-        yield RosterEntry(name, one.answers.answered_at or "", scored, quote(f"{file}.html"))
+        warnings = (*one.unread, *one.remarks)
+        _write(folder, file, outcome_of(one.quiz, one.answers, id=id, created=world.stamp, warnings=warnings))
+        yield replace(entry, page=quote(f"{file}.html"))
+
+
+def _say_remarks(world: World, people: Iterable[PersonAnswers]) -> None:
+    """Each kind of remark once: whose it is, or how many people's, and what it says of the first."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for one in people:
+        for said in one.changed:
+            alike.setdefault(said, []).append((one.name, said))
+        for said in one.ahead:  # each with a day of its own
+            alike.setdefault("ahead", []).append((one.name, said))
+    for (name, said), *more in alike.values():
+        world.say(f"{1 + len(more)} people, such as {name}: {said}" if more else f"{name}: {said}")
 
 
 def _write(folder: ResultsFolder, file: str, outcome: Outcome) -> None:
@@ -183,13 +206,14 @@ def _people(world: World, scoring: Scoring, unused: list[Unused]) -> Iterator[Pe
                 raise RolefitError("It holds a result already: rolefit analyse and rolefit compare read it.")
             answers = read_answers(text, "It")
             quiz = quiz_of(answers.quiz)
-            warnings = check_fit(quiz, answers) + in_the_future(world, answers.answered_at)
+            changed = check_fit(quiz, answers)
         except UsageError:
             raise
         except RolefitError as error:
             unused.append(Unused(source, _why(error, path)))
         else:
-            yield PersonAnswers(source, answers.label or one_line(path.stem), answers, quiz, warnings)
+            ahead, name = in_the_future(world, answers.answered_at), answers.label or one_line(path.stem)
+            yield PersonAnswers(source, name, answers, quiz, changed, ahead)
 
 
 def _why(error: RolefitError, path: Path) -> str:
@@ -235,5 +259,6 @@ def _rows(world: World, path: Path, scoring: Scoring, unused: list[Unused]) -> I
             label=one.label,
             answered_at=one.answered_at,
         )
-        warnings = [*map(str, one.faults), *in_the_future(world, one.answered_at)]
-        yield PersonAnswers(source, one.label or f"row {one.row}", answers, quiz, warnings)
+        name, ahead = one.label or f"row {one.row}", in_the_future(world, one.answered_at)
+        unread = [f"Counted as not answered, {fault.column}: {fault.why}." for fault in one.faults]
+        yield PersonAnswers(source, name, answers, quiz, ahead=ahead, unread=unread)

@@ -41,7 +41,7 @@ def outcome_of(
 ) -> Outcome:
     """Scores the answers and puts the result into words. `created` is ISO 8601."""
     result = score(quiz, answers)
-    report = replace(build_report(quiz, answers, result), about=about(quiz, answers, created))
+    report = replace(build_report(quiz, answers, result, warnings), about=about(quiz, answers, created))
     record = make_record(
         quiz, answers, result, report, id=id, created=created, version=__version__, warnings=warnings
     )

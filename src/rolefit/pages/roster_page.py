@@ -11,6 +11,8 @@ from rolefit.report.talk import first_question
 from rolefit.report.words import capital, frequency, listed
 
 HEAD = ("name", "day", "verdict", "a second quiz agrees", "to talk about first")
+MARK = "*"
+"""Beside the day of somebody whose answers have a remark below."""
 IN_CONFIDENCE = (
     "This list holds names and what people told in confidence. It is theirs: show each their own page, "
     "keep all of it where only you can read it, and delete it when you no longer need it."
@@ -28,8 +30,12 @@ class RosterEntry:
     day: str
     """ISO 8601; empty where the answers do not say it."""
     scored: ScoredAnswers
+    created: str
+    """When they were scored, ISO 8601."""
     page: str = ""
     """The address of their own page, beside the roster; empty where there is none."""
+    remarks: Sequence[str] = ()
+    """What is to be known of the answers themselves, in sentences."""
 
 
 def roster_report(people: Sequence[RosterEntry], left_out: Sequence[LeftOut], *, anonymous: bool) -> Report:
@@ -40,6 +46,8 @@ def roster_report(people: Sequence[RosterEntry], left_out: Sequence[LeftOut], *,
         Table(HEAD, tuple(map(_row, people)), links=tuple(one.page for one in people)),
     ]
     sections = [Section("roster", "", tuple(blocks))]
+    if remarks := tuple(f"{one.name}: {said}" for one in people for said in one.remarks):
+        sections.append(Section("remarks", f"What {MARK} stands for", (Bullets(remarks),)))
     if left_out:
         told = tuple(f"{one.name}: {one.why}" for one in left_out)
         sections.append(Section("left-out", "Not among them", (Bullets(told),)))
@@ -48,9 +56,10 @@ def roster_report(people: Sequence[RosterEntry], left_out: Sequence[LeftOut], *,
 
 def _row(one: RosterEntry) -> tuple[str, ...]:
     sure = one.scored.result.verdict.confidence
+    day = one.day[:10] or f"scored {one.created[:10]}"
     return (
         one.name,
-        one.day[:10],
+        f"{day} {MARK}" if one.remarks else day,
         verdict_in_short(one.scored),
         "" if sure is None else frequency(sure),
         first_question(one.scored),

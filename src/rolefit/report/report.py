@@ -32,13 +32,16 @@ MOST_OF_A_LABEL = 100
 """So much of a label is shown."""
 
 
-def build_report(quiz: Quiz, answers: Answers, result: Result) -> Report:
-    """The report on a result that `score` found for these answers to this quiz."""
+def build_report(quiz: Quiz, answers: Answers, result: Result, remarks: Sequence[str] = ()) -> Report:
+    """The report on a result that `score` found for these answers to this quiz.
+
+    `remarks` are sentences on the answers themselves, such as that they are for another version of the quiz.
+    """
     scored = ScoredAnswers(quiz, answers, result)
     found = (
         card_section(scored),
         _why(scored),
-        _care(scored),
+        _care(scored, remarks),
         other_job_section(scored),
         levels_section(scored),
         role_section(scored),
@@ -91,6 +94,6 @@ def _day(moment: str) -> str:
     return day_in_figures(day)
 
 
-def _care(scored: ScoredAnswers) -> Section | None:
-    found = () if scored.kind == "insufficient" else tuple(caution_sentences(scored))
+def _care(scored: ScoredAnswers, remarks: Sequence[str]) -> Section | None:
+    found = (*remarks, *(() if scored.kind == "insufficient" else caution_sentences(scored)))
     return Section("care", "Read with care", tuple(Paragraph(one) for one in found)) if found else None
