@@ -166,6 +166,61 @@ class Tally:
         return [place / of for place, cell in self.parts(of).items() if cell.overconfident]
 
 
+@dataclass(frozen=True)
+class Average:
+    """One part of the scale over several cuts of one inventory into halves, answered by the same people."""
+
+    cells: Sequence[Cell]
+    """What every cut found there."""
+
+    @property
+    def count(self) -> int:
+        """Of predictions, over all cuts."""
+        return sum(cell.count for cell in self.cells)
+
+    @property
+    def people(self) -> frozenset[int]:
+        """About whom a prediction was made in any cut."""
+        return frozenset(person for cell in self.cells for person in cell.people)
+
+    @property
+    def excess(self) -> float:
+        """Stated minus happened, on average over cuts: above 0 is over-confident."""
+        return sum(cell.stated - cell.happened for cell in self.cells) / self.count
+
+    @property
+    def margin(self) -> float:
+        """Two standard errors of `excess`, which cover people and cuts.
+
+        Clustered in both ways at once: the variance by person and that by cut, less that by both (Cameron,
+        Gelbach and Miller, 2011). Predictions about one person err together, and so do those of one cut.
+        """
+        of_person: dict[int, float] = defaultdict(float)
+        of_cut, of_both = 0.0, 0.0
+        for cell in self.cells:
+            rests = {one: excess - count * self.excess for one, (excess, count) in cell.people.items()}
+            of_cut += sum(rests.values()) ** 2
+            of_both += sum(rest**2 for rest in rests.values())
+            for person, rest in rests.items():
+                of_person[person] += rest
+        of_people = sum(rest**2 for rest in of_person.values())
+        return 2 * sqrt(max(of_people + of_cut - of_both, of_people, of_cut)) / self.count
+
+    @property
+    def overconfident(self) -> bool:
+        """Whether it says too much on average, by more than the tolerance and what chance explains."""
+        return len(self.people) >= FEWEST_PEOPLE and self.excess > TOLERANCE + self.margin
+
+
+def averages(tallies: Sequence[Tally], of: int) -> dict[int, Average]:
+    """The scale in `of` equal parts (a divisor of 20), those that hold anything, each over all cuts."""
+    parts = [tally.parts(of) for tally in tallies]
+    return {
+        place: Average([part[place] for part in parts if place in part])
+        for place in sorted({place for part in parts for place in part})
+    }
+
+
 def tally(sample: Sample, sets: Iterable[Roles]) -> Tally:
     """For all sets of roles, the chance that the first administration states and what the second finds."""
     found = Tally()

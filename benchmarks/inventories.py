@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from random import Random
 
 from agreement import Content, Replies, Sample
 
@@ -26,14 +27,14 @@ def dealt(items: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return ordered[::2], ordered[1::2]
 
 
-def odd_and_even(items: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """In turn; one half of a trait may hold all its reversed items."""
-    return items[::2], items[1::2]
+def at_random(random: Random) -> Cut:
+    """Half of each trait's items drawn at random, the others in the other half; which is first, too."""
 
+    def cut(items: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+        shuffled = random.sample(items, len(items))
+        return shuffled[: len(items) // 2], shuffled[len(items) // 2 :]
 
-def early_and_late(items: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """The first half and the last."""
-    return items[: len(items) // 2], items[len(items) // 2 :]
+    return cut
 
 
 def big5(folder: Path, cut: Cut = dealt) -> Sample:
