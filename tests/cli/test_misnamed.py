@@ -64,3 +64,21 @@ def test_a_table_among_results_says_what_reads_it(machine: Machine) -> None:
     ended = machine.run("analyse", "clients", "table.csv", "--quiz", str(SMALL))
     assert ended.code == 2
     assert "A table of answers is a group by itself" in ended.said
+
+
+@pytest.mark.parametrize("command", ["score", "analyse"])
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("Ana.html", b"<!doctype html><p>", "Ana.html is a web page. It holds neither answers nor results."),
+        ("Ana.pdf", b"%PDF-1.7", "Ana.pdf is a PDF file."),
+        ("all.zip", b"PK\x03\x04", "all.zip is a ZIP archive: unpack it first. Then name its folder."),
+    ],
+)
+def test_what_is_no_table_is_not_asked_for_its_quiz(
+    machine: Machine, command: str, name: str, data: bytes, said: str
+) -> None:
+    (machine.here / name).write_bytes(data)
+    ended = machine.run(command, name)
+    is_explained(ended)
+    assert said in ended.said

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
 from clients import answers, result
@@ -246,6 +247,29 @@ def test_a_table_gives_everybody_a_result_too(machine: Machine) -> None:
     assert (kept["label"], kept["answered_at"], kept["answers"]["sowed"]) == ("Ana", "2026-03-01", ["4"])
     assert "row 4: Nothing is answered" in (machine.here / "results" / "roster.html").read_text("utf-8")
     assert machine.run("score", "people.csv", "--output-dir", "more").code == 2
+
+
+def test_tables_in_a_folder_are_read_with_their_quiz(machine: Machine) -> None:
+    machine.write("clients/a.json", sheet(1, "Zoe"))
+    machine.write("clients/people.csv", "Name,sowed,tasted\nAna,4,1\nBen,1,9\n")
+    machine.write("clients/letter.txt", "Dear Ana, thank you.")
+    machine.write("clients/other.tsv", "what\telse\n1\t2\n")
+    with ZipFile(machine.here / "clients" / "all.zip", "w") as archive:
+        archive.writestr("a.json", sheet(2, "Packed"))
+    ended = machine.run("score", "clients", *QUIZ, "--output-dir", "results")
+    shown = " ".join(ended.stdout.split())
+    assert {"Ana.html", "Ben.html", "Zoe.html"} <= {one.name for one in (machine.here / "results").iterdir()}
+    assert "In clients/people.csv:" in ended.stderr
+    for said in (
+        "clients/all.zip: It is an archive without a table.",
+        "clients/letter.txt: No column of it is named like a question.",
+        "clients/other.tsv: No column of it is named like a question.",
+    ):
+        assert said in shown
+    unnamed = machine.run("score", "clients").said
+    for name in ("letter.txt", "other.tsv", "people.csv"):
+        assert f"clients/{name}: If it is a table of answers, name its quiz with --quiz QUIZ" in unnamed
+    assert "clients/all.zip: It is a ZIP archive: unpack it first" in unnamed
 
 
 def test_a_label_names_one_person(machine: Machine) -> None:

@@ -1,6 +1,7 @@
 """The analyse command: what a group says, from results or from a survey's table."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from rolefit.coach.analysing import analyse
@@ -9,13 +10,14 @@ from rolefit.coach.group import Group, LeftOut
 from rolefit.coach.moments import ReplyBlock, blocks_of
 from rolefit.commands.delivery import Wanted, deliver_either, load
 from rolefit.commands.gathering import gather
-from rolefit.commands.many import is_table
+from rolefit.commands.many import is_table, without_quiz
 from rolefit.commands.surveys import gather_table
 from rolefit.commands.world import World
 from rolefit.errors import UsageError
 from rolefit.exports import analysis_export
 from rolefit.pages.analysis_page import analysis_report, beside_csv
 from rolefit.quiz.model import Quiz
+from rolefit.store.reading import open_file
 
 
 class _People(NamedTuple):
@@ -60,6 +62,7 @@ def _people(world: World, names: Sequence[str], quiz: Quiz | None, label_column:
     if len(names) > 1:
         raise UsageError("A table of answers is a group by itself.", f"Give {tables[0]} alone.")
     if quiz is None:
-        raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
+        with open_file(Path(tables[0])) as stream:
+            raise without_quiz(stream, tables[0])
     codes, left_out = gather_table(world, tables[0], quiz, label_column)
     return _People(quiz, sum(one.shape[1] for one in codes), map(ReplyBlock, codes), left_out)

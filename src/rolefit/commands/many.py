@@ -48,8 +48,29 @@ def is_table(name: str) -> bool:
         return holds_responses(stream, name)
 
 
+def without_quiz(stream: BufferedReader, name: str) -> RolefitError:
+    """Why what `holds_responses` takes for a table is not read where nobody named a quiz."""
+    begin = stream.peek(FIRST_BYTES)[:FIRST_BYTES]
+    if kind := kind_of(begin):
+        return RolefitError(
+            f"{name} is {kind}. It holds neither answers nor results.",
+            "Answers are in the file that the form saved, or in a table; results in files that end in .json.",
+        )
+    if is_zip(begin) and name.lower().endswith(".zip"):
+        return RolefitError(
+            f"{name} is a ZIP archive: unpack it first.",
+            "Then name its folder. If all that it holds is one table, name the quiz with --quiz QUIZ.",
+        )
+    return UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
+
+
 def score_responses(
-    world: World, stream: BinaryIO, name: str, quiz_name: str | None, label_column: str | None, wanted: Wanted
+    world: World,
+    stream: BufferedReader,
+    name: str,
+    quiz_name: str | None,
+    label_column: str | None,
+    wanted: Wanted,
 ) -> None:
     """Write a row of scores for every row of answers; nothing is stored.
 
@@ -62,7 +83,7 @@ def score_responses(
     from rolefit.tables.row_blocks import gathered
 
     if quiz_name is None:
-        raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
+        raise without_quiz(stream, name)
     if wanted.browser:
         raise UsageError(
             "Scores of many people are a table, and no page.", "Write it with --output scores.csv."

@@ -11,7 +11,7 @@ from rolefit.answers import Answers, QuizRef, check_fit, read_answers
 from rolefit.coach.group import LeftOut
 from rolefit.commands.delivery import Wanted, deliver_page, load
 from rolefit.commands.gathering import MOST_FILES_NAMED
-from rolefit.commands.many import is_table, seekable, tell_how_read
+from rolefit.commands.many import is_table, seekable, tell_how_read, without_quiz
 from rolefit.commands.scoring import Scoring, answered_quiz, in_the_future
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
@@ -28,10 +28,11 @@ from rolefit.scoring.score import score
 from rolefit.store.reading import ANSWERS_LIMIT, from_utf8, open_file, read_bytes
 from rolefit.store.results_folder import ROSTER, ResultsFolder, key_file
 from rolefit.store.stored import files, new_id, taken
+from rolefit.tables.opening import TABLE_ENDINGS
 from rolefit.tables.responses import Responses
 
-ANSWERS_ENDINGS = (".json", ".txt")
-"""Files of a folder that can hold answers: what the form saves, or its text from a message."""
+ANSWERS_ENDINGS = (".json", ".txt", *TABLE_ENDINGS)
+"""Files of a folder that can hold answers: what the form saves, its text from a message, and tables."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,10 @@ def _people(world: World, scoring: Scoring, unused: list[Unused]) -> Iterator[Pe
             quiz = quiz_of(answers.quiz)
             changed = check_fit(quiz, answers)
         except UsageError:
-            raise
+            if str(path) in scoring.names:
+                raise
+            why = "If it is a table of answers, name its quiz with --quiz QUIZ."
+            unused.append(Unused(source, why))
         except RolefitError as error:
             unused.append(Unused(source, _why(error, path)))
         else:
@@ -218,7 +222,7 @@ def _people(world: World, scoring: Scoring, unused: list[Unused]) -> Iterator[Pe
 
 def _why(error: RolefitError, path: Path) -> str:
     """What is wrong, without the name of the file: it stands before the sentence, or must not be shown."""
-    what = error.message.removeprefix(f"{path}, ").replace(str(path), "It")
+    what = error.message.removeprefix(f"{path}, ").replace(str(path), "it")
     return one_line(what[:1].upper() + what[1:])
 
 
@@ -240,11 +244,14 @@ def _files(names: Iterable[str], unused: list[Unused]) -> Iterator[Path]:
 
 def _rows(world: World, path: Path, scoring: Scoring, unused: list[Unused]) -> Iterator[PersonAnswers]:
     """Everybody in a table."""
-    if scoring.quiz is None:
-        raise UsageError("A table of answers does not say which quiz it is of.", "Name it with --quiz QUIZ.")
-    quiz, title = load(world, scoring.quiz), one_line(str(path))
+    title = one_line(str(path))
     with open_file(path) as stream:
+        if scoring.quiz is None:
+            raise without_quiz(stream, str(path))
+        quiz = load(world, scoring.quiz)
         responses = Responses(quiz, seekable(stream, title), title, scoring.label_column)
+    if any(responses.notes()) or any(responses.complaints()):
+        world.say(f"In {title}:")
     tell_how_read(world, responses)
     about = QuizRef(id=quiz.id, version=quiz.version, sha256=quiz.sha256)
     for one in responses:
