@@ -142,6 +142,14 @@ def test_numbers_that_are_texts_of_options_are_told_by_the_rest_of_the_column() 
     assert readings(same, "3", "1") == [(3,), (1,)]
 
 
+def test_numbers_of_which_some_are_texts_and_some_are_numbers_are_refused_or_wrong() -> None:
+    item = replace(QUIZ.by_id["sowed"], labels=("0", "1-2", "3-5", "6+"))
+    assert "nothing tells how it counts" in column(item, "0", "1", "2", "3").refusal
+    assert readings(item, "0", "1-2", "6+") == [(1,), (2,), (4,)]
+    assert readings(item, "1", "2", "4") == [(1,), (2,), (4,)]
+    assert "texts of options" in str(readings(item, "2", "0", "1-2")[0])
+
+
 def test_true_and_false_are_yes_and_no() -> None:
     item = replace(QUIZ.by_id["free-morning"], labels=("Yes", "No"))
     assert readings(item, "TRUE", "FALSE", "yes", "No") == [(1,), (2,), (1,), (2,)]

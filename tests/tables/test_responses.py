@@ -135,11 +135,22 @@ def test_what_cannot_be_read_is_said_once_a_column() -> None:
 
 
 def test_a_column_that_counts_otherwise_is_refused_by_name() -> None:
-    found = responses("sowed,tasted\n0,1\n1,2\n3,3\n")
-    assert [one.replies for one in found] == [{"tasted": (1,)}, {"tasted": (2,)}, {"tasted": (3,)}]
+    found = responses("sowed,tasted\n0,1\n1,2\n3,4\n")
+    assert [one.replies for one in found] == [{"tasted": (1,)}, {"tasted": (2,)}, {"tasted": (4,)}]
     (said,) = found.complaints()
     assert said.column == "sowed (column A)"
     assert said.why.startswith("It is not read. It counts from 0")
+
+
+@pytest.mark.parametrize("code", ["", "A"])
+def test_a_column_in_which_nobody_took_0_counts_as_one_of_its_kind_does(code: str) -> None:
+    people = [(0, 1), (1, 2), (3, 3)]
+    found = responses("sowed,tasted\n" + "".join(f"{code}{one},{code}{two}\n" for one, two in people))
+    assert found.replies == 0
+    assert [one.column for one in found.complaints()] == ["sowed (column A)", "tasted (column B)"]
+    assert ["counts from 0" in one.why for one in found.complaints()] == [True, True]
+    assert responses("sowed,tasted\n0,Monthly\n1,2\n3,3\n").replies == 3  # texts count in no way
+    assert responses("sowed,tasted\n0,1\n1,2\n4,3\n").replies == 3  # 4 is the last: 0 is a slip
 
 
 @pytest.mark.parametrize("text", ["city", "In a town, without a garden", "CITY", "1"])

@@ -27,6 +27,26 @@ CodeReader = Callable[[str], int | None]
 """The option's number in a code; None where it is none."""
 
 
+class Counting(NamedTuple):
+    """How a column counts that holds nothing but numbers or codes."""
+
+    options: int
+    pick: int
+    code: str
+    """The letters of its codes; empty where it holds numbers."""
+    lowest: int
+    highest: int
+
+    @property
+    def from_zero(self) -> bool:
+        """Whether it can only count from 0: where the last option's number occurs too, 0 is a wrong cell."""
+        return self.lowest == 0 and self.highest < self.options
+
+    def may_be_as(self, other: "Counting") -> bool:
+        """Whether it may count as the other does: it is of the same kind, and the last number is missing."""
+        return self[:3] == other[:3] and self.highest < self.options
+
+
 @dataclass(frozen=True)
 class ColumnRead:
     """What each text of a column says."""
@@ -34,6 +54,8 @@ class ColumnRead:
     readings: Mapping[str, CellReading]
     refusal: str = ""
     """Why the whole column is not read, and what to do, in sentences; empty where it is read."""
+    counting: Counting | None = None
+    """None where it holds texts."""
 
 
 def read_column(options: Options, counts: Mapping[str, int]) -> ColumnRead:
@@ -42,13 +64,56 @@ def read_column(options: Options, counts: Mapping[str, int]) -> ColumnRead:
     Numbers, codes and texts may stand together. A column of numbers that can only count in another way than
     the quiz does is refused as a whole: read one by one, its cells would be taken for other options.
     """
-    reader = _CellReader(options, _numbers_are_labels(options, counts), _code(options, counts))
+    unsure = _unsure(options, counts)
+    reader = _CellReader(options, _numbers_are_labels(options, counts), _code(options, counts), unsure)
     readings: dict[str, CellReading] = {}
     numbers: dict[str, list[int]] = {}
     for text in counts:
         readings[text] = reader.read(text)
         numbers[text] = reader.numbers
-    return ColumnRead(readings, _refusal(options, counts, numbers))
+    refusal = _refusal(options, counts, numbers) or _doubtful(options, counts, unsure)
+    return ColumnRead(readings, refusal, _counting(options, numbers, bool(refusal)))
+
+
+def _counting(options: Options, numbers: Mapping[str, Sequence[int]], refused: bool) -> Counting | None:
+    code, found = "", list[int]()
+    for text, own in numbers.items():
+        plain = text.strip().casefold()
+        number = OPTION_NUMBER.fullmatch(plain)
+        if plain in MISSING:
+            continue
+        if not own and not (refused and number):
+            return None
+        found += own or ([int(number[1])] if number else [])
+        if letters := CODE.match(plain):
+            code = letters[1]
+    return Counting(options.size, options.item.pick, code, min(found), max(found)) if found else None
+
+
+def _unsure(options: Options, counts: Mapping[str, int]) -> frozenset[str]:
+    """The numbers in the column that are no option's text, where other numbers are nothing else.
+
+    With the options 0, 1-2, 3-5 and 6+ a column of 0, 1 and 2 holds the text of the first, or counts from 0.
+    """
+    texts, numbers = set[str](), set[str]()
+    for text in map(str.strip, counts):
+        if number := OPTION_NUMBER.fullmatch(text):
+            valid, label = options.takes(int(number[1])), folded(text) in options.by_text
+            if valid != label:
+                (numbers if valid else texts).add(text)
+    return frozenset(numbers if texts else ())
+
+
+def _doubtful(options: Options, counts: Mapping[str, int], unsure: frozenset[str]) -> str:
+    many = sum(count for text, count in counts.items() if text.strip() in unsure)
+    filled = sum(count for text, count in counts.items() if text.strip().casefold() not in MISSING)
+    if many >= 2 and many > PAST_THE_OPTIONS * filled:
+        return (
+            f"Some of its numbers are texts of options, and others, such as {min(unsure)}, are numbers of "
+            "options: nothing tells how it counts. Export the answers as texts, or number them from 1 to "
+            f"{options.size}."
+        )
+    return ""
 
 
 def _refusal(options: Options, counts: Mapping[str, int], numbers: Mapping[str, Sequence[int]]) -> str:
@@ -113,6 +178,8 @@ class _CellReader:
     """Whether numbers are texts of options."""
     code: CodeReader | None
     """Reads the option's number from codes such as AO01; None where the column has none."""
+    unsure: frozenset[str] = frozenset()
+    """Numbers of options, in a column in which other numbers are texts."""
     numbers: list[int] = field(default_factory=list)
     """The option numbers that the last cell holds, right or wrong; empty where it holds texts."""
 
@@ -129,6 +196,8 @@ class _CellReader:
 
     def _one(self, text: str, label: int | None) -> CellReading:
         number = self._number(text)
+        if text in self.unsure:
+            return f"{quoted_cell(text)} is the number of an option, and other numbers are texts of options"
         if label not in (None, number) and number is not None and self.options.takes(number):
             if self.labels is None:
                 return f"{quoted_cell(text)} can be the number of one option and the text of another"

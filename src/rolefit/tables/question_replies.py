@@ -3,9 +3,9 @@
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rolefit.tables.cells import CellReading, read_column
+from rolefit.tables.cells import CellReading, Counting, read_column
 from rolefit.tables.groups import Marks, read_group
 from rolefit.tables.matching import Columns
 from rolefit.tables.options import Options
@@ -39,6 +39,8 @@ class QuestionReplies:
     """For every person the number of the reading."""
     refusal: str = ""
     """Why nothing of it is read, and what to do, in sentences."""
+    counting: Counting | None = None
+    """How its column counts; None where it holds texts, and where there are several."""
 
     @property
     def replies(self) -> int:
@@ -71,7 +73,25 @@ def read_questions(
         found |= {
             question: _answered(options[question], columns[question], cells, marks) for question in refused
         }
-    return found
+    return _as_others_count(found)
+
+
+def _as_others_count(found: Mapping[str, QuestionReplies]) -> dict[str, QuestionReplies]:
+    """Refuses the columns in which nobody took 0 by chance, where one of the same kind counts from 0."""
+    from_zero = {
+        question: one.counting for question, one in found.items() if one.counting and one.counting.from_zero
+    }
+    checked = dict(found)
+    for question, one in found.items():
+        if one.refusal or not one.counting:
+            continue
+        if alike := next((key for key, other in from_zero.items() if one.counting.may_be_as(other)), ""):
+            why = (
+                f"It is numbered like {alike}, which counts from 0, and the quiz counts options from 1: each "
+                "number would mean another option. Add 1 to its numbers, or export the answers as texts."
+            )
+            checked[question] = replace(one, refusal=why)
+    return checked
 
 
 def _answered(
@@ -95,7 +115,9 @@ def _whole(options: Options, place: int, column: Texts) -> QuestionReplies:
     texts = column.texts
     counts = Counter(column.codes)
     read = read_column(options, {text: counts[code] for code, text in enumerate(texts)})
-    return QuestionReplies(place, [read.readings[text] for text in texts], column.codes, read.refusal)
+    return QuestionReplies(
+        place, [read.readings[text] for text in texts], column.codes, read.refusal, read.counting
+    )
 
 
 def _grouped(options: Options, columns: Columns, cells: Mapping[int, Texts], marks: Marks) -> QuestionReplies:
