@@ -3,7 +3,7 @@
 import pytest
 from payloads import is_hostile
 
-from rolefit.legible import legible, one_line, steers, unseen
+from rolefit.legible import legible, one_line, steers, tidy, unseen
 
 BLOCKS = (range(0x3000), range(0xD7F0, 0xE010), range(0xFE00, 0x10000), range(0xDFFF0, 0xE0100))
 CHARACTERS = [chr(number) for block in BLOCKS for number in block]
@@ -29,3 +29,8 @@ def test_isolates_are_not_shown(char: str) -> None:
 @pytest.mark.parametrize("char", ["\u200e", "\u200f", "\u061c", "\u200d"])
 def test_marks_of_direction_and_joiners_may_stay(char: str) -> None:
     assert legible(f"a{char}b") == f"a{char}b"
+
+
+@pytest.mark.parametrize("char", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_what_does_not_show_leaves_a_name_without_a_blank(char: str) -> None:
+    assert tidy(f"Jo{char}se\u0301") == "José"

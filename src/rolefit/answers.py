@@ -148,7 +148,7 @@ def read_answers(text: str, name: str) -> Answers:
     file. Fields that are not known are ignored.
     """
     try:
-        data = read_json(_without_letter(text))
+        data = read_json(_without_letter(text.replace("\ufeff", "")))  # pasted into names, and nobody sees it
     except ValueError as error:
         raise RolefitError(f"{name} cannot be used: {error}.", "See rolefit schema answers.") from None
     return parse_answers(data, name)

@@ -44,7 +44,7 @@ def one_line(text: str) -> str:
 
 def tidy(name: str) -> str:
     """A name as it is kept: in one Unicode form (NFC), on one line, without spaces that nobody sees."""
-    return unicodedata.normalize("NFC", " ".join(_NOWHERE.sub("", one_line(name)).split()))
+    return unicodedata.normalize("NFC", " ".join(one_line(_NOWHERE.sub("", name)).split()))
 
 
 def same_name(name: str) -> str:

@@ -82,3 +82,50 @@ def test_what_is_no_table_is_not_asked_for_its_quiz(
     ended = machine.run(command, name)
     is_explained(ended)
     assert said in ended.said
+
+
+@pytest.mark.parametrize("command", ["check", "preview", "quiz"])
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "form.xlsx",
+            b"PK\x03\x04",
+            "form.xlsx is a workbook or an archive, and no quiz. rolefit score form.xlsx",
+        ),
+        (
+            "form.csv",
+            b"sowed,tasted\n1,2\n",
+            "form.csv is a table, and no quiz. rolefit score form.csv --quiz QUIZ",
+        ),
+        ("Ana.html", b"<!doctype html><p>", "Ana.html is a web page, and no quiz."),
+        (
+            "me.json",
+            answers(1).model_dump_json().encode(),
+            "me.json holds answers, and no quiz. rolefit score me",
+        ),
+        (
+            "good.json",
+            result(answers(1)).encode(),
+            "good.json is a result, and no quiz. rolefit show good.json",
+        ),
+        (
+            "mine",
+            b"format: rolefit-quiz/1\n",
+            "There is no quiz mine. For the file of that name, write ./mine.",
+        ),
+    ],
+)
+def test_what_is_no_quiz_is_named(machine: Machine, command: str, name: str, data: bytes, said: str) -> None:
+    (machine.here / name).write_bytes(data)
+    ended = machine.run(command, name)
+    is_explained(ended)
+    assert said in ended.said
+
+
+def test_a_folder_is_no_result(machine: Machine) -> None:
+    people(machine, 2)
+    for name in (".", "clients"):
+        ended = machine.run("show", name)
+        is_explained(ended)
+        assert f"{name} is a folder, and no result. Name a file in it." in ended.said

@@ -283,6 +283,11 @@ def test_a_label_names_one_person(machine: Machine) -> None:
     assert machine.run("score", "people.csv", *QUIZ, "--label", "Ana").code == 2
 
 
+def test_marks_that_nobody_sees_leave_a_name(machine: Machine) -> None:
+    machine.write("a.json", sheet(1, None).replace('"label":null', '"label":"Jo\ufeffsé\u200b"'))
+    assert machine.run("score", "a.json", *QUIZ, "--json").json["label"] == "José"
+
+
 def test_a_folder_without_answers_is_explained(machine: Machine) -> None:
     (machine.here / "clients").mkdir()
     is_explained(machine.run("score", "clients", *QUIZ, "--output-dir", "results"))

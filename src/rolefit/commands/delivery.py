@@ -1,5 +1,6 @@
 """How commands get a quiz and hand over what they found: on the screen, through a pipe or in a file."""
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.data_formats import DATA, Export, choose
 from rolefit.layout.blocks import Report
 from rolefit.layout.formats import PAGES
+from rolefit.legible import one_line
 from rolefit.store import catalog
 from rolefit.store.output import WITH_NAMES, check_output, named, write_lines
 from rolefit.store.stored import new_id, taken
@@ -90,7 +92,14 @@ def passing_id(world: World) -> str:
 
 def find_quiz(world: World, name: str) -> catalog.FoundQuiz:
     """The quiz file of this id or path; that there are others of the same id is said."""
-    found = catalog.find_quiz_file(name, world.folders, world.cwd)
+    try:
+        found = catalog.find_quiz_file(name, world.folders, world.cwd)
+    except RolefitError:
+        if os.path.isfile(path := world.cwd / name):  # noqa: PTH113 - false where the name is impossible
+            from rolefit.commands.quiz_names import refuse_other_kinds  # slow to load, and seldom needed
+
+            refuse_other_kinds(path, one_line(name))
+        raise
     for note in found.notes:
         world.say(note)
     return found

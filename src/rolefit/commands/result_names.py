@@ -20,6 +20,13 @@ def result_named(world: World, name: str) -> Path:
     if name == "-":
         raise RolefitError("A result is read from a file, not from a pipe.", "Save it, and name the file.")
     path = Path(name)
+    if path.is_dir() and not results.is_kept(world.folders, name):
+        shown = one_line(name)
+        raise RolefitError(
+            f"{shown} is a folder, and no result.",
+            f'Name a file in it. "rolefit analyse {shown}" reads the results in it, and "rolefit history" '
+            "shows what is kept.",
+        )
     if not path.is_file() or results.is_kept(world.folders, name):
         return results.find_result(world.folders, name)
     _refuse_other_kinds(path, one_line(name))
