@@ -107,3 +107,9 @@ def test_a_name_is_one_name_however_it_is_written(machine: Machine, label: str) 
     assert machine.run("analyse", "clients", "--small", "--json").json["people"] == 1
     taken = machine.take("--json", "--label", label).json
     assert taken["label"] == kept
+
+
+def test_a_result_of_a_day_in_the_future_is_remarked_when_it_is_shown_again(machine: Machine) -> None:
+    machine.write("answers.json", sheet("2126-01-01T10:00:00+01:00"))
+    assert machine.run("score", "answers.json", "--quiz", str(SMALL), "-o", "result.json").code == 0
+    assert "a day in the future, 2126-01-01" in machine.run("show", "result.json").stderr

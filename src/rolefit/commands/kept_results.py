@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rolefit.commands.delivery import Wanted, deliver
 from rolefit.commands.result_names import result_named
+from rolefit.commands.scoring import in_the_future
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.exports.outcome import outcome_again
@@ -18,6 +19,8 @@ def show_result(world: World, name: str | None, wanted: Wanted) -> None:
     wanted.check(world)
     path = results.latest(world.folders) if name is None else result_named(world, name)
     outcome = outcome_again(read_record(read_text(path), path.name))
+    for remark in in_the_future(world, outcome.record.answered_at):
+        world.say(remark)
     deliver(world, wanted, outcome, f"rolefit show {name or outcome.record.id}")
 
 
