@@ -33,6 +33,9 @@ def read(*cells: str) -> list[str | None]:
         ("3 de mayo de 2026 9:40:00", "2026-05-03T09:40:00"),
         ("2026年5月3日 9:40", "2026-05-03T09:40:00"),
         ("3/3/2026", "2026-03-03T00:00:00"),
+        ("01.03.2026", "2026-03-01T00:00:00"),
+        ("01.03.2026 9:40 PM", "2026-03-01T21:40:00"),
+        ("05.23.2026", None),
         ("5/6/2026", None),  # in May or in June
         ("31/31/2026", None),
         ("2026-13-01", None),
@@ -64,6 +67,17 @@ def test_which_of_two_numbers_is_the_month_is_judged_by_the_whole_column(
     cells: list[str], months: list[int]
 ) -> None:
     assert [found.month for found in map(moments(cells).__getitem__, cells)] == months
+
+
+def test_dots_never_stand_after_a_month_however_far_apart_the_days_are() -> None:
+    assert read("01.03.2026", "01.09.2026") == ["2026-03-01T00:00:00", "2026-09-01T00:00:00"]
+
+
+def test_where_people_answered_again_days_are_not_moved_together() -> None:
+    cells = ["01/03/2026", "01/09/2026"]
+    assert len(moments(cells)) == 2
+    assert moments(cells, again=True) == {}
+    assert [one.month for one in moments([*cells, "23/09/2026"], again=True).values()] == [3, 9, 9]
 
 
 def test_a_cell_says_the_time_of_day_or_not() -> None:

@@ -227,6 +227,18 @@ HEADS_OF_NAMES = [
     "Imię i nazwisko",
     "Как вас зовут?",
     "氏名",
+    "Client",
+    "Participant",
+    "Person",
+    "Respondent",
+    "Teilnehmer",
+    "Teilnehmer(in)",
+    "Teilnehmer/in",
+    "Kunde/Kundin",
+    "User",
+    "Name of client",
+    "Q1. What is your name?",
+    "1) Client",
 ]
 
 
@@ -260,6 +272,34 @@ def test_a_name_in_two_columns_is_put_together(head: str, label: str) -> None:
 def test_a_name_that_nobody_gave_gives_way_to_one_that_somebody_did() -> None:
     assert rows("Name,Your name,sowed\n,Ana,1\n")[0].label == "Ana"
     assert rows("Name,First name,Last name,sowed\nAna Ruiz,Ana,Ruiz,1\n")[0].label == "Ana Ruiz"
+
+
+def test_a_client_who_is_a_firm_of_many_is_no_label() -> None:
+    found = responses("Client,sowed\nAcme,1\nAcme,2\nAcme,3\n")
+    assert {one.label for one in found} == {None}
+    assert rows("Client,Your name,sowed\nAcme,Ana,1\n")[0].label == "Ana"
+
+
+def test_a_column_that_may_say_who_people_are_is_hinted_at() -> None:
+    whole = ",".join(question for question in QUIZ.by_id if question != "sowed")
+    text = f"Crew,Town,sowed,{whole}\nAna R,Ulm,1\nBen S,Ulm,2\n"
+    assert 'If "Crew" says who answered, add --label-column "Crew".' in " ".join(responses(text).notes())
+    for other in (
+        text.replace("Crew", "Name"),
+        text.replace("Ben S", "Ana R"),
+        text.replace("Ulm,2", "Bonn,2"),
+    ):
+        assert "--label-column" not in " ".join(responses(other).notes())
+    assert "--label-column" not in " ".join(responses(text, label_column="Crew").notes())
+
+
+def test_days_of_which_nothing_tells_the_month_are_left_out_with_a_word() -> None:
+    found = responses("Date,Name,sowed\n01/03/2026,Ana,1\n01/09/2026,Ana,2\n")
+    assert [one.answered_at for one in found] == [None, None]
+    assert 'day is left out in 2 rows, such as "01/03/2026": nothing tells' in " ".join(found.notes())
+    dots = responses("Date;Name;sowed\n01.03.2026;Ana;1\n01.09.2026;Ana;2\n")
+    assert [one.answered_at for one in dots] == ["2026-03-01", "2026-09-01"]
+    assert "left out" not in " ".join(dots.notes())
 
 
 def test_the_label_is_any_column_that_the_person_names() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from rolefit.tables.tool_words import MONTH_BEGINNINGS
 
 YEAR_FIRST = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)")
-YEAR_LAST = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
+YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
 NAMED_MONTH = re.compile(
     r"(?:(\d{1,2})\D{1,5}?)?([a-z]{3,9})\.?(?:\s|-|/|de|del|,)*(?:(\d{1,2})\D{1,4})??(\d{4})"
 )
@@ -20,12 +20,13 @@ FIRST_YEAR = 2000
 """No survey tool is older."""
 
 
-def moments(texts: Iterable[str]) -> Mapping[str, datetime]:
+def moments(texts: Iterable[str], again: bool = False) -> Mapping[str, datetime]:
     """Cell -> its moment, for the cells of one column that can be read; with an offset where they say it.
 
-    Whether 5/6 is in May or in June is judged by the whole column: where both readings are possible, by the
-    one under which the answers lie closer together, since a survey is answered within days or weeks. Where
-    that does not tell either, such cells have no moment.
+    5.6. is the fifth of June: nobody writes dots after a month. Whether 5/6 is in May or in June is judged by
+    the whole column: where both readings are possible, by the one under which the answers lie closer
+    together, since a survey is answered within days or weeks. Where that does not tell either, or people
+    answered `again`, which may be months later, such cells have no moment.
     """
     cells = [text for text in texts if text.strip()]
     day_first = {text: found for text in cells if (found := _read(text, _day_first))}
@@ -33,26 +34,34 @@ def moments(texts: Iterable[str]) -> Mapping[str, datetime]:
     if len(day_first) != len(month_first):
         return max(day_first, month_first, key=len)
     spans = [_span(one.values()) for one in (day_first, month_first)]
-    if spans[0] == spans[1]:
+    if again or spans[0] == spans[1]:
         return {text: found for text, found in day_first.items() if month_first.get(text) == found}
     return (day_first, month_first)[spans[0] > spans[1]]
 
 
-def stamps(texts: Iterable[str]) -> dict[str, str]:
-    """Cell -> its moment in ISO 8601, a day alone where it says no time."""
+def is_moment(text: str) -> bool:
+    """Whether a cell holds a moment, if only the order of day and month were known."""
+    return bool(_read(text, _day_first) or _read(text, _month_first))
+
+
+def stamps(texts: Iterable[str], again: bool = False) -> dict[str, str]:
+    """Cell -> its moment in ISO 8601, a day alone where it says no time; `again` as for `moments`."""
     return {
         text: moment.isoformat() if says_time(text) else moment.date().isoformat()
-        for text, moment in moments(texts).items()
+        for text, moment in moments(texts, again).items()
     }
+
+
+def last_moment(texts: Iterable[str]) -> datetime:
+    """The latest moment in a column, without an offset; before all others where none can be read."""
+    found = (one.replace(tzinfo=None) for one in moments(texts).values())
+    return max(found, default=datetime.min)
 
 
 def says_time(text: str) -> bool:
     """Whether a cell holds a day with the time of day."""
     plain = _plain(text)
-    return (
-        bool(_read(text, _day_first) or _read(text, _month_first))
-        and TIME.search(_after_day(plain)) is not None
-    )
+    return is_moment(text) and TIME.search(_after_day(plain)) is not None
 
 
 def _span(found: Iterable[datetime]) -> timedelta:
@@ -92,7 +101,8 @@ def _day(plain: str, order: Order) -> tuple[int, int, int] | None:
     if found := YEAR_FIRST.search(plain):
         year, month, day = map(int, found.groups())
     elif found := YEAR_LAST.search(plain):
-        year, month, day = order(int(found[1]), int(found[2]), int(found[3]))
+        order = _day_first if found[2] == "." else order
+        year, month, day = order(int(found[1]), int(found[3]), int(found[4]))
         year += 2000 if year < 100 else 0
     elif (found := NAMED_MONTH.search(plain)) and (found[1] or found[3]):
         year, month, day = int(found[4]), _month(found[2]), int(found[1] or found[3])

@@ -22,7 +22,7 @@ from rolefit.tables.matching import match
 from rolefit.tables.responses import PEOPLE_LOOKED_AT
 from rolefit.tables.row_blocks import RowBlock
 from rolefit.tables.text_tables import SEPARATORS
-from rolefit.tables.who_and_when import Column, WhoAndWhen, who_and_when
+from rolefit.tables.who_and_when import Column, WhoAndWhen, may_be_names, who_and_when
 
 PLAIN_BLOCK = 2**21
 """Bytes: some 20,000 rows of 40 answers."""
@@ -117,7 +117,9 @@ class _Head:
             if heads and place not in self.questions.values()
         ]
         roles = who_and_when(others, rows[1:])
-        if roles != WhoAndWhen(id=roles.id):
+        if roles != WhoAndWhen(id=roles.id) or any(
+            one.place != roles.id and may_be_names(one, rows[1:]) for one in others
+        ):
             raise NotPlainError
         self.id = roles.id
         self.starts = len(self._known.starts)

@@ -14,7 +14,7 @@ from rolefit.errors import RolefitError
 from rolefit.legible import tidy
 from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
-from rolefit.tables.dates import stamps
+from rolefit.tables.dates import is_moment, stamps
 from rolefit.tables.folding import compact, folded
 from rolefit.tables.heads import LOOKED_AT, Head, head_of
 from rolefit.tables.known import START_HEAD, Known
@@ -23,7 +23,7 @@ from rolefit.tables.opening import table_sources
 from rolefit.tables.options import quoted_cell
 from rolefit.tables.question_replies import Texts, read_questions
 from rolefit.tables.source import Source
-from rolefit.tables.who_and_when import Column, WhoAndWhen, who_and_when
+from rolefit.tables.who_and_when import Column, WhoAndWhen, may_be_names, who_and_when
 
 PEOPLE_LOOKED_AT = 200
 """So many people show what a column that asks nothing is for."""
@@ -96,6 +96,7 @@ class Responses:
         others = _others(head, columns)
         sample = [cells for _, cells in islice(source.rows(), head.size, head.size + PEOPLE_LOOKED_AT)]
         roles = who_and_when(others, sample)
+        self._hint = "" if roles.label or label_column is not None else _hint_at_label(others, roles, sample)
         if label_column is not None:
             roles = _with_label(roles, head, label_column, name)
         self._people = _People(len(head.columns), columns, roles)
@@ -146,7 +147,11 @@ class Responses:
     @cached_property
     def _stamps(self) -> Mapping[str, str]:
         """Cell of the column that says when -> ISO 8601."""
-        return stamps(set(self._people.times))
+        people = self._people
+        days: dict[str, set[str]] = {}
+        for label, time in zip(people.labels, people.times, strict=True):
+            days.setdefault(label, set()).add(time)
+        return stamps(set(people.times), any(label and len(times) > 1 for label, times in days.items()))
 
     @property
     def days(self) -> Collection[str]:
@@ -160,8 +165,14 @@ class Responses:
 
     def notes(self) -> Iterator[str]:
         """What the person should know of how the table was read, in sentences; nothing where all is clear."""
-        if self._note:
-            yield self._note
+        yield from filter(None, (self._note, self._hint))
+        unsure = [time for time in self._people.times if time not in self._stamps and is_moment(time)]
+        if unsure:
+            rows = "1 row" if len(unsure) == 1 else f"{len(unsure)} rows"
+            yield (
+                f"The day is left out in {rows}, such as {quoted_cell(unsure[0])}: nothing tells which "
+                "number is the month. Write days as 2026-03-01."
+            )
         absent = [
             question for question in self._known.options if question not in (*self._answered, START_HEAD)
         ]
@@ -281,6 +292,15 @@ def _with_label(roles: WhoAndWhen, head: Head, wanted: str, name: str) -> WhoAnd
         )
         raise RolefitError(f"{name} has no column {quoted_cell(wanted)}.", hint)
     return replace(roles, label=(named[0],))
+
+
+def _hint_at_label(others: Sequence[Column], roles: WhoAndWhen, sample: Sequence[Sequence[str]]) -> str:
+    """Names the one column that could say who people are, where no head does."""
+    left = [one for one in others if one.place not in (roles.id, roles.time) and may_be_names(one, sample)]
+    if len(left) != 1:
+        return ""
+    head = quoted_cell(left[0].heads[0])
+    return f"Nobody has a label. If {head} says who answered, add --label-column {head}."
 
 
 def _counted(cells: int, example: str) -> str:

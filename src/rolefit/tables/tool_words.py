@@ -34,13 +34,20 @@ ANY_NAME = _all(
 """Words for a name."""
 AROUND_NAME = _all(
     "your my the a full complete display preferred respondent respondents participant participants "
-    "client clients student students recipient what is s whats who are you please enter write type tell "
+    "client clients user users person persons customer coachee of "
+    "student students recipient what is s whats who are you please enter write type tell "
     "us give and or code if like optional required dein deinen deine ihr ihren ihre der den die voller "
     "vollstandiger vor nach wie du sie bitte und votre ton quel est complet de famille et comment vous "
     "tu t su cual es completo y como te seu sua qual e il tuo suo completa come ti ci je uw jouw "
     "volledige en wat hoe i ваше как вас"
 )
 """What may stand beside one in the head of a column, which is not so for `company` or `project`."""
+
+PERSONS = _all(
+    "client coachee participant person respondent user who teilnehmer teilnehmerin kunde kundin klient "
+    "klientin cliente participante persona partecipante deelnemer uczestnik участник"
+) | {"teilnehmer in", "kunde kundin", "klient in"}
+"""Heads that say who answers without a word for a name."""
 
 IDS = _all("id # uuid token responseid") | {
     f"{what} {number}"
