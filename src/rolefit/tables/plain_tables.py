@@ -21,6 +21,7 @@ from rolefit.tables.known import START_HEAD, Known
 from rolefit.tables.matching import match
 from rolefit.tables.responses import PEOPLE_LOOKED_AT
 from rolefit.tables.row_blocks import RowBlock
+from rolefit.tables.summaries import front, sums_up
 from rolefit.tables.text_tables import SEPARATORS
 from rolefit.tables.who_and_when import Column, WhoAndWhen, may_be_names, who_and_when
 
@@ -59,7 +60,12 @@ def plain_blocks(quiz: Quiz, coding: Coding, stream: BinaryIO) -> Iterator[RowBl
     stream.seek(0)
     try:
         table = _Head(quiz, stream)
-        cells = [_Cells(table, block) for block in _blocks(stream)]
+        cells, block = list[_Cells](), b""
+        for block in _blocks(stream):
+            cells.append(_Cells(table, block))
+        last = block.rstrip().rpartition(b"\n")[2].decode().split(table.separator)
+        if sums_up(front(table.first)) or sums_up(front(last)):
+            raise NotPlainError
         tables = {place: table.codes(place) for place in table.questions.values()}
         if not any(
             codes.any() for place, codes in tables.items() if place != table.questions.get(START_HEAD)
@@ -101,6 +107,7 @@ class _Head:
         self.separator = max(SEPARATORS, key=lines[0].count)
         rows = [line.split(self.separator) for line in lines if line]
         self.width = len(rows[0]) if rows else 0
+        self.first = rows[1] if len(rows) > 1 else []
         found = head_of(self._known, rows[:LOOKED_AT])
         if found is None or found.size != 1 or len(found.columns) != self.width:
             raise NotPlainError

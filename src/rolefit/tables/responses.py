@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import BinaryIO, NamedTuple
 
 from rolefit.errors import RolefitError
@@ -23,6 +23,7 @@ from rolefit.tables.opening import table_sources
 from rolefit.tables.options import quoted_cell
 from rolefit.tables.question_replies import Texts, read_questions
 from rolefit.tables.source import Source
+from rolefit.tables.summaries import are_figures, front, sums_up
 from rolefit.tables.who_and_when import Column, WhoAndWhen, may_be_names, who_and_when
 
 PEOPLE_LOOKED_AT = 200
@@ -103,6 +104,13 @@ class Responses:
         for row, cells in islice(source.rows(), head.size, None):
             self._people.add(row, cells)
         self._answered = read_questions(self._known.options, columns, self._people.cells)
+        self._summaries = self._rows_that_sum_up()
+        if self._summaries:
+            self._people = _People(len(head.columns), columns, roles)
+            for row, cells in islice(source.rows(), head.size, None):
+                if row not in self._summaries:
+                    self._people.add(row, cells)
+            self._answered = read_questions(self._known.options, columns, self._people.cells)
         self._unused = [one for one in others if one.place not in (roles.id, roles.time, *roles.label)]
 
     def __len__(self) -> int:
@@ -139,6 +147,25 @@ class Responses:
                 days.get(people.times[at]),
             )
 
+    def _rows_that_sum_up(self) -> Mapping[int, str]:
+        """Row -> what stands in front of it, for the rows at both ends that are no person's."""
+        people = self._people
+        order = range(len(people.rows))
+        if not order:
+            return {}
+        first = list(takewhile(people.fronts.__contains__, order))
+        last = list(takewhile(lambda at: at in people.fronts or self._holds_figures(at), reversed(order)))
+        return {people.rows[at]: people.fronts.get(at, "") for at in (*first, *reversed(last))}
+
+    def _holds_figures(self, at: int) -> bool:
+        cells = {place: texts.texts[texts.codes[at]] for place, texts in self._people.cells.items()}
+        unread = [
+            cells[one.place]
+            for one in self._answered.values()
+            if isinstance(one.readings[one.codes[at]], str)
+        ]
+        return at > 0 and are_figures(unread, [*cells.values()])
+
     @property
     def names_people(self) -> bool:
         """Whether the table says who people are, or when they answered."""
@@ -166,6 +193,12 @@ class Responses:
     def notes(self) -> Iterator[str]:
         """What the person should know of how the table was read, in sentences; nothing where all is clear."""
         yield from filter(None, (self._note, self._hint))
+        if self._summaries:
+            left = [
+                f"row {row} ({quoted_cell(said)})" if said else f"row {row}"
+                for row, said in self._summaries.items()
+            ]
+            yield f"Left out, because it sums up others and is nobody's: {_some(left)}."
         unsure = [time for time in self._people.times if time not in self._stamps and is_moment(time)]
         if unsure:
             rows = "1 row" if len(unsure) == 1 else f"{len(unsure)} rows"
@@ -227,6 +260,8 @@ class _People:
         self.times: list[str] = []
         self.faults: dict[int, list[UnreadCell]] = {}
         """Person -> what is wrong with the row as a whole."""
+        self.fronts: dict[int, str] = {}
+        """Row that says in front that it sums up others -> its words."""
         self._width = width
 
     def add(self, row: int, cells: Sequence[str]) -> None:
@@ -241,6 +276,9 @@ class _People:
         self.rows.append(row)
         self.ids.append("" if id is None else whole[id].strip())
         self.labels.append(tidy(" ".join(whole[place] for place in self.roles.label)))
+        said = self.labels[-1] or front(cells)
+        if sums_up(said):
+            self.fronts[len(self.rows) - 1] = said.strip()
         self.times.append("" if time is None else whole[time])
 
 

@@ -49,6 +49,12 @@ PERSONS = _all(
 ) | {"teilnehmer in", "kunde kundin", "klient in"}
 """Heads that say who answers without a word for a name."""
 
+SUMMARIES = _all(
+    "total totals sum average averages mean avg median minimum maximum summe gesamt mittelwert durchschnitt "
+    "moyenne somme promedio suma soma somma gemiddelde srednia"
+)
+"""What stands in front of a row that sums up others."""
+
 IDS = _all("id # uuid token responseid") | {
     f"{what} {number}"
     for what in ("response", "respondent", "submission", "entry", "record", "unique", "participant", "case")
