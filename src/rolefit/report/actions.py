@@ -10,7 +10,7 @@ from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.verdict_words import telling_trait
 from rolefit.report.words import level_word
-from rolefit.scoring.readiness import COUNTS_FROM
+from rolefit.scoring.readiness import COUNTS_FROM, HIGHEST
 
 LEVEL_OF_WORD: dict[str, GrowthLevel] = {
     "new": "beginning",
@@ -117,11 +117,12 @@ def _why(scored: ScoredAnswers, traits: list[str]) -> str:
         return f"Why {names}: the two roles differ most there, so doing it tells you most."
     short = [gap.trait for gap in scored.readiness.gaps] if scored.readiness else []
     if not all(trait in short for trait in traits):
-        reason = "the role rests on it most"
-        if all(scored.traits[trait].level is not None for trait in traits):
+        reason = "the role rests on it"
+        levels = [scored.traits[trait].level for trait in traits]
+        if all(level is not None and level < HIGHEST for level in levels):
             reason += ", and you can go further"
     elif all(place_of(scored, trait) == LEARN for trait in traits):
         reason = "needed, liked, and little done so far"
     else:
-        reason = "you have done too little of it so far"
+        reason = "less done lately than the role asks"
     return f"Why {names}: {reason}."

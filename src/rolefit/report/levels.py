@@ -7,10 +7,10 @@ from rolefit.numerals import number
 from rolefit.report.places import PLACES, TraitPlace, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.words import level_word, listed
-from rolefit.scoring.readiness import COUNTS_FROM
+from rolefit.scoring.readiness import COUNTS_FROM, MARGIN
 
 MOST_ROLES_BESIDE = 3
-LEVELS_LEGEND = "Of 10. The needs are working levels, not a hiring bar; low ones in brackets."
+LEVELS_LEGEND = f"Of 10. The needs, no hiring bar: met from {float(MARGIN):.1f} below; low ones in brackets."
 
 
 def levels_section(scored: ScoredAnswers) -> Section | None:
@@ -43,7 +43,7 @@ def _standing(scored: ScoredAnswers) -> str:
     if found is None or role is None:
         return ""
     if scored.stage == "beginning" or 2 * found.met < found.of:
-        return "A level is what you have done lately: a start, and nothing against you."
+        return "A level says what you have done lately, and nothing against you."
     if found.met == found.of:
         return f"All {number(found.of)} needs of {scored.name(role)} that count are met."
     unsure = f"; {number(len(found.unsure))} more may be" if found.unsure else ""

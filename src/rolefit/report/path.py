@@ -17,7 +17,9 @@ def path_section(scored: ScoredAnswers) -> Section | None:
     blocks = [block for role in scored.ways for block in _way(scored, role, several)]
     if not blocks:
         return None
-    heading = "The ways from here" if several else f"The way to {scored.name(scored.ways[0])}"
+    first = scored.ways[0]
+    on = "The way on as" if first == scored.holds else "The way to"
+    heading = "The ways from here" if several else f"{on} {scored.name(first)}"
     blocks = [*_question(scored), *blocks, *_left_out(scored)]
     notes = [note for role in scored.ways for note in _notes(scored, role)]
     return Section("next", heading, tuple(blocks), cited(*notes))

@@ -18,7 +18,7 @@ class TraitPlace(NamedTuple):
 
 LEAD = TraitPlace("Lead with it", "liked and done")
 LEARN = TraitPlace("Learn it", "liked, and little done so far")
-UNSURE = TraitPlace("Not sure yet", "too near the middle to say whether it is liked or done")
+UNSURE = TraitPlace("Not sure yet", "what is liked, what was done, or both lie near the middle")
 CAREFUL = TraitPlace("Careful", "you can, but you may not enjoy it")
 WEIGH = TraitPlace("Weigh it", "a role here is largely this, and you chose against it")
 LEAVE = TraitPlace("Leave it", "little done, and less liked")

@@ -8,6 +8,8 @@ from rolefit.scoring.evidence import Answer, points
 from rolefit.scoring.result import Gap, Readiness
 
 LEAST_QUESTIONS = 2
+HIGHEST = Fraction(10)
+"""The level of somebody who gave the highest answer to everything that was asked."""
 SOLID_FROM = Fraction(5)
 """The middle of what was done, of 10: from this level up the word for it is 'solid'."""
 COUNTS_FROM = 5
