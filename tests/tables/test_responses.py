@@ -95,6 +95,13 @@ def test_a_head_that_says_more_is_another_question(head: str) -> None:
     assert one.replies == {"tasted": (1,)}
 
 
+@pytest.mark.parametrize("marks", ["[Score]", "[Feedback]", "(points)"])
+def test_marks_for_answers_are_no_answers(marks: str) -> None:
+    (one,) = rows(f"I sowed something.,I sowed something. {marks},tasted\nNever,2,3\n")
+    assert one.replies == {"sowed": (1,), "tasted": (3,)}
+    assert rows(f"I sowed something. {marks},tasted\n2,3\n")[0].replies == {"tasted": (3,)}
+
+
 def test_an_id_that_two_questions_share_without_signs_is_found_only_as_it_is() -> None:
     content = QUIZ.content()
     content["questions"][0]["id"] = "so_wed"

@@ -12,6 +12,10 @@ TOOL_ID = re.compile(r"q(?:uestion|id)?[-_]?[0-9]+")
 """An id that is also what a survey tool calls a question by itself."""
 
 
+MARKING = re.compile(r"(?:.*\W)?[\[(]\s*(?:score|points|feedback)\s*[\])]")
+"""What Google Forms puts after the question of a test, above the marks for its answers."""
+
+
 @dataclass(frozen=True)
 class QuestionColumn:
     """A column that belongs to a question."""
@@ -77,7 +81,7 @@ def _mentioned(known: Known, heads: Sequence[Sequence[str]]) -> Iterator[Questio
     in_turn = _InTurn()
     for place, column in enumerate(heads):
         mentions = {head: mention for head in column if (mention := known.find(head))}
-        if not mentions:
+        if not mentions or any(MARKING.fullmatch(folded(one.rest)) for one in mentions.values()):
             continue
         chosen = max(mentions.values(), key=lambda one: one.by_text)
         rests = [one.rest for one in mentions.values() if one.questions == chosen.questions and one.rest]
