@@ -42,13 +42,26 @@ def _standing(scored: ScoredAnswers) -> str:
     found, role = scored.readiness, scored.nearest
     if found is None or role is None:
         return ""
-    if scored.stage == "beginning" or 2 * found.met < found.of:
+    named = [scored.result.readiness[one] for one in _columns(scored) if one in scored.named] or [found]
+    if scored.stage == "beginning" or all(2 * one.met < one.of for one in named):
         return "A level says what you have done lately, and nothing against you."
+    if len(named) > 1:
+        return _of_each(scored)
     if found.met == found.of:
         return f"All {number(found.of)} needs of {scored.name(role)} that count are met."
     unsure = f"; {number(len(found.unsure))} more may be" if found.unsure else ""
     met = f"{number(found.met)} {'is' if found.met == 1 else 'are'} met"
     return f"Of {number(found.of)} needs of {scored.name(role)} that count, {met}{unsure}."
+
+
+def _of_each(scored: ScoredAnswers) -> str:
+    """How many needs of each role are met: where several are named, none is spoken of alone."""
+    found = {role: scored.result.readiness[role] for role in _columns(scored) if role in scored.named}
+    told = [
+        f"{number(one.met) if one.met else 'none'} of {number(one.of)} needs of {scored.name(role)}"
+        for role, one in found.items()
+    ]
+    return f"Met so far: {listed(told)}."
 
 
 def _groups(scored: ScoredAnswers, roles: tuple[str, ...]) -> Iterator[LevelGroup]:
