@@ -155,7 +155,7 @@ def test_the_history_says_which_role_when_and_whose(machine: Machine) -> None:
     unfinished, result = ids(machine)
     newest, other = machine.run("history").stdout.splitlines()[1:]
     assert re.match(rf"{unfinished} +\d{{4}}-\d\d-\d\d \d\d:\d\d +small +Bob +unfinished: 3 of 8", newest)
-    assert re.match(rf"{result} .* Ann of the very lon… +leaning: Gardener", other)
+    assert re.match(rf"{result} .* Ann of the very lon… +leaning towards Gardener", other)
 
 
 @pytest.mark.parametrize("columns", mostly_slow([20, 40, 59, 60], 40))

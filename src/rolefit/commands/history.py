@@ -5,6 +5,7 @@ from rolefit.commands.listing import put_list
 from rolefit.commands.world import World
 from rolefit.exports.writing import json_text
 from rolefit.legible import short
+from rolefit.report.words import few_words, listed
 from rolefit.store import forgetting, journal, results
 from rolefit.store.stored import moment
 
@@ -35,7 +36,7 @@ def _row(one: Kept) -> tuple[str, ...]:
 def _outcome(one: Kept) -> str:
     if isinstance(one, journal.Unfinished):
         return f"unfinished: {one.seen} of {one.questions}" + (", in use" if one.in_use else "")
-    return f"{one.verdict}: {', '.join(one.roles)}" if one.roles else one.verdict
+    return few_words(one.verdict, listed(list(one.roles), "or"))
 
 
 def _as_data(one: Kept) -> dict[str, object]:

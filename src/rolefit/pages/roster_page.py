@@ -8,7 +8,7 @@ from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Ta
 from rolefit.numerals import number
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.talk import first_question
-from rolefit.report.words import capital, frequency, listed
+from rolefit.report.words import capital, few_words, frequency, listed
 
 HEAD = ("name", "day", "verdict", "a second quiz agrees", "to talk about first")
 MARK = "*"
@@ -70,20 +70,4 @@ def verdict_in_short(scored: ScoredAnswers) -> str:
     """The verdict in a few words that fit into a cell."""
     roles = listed([scored.quiz.roles[role].name for role in scored.named], "or")
     found = scored.result.neighbour
-    other = scored.quiz.neighbours[found.role].name if found else ""
-    match scored.kind:
-        case "clear":
-            return f"clearly {roles}"
-        case "leaning":
-            return f"leaning towards {roles}"
-        case "split":
-            return f"two ways: {roles}"
-        case "beside":
-            return f"{roles}, as much like {other}"
-        case "outside":
-            return f"more like {other}"
-        case "insufficient":
-            return "too little answered"
-        case "shortlist":
-            return f"a shortlist: {roles}"
-    return f"too close to call: {roles}"
+    return few_words(scored.kind, roles, scored.quiz.neighbours[found.role].name if found else "")

@@ -59,6 +59,31 @@ def inside(name: str, language: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def few_words(kind: str, roles: str, other: str = "") -> str:
+    """A verdict in a few words that fit into a row; `roles` and the `other` job are names.
+
+    A kind that is not known, as of a later version, stands as it is.
+    """
+    match kind:
+        case "clear":
+            return f"clearly {roles}"
+        case "leaning":
+            return f"leaning towards {roles}"
+        case "split":
+            return f"two ways: {roles}"
+        case "beside":
+            return f"{roles}, as much like {other or 'another job'}"
+        case "outside":
+            return f"more like {other or 'another job'}"
+        case "insufficient":
+            return "too little answered"
+        case "shortlist":
+            return f"a shortlist: {roles}"
+        case "close":
+            return f"too close to call: {roles}"
+    return f"{kind}: {roles}" if roles else kind
+
+
 def with_article(name: str) -> str:
     """An English name of a role behind its article: 'a product manager', 'an engineering manager'."""
     return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
