@@ -64,10 +64,14 @@ class Terminal:
 
     def wait(self, words: str) -> None:
         """Until the words can be read."""
-        until = time.monotonic() + PATIENCE
-        while words not in self.words:
-            assert time.monotonic() < until, f"no {words!r} in\n{self.text}"
+        assert self.shows(words, PATIENCE), f"no {words!r} in\n{self.text}"
+
+    def shows(self, words: str, seconds: float) -> bool:
+        """Whether the words can be read within this time."""
+        until = time.monotonic() + seconds
+        while words not in self.words and time.monotonic() < until:
             self.read(0.05)
+        return words in self.words
 
     def send(self, keys: str) -> None:
         """The keys, as a hand would press them: after a moment, and one by one."""
@@ -94,7 +98,13 @@ class Terminal:
         self.send("\r")
 
     def leave(self) -> None:
-        """Away from the card, without reading on."""
+        """Away from the card, without reading on.
+
+        A key that comes while the screen is still being drawn belongs to no question: then a person presses
+        Enter again.
+        """
+        if not self.shows("q leaves.", PATIENCE / 3):
+            self.send("\r")
         self.wait("q leaves.")
         self.send("q")
 
