@@ -460,9 +460,10 @@ def test_a_quiz_without_skill_questions_does_not_speak_of_readiness() -> None:
     assert "it cannot speak of how ready you are" in plain_text(section(report, "care"))
 
 
-def test_too_few_answers_say_what_would_be_enough_and_nothing_more() -> None:
+def test_too_few_answers_say_what_would_be_enough_and_where_to_read_on() -> None:
     report = report_of(CASES["insufficient"])
-    assert keys(report) == ["card", "limits"]
+    assert keys(report) == ["card", "meanwhile", "limits"]
+    assert "rolefit roles --quiz small" in plain_text(section(report, "meanwhile"))
     assert "Answer at least one more of the 8 questions" in plain_text(report.sections[0])
 
 

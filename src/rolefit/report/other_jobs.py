@@ -67,3 +67,11 @@ def read_on(scored: ScoredAnswers) -> Row:
     """Where more stands about the roles and the jobs next to them."""
     others = " and the jobs next door" if scored.quiz.neighbours else ""
     return Row(f"More of this{others}", f"rolefit roles --quiz {scored.quiz.id}")
+
+
+def meanwhile_section(scored: ScoredAnswers) -> Section | None:
+    """What to read where there is too little to say which role suits; None where there is enough."""
+    if scored.kind != "insufficient":
+        return None
+    told = Row("What these jobs are", f"rolefit roles --quiz {scored.quiz.id}")
+    return Section("meanwhile", "In the meantime", (Rows((told,)),))

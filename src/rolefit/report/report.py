@@ -12,7 +12,7 @@ from rolefit.report.actions import actions_section
 from rolefit.report.axis import axis, comparison
 from rolefit.report.card import card_section
 from rolefit.report.levels import levels_section
-from rolefit.report.other_jobs import mention, other_job_section
+from rolefit.report.other_jobs import meanwhile_section, mention, other_job_section
 from rolefit.report.path import path_section
 from rolefit.report.reasons import further_reasons
 from rolefit.report.role import role_section
@@ -42,6 +42,7 @@ def build_report(quiz: Quiz, answers: Answers, result: Result, remarks: Sequence
         card_section(scored),
         _why(scored),
         _care(scored, remarks),
+        meanwhile_section(scored),
         other_job_section(scored),
         levels_section(scored),
         role_section(scored),
