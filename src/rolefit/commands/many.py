@@ -10,7 +10,7 @@ from rolefit.commands.world import World
 from rolefit.errors import RolefitError, UsageError
 from rolefit.store.reading import open_file, read_stream
 from rolefit.store.stored import RESULT
-from rolefit.tables.opening import FIRST_BYTES, TABLE_ENDINGS, is_zip, kind_of
+from rolefit.tables.opening import TABLE_ENDINGS, first_bytes, is_zip, kind_of
 from rolefit.tables.responses import Responses
 from rolefit.tables.text_tables import SEPARATORS
 
@@ -28,7 +28,7 @@ def holds_responses(stream: BufferedReader, name: str) -> bool:
 
     What begins as JSON is a file of answers, and so is a letter around one.
     """
-    begin = stream.peek(FIRST_BYTES)[:FIRST_BYTES]
+    begin = first_bytes(stream)
     if name.lower().endswith(TABLE_ENDINGS) or is_zip(begin) or kind_of(begin):
         return True
     text = begin.decode(
@@ -50,7 +50,7 @@ def is_table(name: str) -> bool:
 
 def without_quiz(stream: BufferedReader, name: str) -> RolefitError:
     """Why what `holds_responses` takes for a table is not read where nobody named a quiz."""
-    begin = stream.peek(FIRST_BYTES)[:FIRST_BYTES]
+    begin = first_bytes(stream)
     if kind := kind_of(begin):
         return RolefitError(
             f"{name} is {kind}. It holds neither answers nor results.",
@@ -114,6 +114,11 @@ def seekable(stream: BinaryIO, name: str) -> BinaryIO:
     return BytesIO(read_stream(stream, name, MOST_PIPED))
 
 
+def nobody_answered(name: str) -> RolefitError:
+    """Why nothing follows from a table in which no answer can be read."""
+    return RolefitError(f"Nobody in {name} answered anything that can be read.", "Is it the right file?")
+
+
 def tell_how_read(world: World, responses: Responses) -> None:
     """Say how a table was read, and once for each column what could not be.
 
@@ -127,9 +132,7 @@ def tell_how_read(world: World, responses: Responses) -> None:
     for complaint in complaints:
         world.say(f"  {complaint}")
     if not responses.replies:
-        raise RolefitError(
-            f"Nobody in {responses.name} answered anything that can be read.", "Is it the right file?"
-        )
+        raise nobody_answered(responses.name)
 
 
 def _scored(scorer: "ColumnScorer", blocks: Iterable["RowBlock"]) -> Iterator["ScoredBlock"]:

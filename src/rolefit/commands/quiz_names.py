@@ -4,13 +4,13 @@ from pathlib import Path
 
 from rolefit.errors import RolefitError
 from rolefit.store.reading import open_file
-from rolefit.tables.opening import FIRST_BYTES, TABLE_ENDINGS, is_zip, kind_of
+from rolefit.tables.opening import TABLE_ENDINGS, first_bytes, is_zip, kind_of
 
 
 def refuse_other_kinds(path: Path, name: str) -> None:
     """Raise RolefitError for a file that is no quiz: it says what the file is, and what reads it."""
     with open_file(path) as stream:
-        begin = stream.peek(FIRST_BYTES)[:FIRST_BYTES]
+        begin = first_bytes(stream)
     if kind := kind_of(begin):
         raise RolefitError(f"{name} is {kind}, and no quiz.", "The name of a quiz file ends in .yaml.")
     if is_zip(begin) or name.lower().endswith(TABLE_ENDINGS):

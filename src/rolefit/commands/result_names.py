@@ -8,7 +8,7 @@ from rolefit.errors import RolefitError
 from rolefit.legible import one_line
 from rolefit.store import results
 from rolefit.store.reading import open_file
-from rolefit.tables.opening import FIRST_BYTES, is_zip, kind_of
+from rolefit.tables.opening import first_bytes, is_zip, kind_of
 
 
 def result_named(world: World, name: str) -> Path:
@@ -35,7 +35,7 @@ def result_named(world: World, name: str) -> Path:
 
 def _refuse_other_kinds(path: Path, name: str) -> None:
     with open_file(path) as stream:
-        begin = stream.peek(FIRST_BYTES)[:FIRST_BYTES]
+        begin = first_bytes(stream)
         if not begin:
             return
         if kind := kind_of(begin):

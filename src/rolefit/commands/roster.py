@@ -1,6 +1,6 @@
 """Answers of several people at once: a result for everybody, and a roster that leads to each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -196,11 +196,12 @@ def _once(people: Iterable[PersonAnswers], unused: list[Unused]) -> Iterator[Per
 
 def _people(world: World, scoring: Scoring, unused: list[Unused]) -> Iterator[PersonAnswers]:
     quiz_of = cache(lambda answered: answered_quiz(world, scoring.quiz or answered.id, answered))
+    quiz_named = cache(lambda name: load(world, name))
     for path in _files(scoring.names, unused):
         source = one_line(str(path))
         try:
             if is_table(str(path)):
-                yield from _rows(world, path, scoring, unused)
+                yield from _rows(world, path, scoring, quiz_named, unused)
                 continue
             text = from_utf8(read_bytes(path, ANSWERS_LIMIT), str(path))
             if holds_result(text):
@@ -242,13 +243,15 @@ def _files(names: Iterable[str], unused: list[Unused]) -> Iterator[Path]:
                 unused.append(Unused(one_line(str(inner)), why))
 
 
-def _rows(world: World, path: Path, scoring: Scoring, unused: list[Unused]) -> Iterator[PersonAnswers]:
-    """Everybody in a table."""
+def _rows(
+    world: World, path: Path, scoring: Scoring, quiz_named: Callable[[str], Quiz], unused: list[Unused]
+) -> Iterator[PersonAnswers]:
+    """Everybody in a table; `quiz_named` loads a quiz once for all tables."""
     title = one_line(str(path))
     with open_file(path) as stream:
         if scoring.quiz is None:
             raise without_quiz(stream, str(path))
-        quiz = load(world, scoring.quiz)
+        quiz = quiz_named(scoring.quiz)
         responses = Responses(quiz, seekable(stream, title), title, scoring.label_column)
     if any(responses.notes()) or any(responses.complaints()):
         world.say(f"In {title}:")

@@ -8,7 +8,7 @@ import numpy as np
 
 from rolefit.coach.group import LeftOut
 from rolefit.columns.coding import Bools, Codes, Coding
-from rolefit.commands.many import seekable
+from rolefit.commands.many import nobody_answered, seekable
 from rolefit.commands.world import World
 from rolefit.errors import RolefitError
 from rolefit.legible import same_name
@@ -46,7 +46,7 @@ def gather_table(
         for block in blocks:
             counted.add(block)
     if not any(rows.any() for rows in counted.rows):
-        raise RolefitError(f"Nobody in {name} answered anything that can be read.", "Is it the right file?")
+        raise nobody_answered(name)
     return [codes[:, rows] for codes, rows in zip(counted.codes, counted.rows, strict=True) if rows.any()], (
         *left_out,
     )

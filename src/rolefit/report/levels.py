@@ -1,6 +1,6 @@
 """How far along a person is: levels against what roles need, sorted by what to do with each trait."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rolefit.layout.blocks import Block, LevelGroup, Levels, Paragraph, Section, ShownLevel, ShownNeed
 from rolefit.numerals import number
@@ -8,6 +8,7 @@ from rolefit.report.places import PLACES, TraitPlace, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.words import level_word, listed
 from rolefit.scoring.readiness import COUNTS_FROM, MARGIN
+from rolefit.scoring.result import Readiness
 
 MOST_ROLES_BESIDE = 3
 LEVELS_LEGEND = f"Of 10. The needs, no hiring bar: met from {float(MARGIN):.1f} below; low ones in brackets."
@@ -42,11 +43,12 @@ def _standing(scored: ScoredAnswers) -> str:
     found, role = scored.readiness, scored.nearest
     if found is None or role is None:
         return ""
-    named = [scored.result.readiness[one] for one in _columns(scored) if one in scored.named] or [found]
-    if scored.stage == "beginning" or all(2 * one.met < one.of for one in named):
+    named = [one for one in _columns(scored) if one in scored.named] or [role]
+    measured = {one: scored.result.readiness[one] for one in named}
+    if scored.stage == "beginning" or all(2 * one.met < one.of for one in measured.values()):
         return "A level says what you have done lately, and nothing against you."
-    if len(named) > 1:
-        return _of_each(scored)
+    if len(measured) > 1:
+        return _of_each(scored, measured)
     if found.met == found.of:
         return f"All {number(found.of)} needs of {scored.name(role)} that count are met."
     unsure = f"; {number(len(found.unsure))} more may be" if found.unsure else ""
@@ -54,12 +56,11 @@ def _standing(scored: ScoredAnswers) -> str:
     return f"Of {number(found.of)} needs of {scored.name(role)} that count, {met}{unsure}."
 
 
-def _of_each(scored: ScoredAnswers) -> str:
+def _of_each(scored: ScoredAnswers, measured: Mapping[str, Readiness]) -> str:
     """How many needs of each role are met: where several are named, none is spoken of alone."""
-    found = {role: scored.result.readiness[role] for role in _columns(scored) if role in scored.named}
     told = [
         f"{number(one.met) if one.met else 'none'} of {number(one.of)} needs of {scored.name(role)}"
-        for role, one in found.items()
+        for role, one in measured.items()
     ]
     return f"Met so far: {listed(told)}."
 

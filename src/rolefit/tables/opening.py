@@ -1,6 +1,6 @@
 """What a file is by its first bytes, and the tables that are in it."""
 
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from typing import BinaryIO
 from zipfile import ZipFile
 
@@ -34,6 +34,11 @@ IN_ARCHIVES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".ods")
 MOST_TABLE_BYTES = 2**28
 """Of a table in a ZIP archive, unpacked."""
 READS = "Save the table as CSV (.csv, .tsv, .txt) or as a workbook (.xlsx, .ods), and give that."
+
+
+def first_bytes(stream: BufferedReader) -> bytes:
+    """What tells the kind of an open file; it stays unread."""
+    return stream.peek(FIRST_BYTES)[:FIRST_BYTES]
 
 
 def kind_of(begin: bytes) -> str:
