@@ -138,6 +138,8 @@ class Tally:
 
     cells: dict[int, Cell] = field(default_factory=lambda: defaultdict(Cell))
     verdicts: dict[VerdictKind, Cell] = field(default_factory=lambda: defaultdict(Cell))
+    listed: Cell = field(default_factory=Cell)
+    """Of shortlists: the chance stated, and whether the other quiz was led by a role on the list."""
 
     def add(self, person: int, kind: VerdictKind, stated: float, happened: float) -> None:
         """One more prediction: the chance stated, and 1 where the other quiz agreed (1/k at a tie of k)."""
@@ -243,5 +245,8 @@ def _compare(found: Tally, person: int, first: Reader, here: Sheet, second: Read
         return
     stated, leaders = one.lead(here.sums), other.leaders(there.sums)
     happened = (stated.leader in leaders) / len(leaders)
-    kind = decide(stated, {}, None, enough=True).kind
-    found.add(person, kind, stated.confidence, happened)
+    said = decide(stated, {}, None, enough=True)
+    found.add(person, said.kind, stated.confidence, happened)
+    if said.shortlist_chance is not None:
+        held = sum(leader in said.roles for leader in leaders) / len(leaders)
+        found.listed.add(person, said.shortlist_chance, held)

@@ -39,16 +39,21 @@ FEWER_PEOPLE = 2800
 
 def main() -> None:
     """Measures, prints, and exits with 1 where a target is missed."""
-    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
     parser = argparse.ArgumentParser(description="Is the stated chance true?")
-    parser.add_argument(
-        "--data", type=Path, default=os.environ.get("ROLEFIT_DATA", beside), help="folder of real answers"
-    )
+    add_data_option(parser)
     folder = parser.parse_args().data
     print(f"{SETS} random pairs of roles and {SETS} random sets of four; seed {SEED}.")
     passed = [*(real(read, folder / file) for read, file in INVENTORIES), in_simulation()]
     print("\nEvery target that was tried is met." if all(passed) else "\nA target is MISSED.")
     sys.exit(0 if all(passed) else 1)
+
+
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    """Lets a script be told where real answers are."""
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    parser.add_argument(
+        "--data", type=Path, default=os.environ.get("ROLEFIT_DATA", beside), help="folder of real answers"
+    )
 
 
 def real(read: Read, file: Path) -> bool:

@@ -8,6 +8,7 @@ Simulated people of every shape answer the quiz (pm-or-tpm if none is named) and
 - trait: a level is little of what makes an act appealing, and the act itself is most of it. It is harsher.
 
 Bars are compared on one half of the people. Those of src/rolefit/scoring/verdict.py are shown on the other.
+What a quiz has no such people for is left out, or - in one model. For shortlists see shortlists.py.
 """
 
 import sys
@@ -27,7 +28,6 @@ from rolefit.quiz.item import FACETS, Facet, Item
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import load_quiz
 from rolefit.scoring.result import VerdictKind
-from rolefit.scoring.verdict import SHORTLIST_ROLES
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = 1000
@@ -183,7 +183,8 @@ def kinds(found: VerdictColumns, *names: VerdictKind) -> Bools:
 
 def share(some: Sequence[Bools]) -> float:
     """Percent of all people of several shapes."""
-    return 100 * float(np.mean(np.concatenate(some))) if some else np.nan
+    people = np.concatenate([*some, np.zeros(0, np.bool_)])
+    return 100 * float(people.mean()) if len(people) else np.nan
 
 
 def hears(scorer: ColumnScorer, told: Told, *names: VerdictKind) -> Bools:
@@ -214,7 +215,7 @@ def figures(scorer: ColumnScorer, everybody: Sequence[Told]) -> dict[str, float]
     apart = [(one, kinds(one.first, "outside", "beside")) for one in near]
     again = [(one.first.neighbour == one.second.neighbour)[some] for one, some in apart]
     found["the same neighbour named again"] = share(again)
-    return found | _again(nobody) | _shortlists(scorer, everybody)
+    return found | _again(nobody)
 
 
 NOBODY_TOLD: tuple[VerdictKind, ...] = ("outside", "clear", "beside", "split")
@@ -238,21 +239,13 @@ def _again(nobody: Sequence[Told]) -> dict[str, float]:
     return {"  and both ways again": share(same)}
 
 
-def _shortlists(scorer: ColumnScorer, everybody: Sequence[Told]) -> dict[str, float]:
-    """Of those told a shortlist: whether it holds what a parallel quiz leads to, and their own role."""
-    if len(scorer.roles) < SHORTLIST_ROLES:
-        return {}
-    listed = [(one, kinds(one.first, "shortlist")) for one in everybody if one.shape.kind != "nobody"]
-    holds = [((one.first.named == one.second.leader).any(0))[some] for one, some in listed]
-    own = [
-        (one.first.named == scorer.roles.index(one.shape.role)).any(0)[some]
-        for one, some in listed
-        if one.shape.kind == "role"
-    ]
+def both(models: Sequence[Mapping[str, float]]) -> dict[str, list[str]]:
+    """The figures of both models in words; those that are of nobody in either are left out."""
+    found = {name: [model[name] for model in models] for name in models[0]}
     return {
-        "told a shortlist": share([some for _, some in listed]),
-        "it holds the parallel quiz's leader": share(holds),
-        "role-shaped: it holds their own role": share(own),
+        name: ["-" if np.isnan(one) else f"{one:.0f}" for one in pair]
+        for name, pair in found.items()
+        if not np.isnan(pair).all()
     }
 
 
@@ -271,20 +264,22 @@ def main() -> None:
     print(f"{path.stem}, version {scorer.quiz.version}; {people:,} people of every shape in each half")
     print(f"\nBars compared on the first half: {', '.join(BARS)}; audit / trait model")
     halves = {model: Half(scorer, model, people, SEEDS[0]) for model in MODELS}
-    for place, bars in enumerate(product(*GRID)):
+    # Without neighbours only the last bar, that of `split`, makes a difference.
+    grid = GRID if scorer.neighbours else (*((bar,) for bar in chosen[:-1]), GRID[-1])
+    for place, bars in enumerate(product(*grid)):
         set_bars(bars)
-        one, other = (figures(scorer, half.told()) for half in halves.values())
+        found = both([figures(scorer, half.told()) for half in halves.values()])
         if not place:
-            print(*(f"    {k}: {name.strip()}" for k, name in enumerate(one, 1)), sep="\n")
-        row = "  ".join(f"{one[name]:3.0f}/{other[name]:<3.0f}" for name in one)
+            print(*(f"    {k}: {name.strip()}" for k, name in enumerate(found, 1)), sep="\n")
+        row = "  ".join(f"{one:>3}/{other:<3}" for one, other in found.values())
         print(f"  {'*' if list(bars) == chosen else ' '} {' '.join(f'{bar:.2f}' for bar in bars)}  {row}")
     set_bars(chosen)
     told = {model: Half(scorer, model, people, SEEDS[1]).told() for model in MODELS}
-    shown = {model: figures(scorer, told[model]) for model in MODELS}
     print("\nShown on the second half, by the bars marked *: percent, audit / trait model")
-    for name in shown["audit"]:
-        print(f"  {name:<50} {shown['audit'][name]:4.0f} / {shown['trait'][name]:<4.0f}")
-    print("\nTold clear or leaning, of those shaped like")
+    for name, (one, other) in both([figures(scorer, told[model]) for model in MODELS]).items():
+        print(f"  {name:<50} {one:>4} / {other:<4}")
+    if scorer.neighbours:
+        print("\nTold clear or leaning, of those shaped like")
     for pair in zip(told["audit"], told["trait"], strict=True):
         if pair[0].shape.kind == "neighbour":
             rates = (share([kinds(people.first, "clear", "leaning")]) for people in pair)

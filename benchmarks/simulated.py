@@ -1,4 +1,4 @@
-"""Simulated people who answer the shipped quiz twice.
+"""Simulated people who answer a quiz twice.
 
 What is assumed. For every facet and trait a person has a level, drawn from a normal distribution,
 independent of the others unless a world says otherwise. How much an act appeals is the level of what it
@@ -14,7 +14,7 @@ from math import sqrt
 from pathlib import Path
 from random import Random
 
-from agreement import Content, Sample
+from agreement import Content, Replies, Sample
 
 from rolefit.quiz.item import FACETS, Item, Reply
 from rolefit.quiz.model import Quiz
@@ -59,9 +59,17 @@ def shipped() -> Quiz:
 
 def simulated(world: World, people: int, seed: int) -> Sample:
     """People of this world who take the shipped quiz and a parallel one."""
-    quiz, random = shipped(), Random(seed)
+    quiz = shipped()
+    content = _without_roles(quiz)
+    return Sample(
+        world.name, tuple(quiz.traits), content, content, taken_twice(quiz, world, people, Random(seed))
+    )
+
+
+def taken_twice(quiz: Quiz, world: World, people: int, random: Random) -> list[tuple[Replies, Replies]]:
+    """The replies of people of this world to a quiz and to a parallel one."""
     appeals = [_popularity(quiz, world, random), _popularity(quiz, world, random)]
-    taken = []
+    taken: list[tuple[Replies, Replies]] = []
     for _ in range(people):
         levels = _levels(quiz, world, random)
         first, second = (
@@ -69,8 +77,7 @@ def simulated(world: World, people: int, seed: int) -> Sample:
             for appeal in appeals
         )
         taken.append((first, second))
-    content = _without_roles(quiz)
-    return Sample(world.name, tuple(quiz.traits), content, content, taken)
+    return taken
 
 
 def _without_roles(quiz: Quiz) -> Content:
