@@ -1,7 +1,7 @@
 """Whether a stated chance comes true: what one administration says against what a parallel one finds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -158,11 +158,6 @@ class Tally:
             found[place * of // CELLS].merge(cell)
         return found
 
-    def calibration_error(self, of: int) -> float:
-        """The expected calibration error in `of` equal parts: mean |stated - happened|, by their counts."""
-        parts = self.parts(of).values()
-        return sum(abs(cell.excess) * cell.count for cell in parts) / sum(cell.count for cell in parts)
-
     def overconfident(self, of: int) -> list[float]:
         """Where the parts begin, `of` in all, that say too much."""
         return [place / of for place, cell in self.parts(of).items() if cell.overconfident]
@@ -174,6 +169,16 @@ class Average:
 
     cells: Sequence[Cell]
     """What every cut found there."""
+
+    @property
+    def stated(self) -> float:
+        """The sum of what was stated, over all cuts."""
+        return sum(cell.stated for cell in self.cells)
+
+    @property
+    def happened(self) -> float:
+        """The sum of what happened."""
+        return sum(cell.happened for cell in self.cells)
 
     @property
     def count(self) -> int:
@@ -188,7 +193,7 @@ class Average:
     @property
     def excess(self) -> float:
         """Stated minus happened, on average over cuts: above 0 is over-confident."""
-        return sum(cell.stated - cell.happened for cell in self.cells) / self.count
+        return (self.stated - self.happened) / self.count
 
     @property
     def margin(self) -> float:
@@ -212,6 +217,11 @@ class Average:
     def overconfident(self) -> bool:
         """Whether it says too much on average, by more than the tolerance and what chance explains."""
         return len(self.people) >= FEWEST_PEOPLE and self.excess > TOLERANCE + self.margin
+
+
+def calibration_error(parts: Collection[Cell] | Collection[Average]) -> float:
+    """The expected calibration error: the mean of |stated - happened| over parts of the scale, by counts."""
+    return sum(abs(part.excess) * part.count for part in parts) / sum(part.count for part in parts)
 
 
 def averages(tallies: Sequence[Tally], of: int) -> dict[int, Average]:

@@ -11,12 +11,24 @@ some twenty minutes.
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from agreement import FEWEST_PEOPLE, TOLERANCE, Roles, Sample, Tally, averages, sets_of_roles, tally
+from agreement import (
+    FEWEST_PEOPLE,
+    TOLERANCE,
+    Average,
+    Cell,
+    Roles,
+    Sample,
+    Tally,
+    averages,
+    calibration_error,
+    sets_of_roles,
+    tally,
+)
 from inventories import Cut, at_random, bfi, big5, dealt
 from simulated import ASSUMED, OTHERS, shipped, simulated
 
@@ -95,7 +107,7 @@ def report(sample: Sample, size: int) -> bool:
     """Prints the calibration for sets of `size` roles; whether it meets its targets."""
     found = tally(sample, random_sets(sample, size))
     target = TARGETS.get((sample.name, size))
-    near = target is None or found.calibration_error(10) <= target
+    near = target is None or calibration_error(found.parts(10).values()) <= target
     print(f"\n{sample.name}, {'pairs of roles' if size == 2 else f'sets of {size} roles'}")
     print_numbers(found)
     aim = f"; error at most {target}: {'pass' if near else 'FAIL'}" if target else ""
@@ -110,22 +122,27 @@ def print_numbers(found: Tally) -> None:
     whole = found.whole
     print(
         f"  {whole.count:,} predictions about {len(whole.people):,} people, expected calibration error "
-        f"{found.calibration_error(10):.3f}"
+        f"{calibration_error(found.parts(10).values()):.3f}"
     )
-    print("      stated   people   stated  happened  difference  2 se")
-    for place, cell in found.parts(10).items():
-        few = "  few people, not judged" if len(cell.people) < FEWEST_PEOPLE else ""
-        print(
-            f"  {place / 10:.1f} to {place / 10 + 0.1:.1f}  {len(cell.people):7,}"
-            f"    {cell.stated / cell.count:.3f}     {cell.happened / cell.count:.3f}"
-            f"      {cell.excess:+.3f}  {cell.margin:.3f}{few}"
-        )
+    print_tenths(found.parts(10))
     told = [
         f"{kind} {given.count / whole.count:.1%}, right in {given.happened / given.count:.1%}"
         for kind in ("clear", "leaning", "close")
         if (given := found.verdicts.get(kind))
     ]
     print(f"  {'; '.join(told)}")
+
+
+def print_tenths(parts: Mapping[int, Cell] | Mapping[int, Average]) -> None:
+    """Prints a line for every tenth of the scale."""
+    print("      stated   people   stated  happened  difference  2 se")
+    for place, part in parts.items():
+        few = "  few people, not judged" if len(part.people) < FEWEST_PEOPLE else ""
+        print(
+            f"  {place / 10:.1f} to {place / 10 + 0.1:.1f}  {len(part.people):7,}"
+            f"    {part.stated / part.count:.3f}     {part.happened / part.count:.3f}"
+            f"      {part.excess:+.3f}  {part.margin:.3f}{few}"
+        )
 
 
 def random_cuts(read: Read, folder: Path) -> bool:
@@ -137,8 +154,7 @@ def random_cuts(read: Read, folder: Path) -> bool:
         tallies = [tally(sample, random_sets(sample, size, FEWER_SETS)) for sample in samples]
         wholes = sorted(one.whole.excess for one in tallies)
         found = averages(tallies, 10)
-        over_all = averages(tallies, 1)[0]
-        error = sum(abs(part.excess) * part.count for part in found.values()) / over_all.count
+        over_all, error = averages(tallies, 1)[0], calibration_error(found.values())
         wrong = [place for place, part in found.items() if part.overconfident]
         passed &= not wrong
         print(
@@ -147,12 +163,7 @@ def random_cuts(read: Read, folder: Path) -> bool:
             f"  error on average over cuts {error:.3f}; over all {over_all.excess:+.3f}, "
             f"2 se {over_all.margin:.3f}, in single cuts {wholes[0]:+.3f} to {wholes[-1]:+.3f}"
         )
-        for place, part in found.items():
-            few = "  few people, not judged" if len(part.people) < FEWEST_PEOPLE else ""
-            print(
-                f"  {place / 10:.1f} to {place / 10 + 0.1:.1f}  {len(part.people):7,}  "
-                f"difference {part.excess:+.3f}  2 se {part.margin:.3f}{few}"
-            )
+        print_tenths(found)
         judged = f"FAIL, from {', '.join(f'{place / 10:.1f}' for place in wrong)}" if wrong else "pass"
         print(f"  on average in no tenth over-confident by more than {TOLERANCE} + 2 se: {judged}")
     return passed

@@ -100,11 +100,10 @@ def show(name: str, found: Listed) -> None:
     if not whole.cells:
         print(f"  {name:<37}{0:14.1%}")
         return
-    stated, held = (sum(getattr(cell, part) for cell in whole.cells) for part in ("stated", "happened"))
     own = f"{np.mean(found.own):10.1%}" if len(found.own) else ""
     print(
-        f"  {name:<37}{whole.count / found.people:14.1%}   {stated / whole.count:.3f}   "
-        f"{held / whole.count:.3f}      {whole.excess:+.3f}  {whole.margin:.3f}{own}",
+        f"  {name:<37}{whole.count / found.people:14.1%}   {whole.stated / whole.count:.3f}   "
+        f"{whole.happened / whole.count:.3f}      {whole.excess:+.3f}  {whole.margin:.3f}{own}",
         flush=True,
     )
 

@@ -298,7 +298,7 @@ class Said:
         if joint >= 0.75 and (self.by_interest or 0.0) >= 0.5:
             return "outside", ()
         found = self._pointed(quiz, answers)
-        liked = joint >= 0.75 if self.by_interest is None else joint >= 0.6 and self.by_interest >= 0.5
+        liked = joint >= 0.75 if self.by_interest is None else joint >= 0.6 and self.by_interest >= 0.45
         if found and liked:
             return "beside", (self.leader,)
         return found or self._shortlist(together) or ("close", ())

@@ -97,9 +97,10 @@ def test_the_first_rule_that_holds_decides() -> None:
     [
         (0.75, 0.50, "outside"),
         (0.75 - JUST, 0.50, "beside"),
-        (0.75, 0.50 - JUST, "leaning"),
-        (0.60, 0.50, "beside"),
-        (0.60 - JUST, 0.50, "leaning"),
+        (0.75, 0.50 - JUST, "beside"),
+        (0.75, 0.45 - JUST, "leaning"),
+        (0.60, 0.45, "beside"),
+        (0.60 - JUST, 0.45, "leaning"),
         (0.99, None, "beside"),
         (0.75, None, "beside"),
         (0.75 - JUST, None, "leaning"),
@@ -108,7 +109,7 @@ def test_the_first_rule_that_holds_decides() -> None:
 def test_a_neighbour_takes_the_verdict_or_a_part_of_it(
     chance: float, by_interest: float | None, kind: VerdictKind
 ) -> None:
-    """Outside from .75 together and .50 by interest, beside from .60 and .50, or .75 without an interest."""
+    """Outside from .75 together and .50 by interest, beside from .60 and .45, or .75 without an interest."""
     found = decide(Found("b", 0.80), {}, Resemblance("carer", chance, by_interest), enough=True)
     assert found.kind == kind
     assert found.roles == (() if kind == "outside" else ("b",))

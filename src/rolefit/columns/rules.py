@@ -14,11 +14,12 @@ from rolefit.columns.sets import ALL
 from rolefit.columns.verdicts import NOBODY, VERDICT_KINDS
 from rolefit.scoring.confidence import CLOSE_Z
 from rolefit.scoring.verdict import (
+    BESIDE_BY_INTEREST_FROM,
     BESIDE_FROM,
-    BY_INTEREST_FROM,
     CLEAR_FROM,
     DIGITS_OF_CHANCES,
     LEANING_FROM,
+    OUTSIDE_BY_INTEREST_FROM,
     OUTSIDE_FROM,
     SHORTLIST_FROM,
     SHORTLIST_ROLES,
@@ -111,13 +112,13 @@ class _Bars:
 
 def _outside(neighbours: Resemblances, bars: _Bars) -> Bools:
     """Whom a neighbour fits better than any role; nan reaches no bar."""
-    liked = bars.reached(neighbours.by_interest, BY_INTEREST_FROM)
+    liked = bars.reached(neighbours.by_interest, OUTSIDE_BY_INTEREST_FROM)
     return bars.reached(neighbours.chance, OUTSIDE_FROM) & liked
 
 
 def _beside(neighbours: Resemblances, bars: _Bars) -> Bools:
     """Whom a neighbour fits as well as the role that leads."""
-    liked = bars.reached(neighbours.by_interest, BY_INTEREST_FROM)
+    liked = bars.reached(neighbours.by_interest, BESIDE_BY_INTEREST_FROM)
     unasked = np.isnan(neighbours.by_interest) & bars.reached(neighbours.chance, OUTSIDE_FROM)
     return (bars.reached(neighbours.chance, BESIDE_FROM) & liked) | unasked
 

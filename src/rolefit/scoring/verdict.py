@@ -17,8 +17,13 @@ Of simulated people who have traits 6 in 10 and more are, and 5 in 10 with .50 (
 OUTSIDE_FROM = 0.75
 BESIDE_FROM = 0.60
 """The joint chance of a neighbour; OUTSIDE_FROM where nothing says what is liked."""
-BY_INTEREST_FROM = 0.50
-"""The joint chance of a neighbour by interest alone, for both."""
+OUTSIDE_BY_INTEREST_FROM = 0.50
+BESIDE_BY_INTEREST_FROM = 0.45
+"""The joint chance of a neighbour by interest alone.
+
+With .45 for `beside`, fewer people who are like a neighbour are led to a role than with .50, and still few of
+those who are like a role hear of a neighbour (benchmarks/neighbours.py).
+"""
 SHORTLIST_FROM = 0.75
 """The summed chance of a shortlist."""
 SHORTLIST_ROLES = 4
@@ -77,14 +82,14 @@ def decide(
 
 
 def _is_outside(neighbour: Resemblance) -> bool:
-    by_interest = neighbour.by_interest
-    return by_interest is not None and by_interest >= BY_INTEREST_FROM and neighbour.chance >= OUTSIDE_FROM
+    liked = neighbour.by_interest
+    return liked is not None and liked >= OUTSIDE_BY_INTEREST_FROM and neighbour.chance >= OUTSIDE_FROM
 
 
 def _is_beside(neighbour: Resemblance) -> bool:
     if neighbour.by_interest is None:
         return neighbour.chance >= OUTSIDE_FROM
-    return neighbour.by_interest >= BY_INTEREST_FROM and neighbour.chance >= BESIDE_FROM
+    return neighbour.by_interest >= BESIDE_BY_INTEREST_FROM and neighbour.chance >= BESIDE_FROM
 
 
 def _pointed(together: Lead, facets: Mapping[Facet, Lead | None]) -> Decision | None:
