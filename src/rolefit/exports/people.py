@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,8 @@ import numpy as np
 from rolefit import __version__
 from rolefit.columns.coding import Floats, Indices
 from rolefit.columns.verdicts import CAUTIONS, NOBODY, VERDICT_KINDS, VerdictColumns
-from rolefit.exports.csv import CHANCE_DIGITS, LEVEL_DIGITS, POINT_DIGITS, ScoreColumns
-from rolefit.exports.fields import Field, decimals, lines, names_field, texts
+from rolefit.exports.csv import CHANCE_DIGITS, POINT_DIGITS, ScoreColumns
+from rolefit.exports.fields import Field, decimals, lines, names_field, texts, up_to_ten
 from rolefit.exports.record import content_hash
 from rolefit.exports.writing import json_text, line, safe
 from rolefit.quiz.model import Quiz
@@ -73,7 +74,7 @@ class _Rows:
             yield from self.lines(block.cut(slice(half)))
             yield from self.lines(block.cut(slice(half, None)))
         else:
-            yield lines(len(block), self.pieces(block))
+            yield from lines(len(block), self.pieces(block))
 
 
 class _CsvRows(_Rows):
@@ -98,7 +99,7 @@ class _CsvRows(_Rows):
             *_row(decimals(scores.confidence, CHANCE_DIGITS), b",", _counts(scores.answers_to_change, "")),
             *_row(b",", _counts(scores.answered), b",%d" % len(self.quiz.items)),
             *(piece for points in scores.points for piece in self._points(points)),
-            *(piece for level in scores.levels for piece in (b",", decimals(level, LEVEL_DIGITS))),
+            *(piece for level in scores.levels for piece in (b",", up_to_ten(level))),
             *_row(b',"', _warnings(scores, " ".join), b'",'),
             *_row(_wrong_cells(block), b',"', wrong, b'"\n'),
         ]
@@ -134,7 +135,7 @@ class _JsonRows(_Rows):
             *(piece for name, points in directions for piece in self._points(name, points)),
             *_row(
                 b', "levels": ',
-                *_object(dict(zip(self.quiz.traits, scores.levels, strict=True)), LEVEL_DIGITS),
+                *_object(dict(zip(self.quiz.traits, scores.levels, strict=True)), up_to_ten),
             ),
             *_row(b', "warnings": ', _warnings(scores, lambda some: _json(list(some)))),
             *_row(b', "wrong_cells": ', _wrong_cells(block), b', "wrong": ', wrong, b"}"),
@@ -142,7 +143,7 @@ class _JsonRows(_Rows):
 
     def _points(self, name: str, points: Floats) -> Iterator[Field | bytes]:
         found, nowhere = dict(zip(self.quiz.roles, points[self.places], strict=True)), np.isnan(points[0])
-        _, *inner, _ = _object(found, POINT_DIGITS)
+        _, *inner, _ = _object(found, partial(decimals, digits=POINT_DIGITS))
         yield f', "{name}": '.encode()
         yield np.where(nowhere, b"null", b"{")
         yield from inner
@@ -153,13 +154,13 @@ def _row(*pieces: Field | bytes) -> Sequence[Field | bytes]:
     return pieces
 
 
-def _object(values: Mapping[str, Floats], digits: int) -> list[Field | bytes]:
+def _object(values: Mapping[str, Floats], spell: Callable[[Floats], Field]) -> list[Field | bytes]:
     """A JSON object of these numbers, without those that are missing."""
     pieces: list[Field | bytes] = [b"{"]
     before = np.zeros(len(next(iter(values.values()))), np.bool_)
     for name, numbers in values.items():
         there, key = ~np.isnan(numbers), f'"{name}": '.encode()
-        pieces += [np.where(there, np.where(before, b", " + key, key), b""), decimals(numbers, digits)]
+        pieces += [np.where(there, np.where(before, b", " + key, key), b""), spell(numbers)]
         before |= there
     return [*pieces, b"}"]
 
