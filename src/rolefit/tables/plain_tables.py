@@ -6,7 +6,7 @@ and what its cells say is decided by what decides it for all tables (`Responses`
 is done otherwise here. Of all other tables nothing is read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 import numpy as np
@@ -25,8 +25,10 @@ from rolefit.tables.summaries import front, sums_up
 from rolefit.tables.text_tables import SEPARATORS
 from rolefit.tables.who_and_when import Column, WhoAndWhen, may_be_names, who_and_when
 
-PLAIN_BLOCK = 2**21
-"""Bytes: some 20,000 rows of 40 answers."""
+PLAIN_BLOCK = 2**18
+"""Bytes that are cut into cells at once: what that takes stays in the processor's cache."""
+ROWS_AT_ONCE, CELLS_AT_ONCE = 2**14, 2**21
+"""At most so many are handed over together: a block takes a while to score, and a row takes memory."""
 LONGEST_PLAIN_LINE = 2**16
 """Bytes. A row may be longer, but then the table is not plain."""
 MOST_TEXTS = 250
@@ -34,6 +36,9 @@ MOST_TEXTS = 250
 PLAIN = bytes([9, 10, *(byte for byte in range(32, 127) if byte != ord('"'))])
 """What may stand in a plain table, besides what is no ASCII."""
 BYTES_OF_A_WORD = 8
+
+Kinds = Indices | NDArray[np.uint8]
+"""For every row a number that stands for its text."""
 
 
 class NotPlainError(Exception):
@@ -133,18 +138,20 @@ class _Head:
         self.counts: dict[int, dict[str, int]] = {place: {} for place in self.questions.values()}
         """Column -> text -> how many cells hold it; the order is that of their numbers."""
 
-    def numbers(self, place: int, texts: Mapping[int, str], kind: Indices) -> NDArray[np.uint8]:
+    def numbers(
+        self, place: int, texts: Mapping[int, str], kind: Indices | NDArray[np.uint8]
+    ) -> NDArray[np.uint8]:
         """Of each cell the number of its text in the whole column; `texts` and `kind` are of one block."""
-        counts, table = self.counts[place], np.zeros(max(texts) + 1, np.uint8)
-        here = np.bincount(kind, minlength=len(table))
-        for one, text in texts.items():
-            counts[text] = counts.get(text, 0) + int(here[one])
+        counts, here = self.counts[place], np.bincount(kind)
+        found = np.flatnonzero(here).tolist()
+        for one in found:
+            counts[texts[one]] = counts.get(texts[one], 0) + int(here[one])
         if len(counts) > MOST_TEXTS:
             raise NotPlainError
         order = {text: number for number, text in enumerate(counts)}
-        for one, text in texts.items():
-            table[one] = order[text]
-        return table[kind]
+        table = np.zeros(len(here), np.uint8)
+        table[found] = [order[texts[one]] for one in found]
+        return table.take(kind)
 
     def codes(self, place: int) -> Codes:
         """Number of a text -> the codes of its reply, 0 for none: shape (texts, places)."""
@@ -165,12 +172,17 @@ class _Cells:
         cut = _Cut(_plain(data), head.separator, head.width)
         self.rows = cut.rows
         self.numbers = {place: head.numbers(place, *cut.texts(place)) for place in head.questions.values()}
-        self.ids = None if head.id is None else b"\n".join(cut.bytes(head.id))
+        self._ids = b"" if head.id is None else b"\n".join(cut.bytes(head.id))
+
+    @property
+    def ids(self) -> Sequence[bytes]:
+        """What stands in the column of ids; kept as one text, which takes less memory."""
+        return self._ids.split(b"\n")
 
 
 def _plain(data: bytes) -> bytes:
     """The text with line feeds alone at its ends. Raises NotPlainError where it is not plain."""
-    text = data.replace(b"\r\n", b"\n")
+    text = data.replace(b"\r\n", b"\n") if b"\r" in data else data
     other = text.translate(None, PLAIN)
     if other:
         try:
@@ -190,12 +202,10 @@ class _Cut:
         if len(stops) % width or data.count(b"\n") != len(stops) // width:
             raise NotPlainError
         self._ends = np.ascontiguousarray(stops.reshape(-1, width).T)
-        self._starts = np.empty_like(self._ends)
-        self._starts[1:] = self._ends[:-1] + 1
-        self._starts[0] = np.concatenate([[0], self._ends[-1, :-1] + 1])
-        lengths = self._ends[-1] - self._starts[0]
+        self._first = np.concatenate([[0], self._ends[-1, :-1] + 1])
+        lengths = self._ends[-1] - self._first
         if (
-            (signs[self._ends[-1]] != ord("\n")).any()
+            (signs.take(self._ends[-1]) != ord("\n")).any()
             or lengths.max() > LONGEST_PLAIN_LINE
             or lengths.min() < width
         ):
@@ -204,14 +214,21 @@ class _Cut:
         self._signs = np.frombuffer(data + bytes(LONGEST_PLAIN_LINE), np.uint8)
         self._words = np.ndarray(len(self._signs) - BYTES_OF_A_WORD + 1, "<u8", self._signs, strides=(1,))
         """Every byte with the seven after it, as one number."""
+        empty = {ord(end): "" for end in (separator, "\n", "\0")}
+        self._single = {sign: chr(sign) for sign in range(128)} | empty
+        """A sign -> the text of a cell that holds it alone, or that ends what is before an empty cell."""
         self.rows = len(lengths)
 
-    def texts(self, place: int) -> tuple[dict[int, str], Indices]:
+    def _span(self, place: int) -> tuple[Indices, Indices]:
+        """Where the cells of a column begin, and how long they are."""
+        start = self._ends[place - 1] + 1 if place else self._first
+        return start, self._ends[place] - start
+
+    def texts(self, place: int) -> tuple[Mapping[int, str], Kinds]:
         """The different texts in a column, by number, and the number of each row's."""
-        start, size = self._starts[place], self._ends[place] - self._starts[place]
-        if size.max() <= 1:
-            kind = np.where(size > 0, self._signs[start], 0).astype(np.intp)
-            return {one: chr(one) if one else "" for one in np.flatnonzero(np.bincount(kind)).tolist()}, kind
+        start, size = self._span(place)
+        if size.max() <= 1:  # before its end is the cell's one sign, or what ends the cell before
+            return self._single, self._signs.take(self._ends[place] - 1)
         _, first, kind = np.unique(self._word(start, size), return_index=True, return_inverse=True)
         for beyond in range(BYTES_OF_A_WORD, int(size.max()), BYTES_OF_A_WORD):
             _, number = np.unique(self._word(start + beyond, size - beyond), return_inverse=True)
@@ -227,7 +244,8 @@ class _Cut:
 
     def bytes(self, place: int) -> list[bytes]:
         """The texts in a column, without blanks around them."""
-        ends = zip(self._starts[place].tolist(), self._ends[place].tolist(), strict=True)
+        start, _ = self._span(place)
+        ends = zip(start.tolist(), self._ends[place].tolist(), strict=True)
         found = [self._data[start:end] for start, end in ends]
         whole = b"".join(found)
         blanks = b" " in whole or b"\t" in whole or not whole.isascii()
@@ -239,18 +257,31 @@ MASKS = np.array([(1 << 8 * size) - 1 for size in range(BYTES_OF_A_WORD + 1)], n
 
 
 def _coded(
-    coding: Coding, head: _Head, blocks: list[_Cells], tables: Mapping[int, Codes]
+    coding: Coding, head: _Head, blocks: Sequence[_Cells], tables: Mapping[int, Codes]
 ) -> Iterator[RowBlock]:
     """Blocks of codes, from blocks of numbers of texts; `tables` say what these are."""
-    row = 2
-    for block in blocks:
-        rows, row = np.arange(row, row + block.rows), row + block.rows
-        ids = [b"%d" % one for one in rows] if block.ids is None else block.ids.split(b"\n")
-        codes, starts = np.zeros((coding.size, block.rows), np.uint8), np.full(block.rows, -1)
+    row, most = 2, min(ROWS_AT_ONCE, CELLS_AT_ONCE // head.width)
+    for some in _together(blocks, most):
+        rows = np.arange(row, row := row + sum(one.rows for one in some))
+        ids = [id for one in some for id in one.ids] if head.id is not None else [b"%d" % one for one in rows]
+        codes, starts = np.zeros((coding.size, len(rows)), np.uint8), np.full(len(rows), -1)
         for question, place in head.questions.items():
-            own = tables[place][block.numbers[place]].T
+            own = tables[place].T.take(np.concatenate([one.numbers[place] for one in some]), axis=1)
             if question == START_HEAD and head.starts:
                 starts = own[0].astype(np.intp) - 1
             else:
                 codes[coding.rows[question]] = own
         yield RowBlock(codes, ids, starts, rows)
+
+
+def _together(blocks: Sequence[_Cells], most: int) -> Iterator[Sequence[_Cells]]:
+    """As many blocks at once as have so many rows together, or else one."""
+    some, rows = list[_Cells](), 0
+    for block in blocks:
+        if some and rows + block.rows > most:
+            yield some
+            some, rows = [], 0
+        some.append(block)
+        rows += block.rows
+    if some:
+        yield some
