@@ -13,8 +13,8 @@ from rolefit.columns.coding import Floats, Indices
 
 Field = NDArray[np.bytes_]
 
-ROWS_AT_ONCE = 1024
-"""So many rows are put together at once: they stay in the processor's cache."""
+LINES_AT_ONCE = 1024
+"""So many lines are put together at once: they stay in the processor's cache."""
 GROUP = np.array([b"%03d" % number for number in range(1000)], "S4").view(np.uint32)
 """Three digits after a point, as one number of four bytes, the last of them NUL."""
 WHOLE_PART = np.array([b"%s%d." % (sign, one) for sign in (b"", b"-") for one in range(1000)], "S8")
@@ -72,10 +72,10 @@ def up_to_ten(values: Floats, missing: bytes = b"") -> Field:
 def lines(rows: int, pieces: Sequence[Field | bytes]) -> Iterator[str]:
     """The pieces of every row, one after the other; bytes are the same in every row."""
     kinds = [np.dtype(f"S{len(one)}") if isinstance(one, bytes) else one.dtype for one in pieces]
-    out = np.zeros(min(rows, ROWS_AT_ONCE), [(f"{k}", kind) for k, kind in enumerate(kinds)])
+    out = np.zeros(min(rows, LINES_AT_ONCE), [(f"{k}", kind) for k, kind in enumerate(kinds)])
     columns = [out[f"{k}"] for k in range(len(pieces))]
-    for first in range(0, rows, ROWS_AT_ONCE):
-        some = slice(first, min(first + ROWS_AT_ONCE, rows))
+    for first in range(0, rows, LINES_AT_ONCE):
+        some = slice(first, min(first + LINES_AT_ONCE, rows))
         for column, one in zip(columns, pieces, strict=True):
             column[: some.stop - first] = one if isinstance(one, bytes) else one[some]
         yield out[: some.stop - first].tobytes().translate(None, b"\0").decode()

@@ -27,7 +27,7 @@ from rolefit.tables.who_and_when import Column, WhoAndWhen, may_be_names, who_an
 
 PLAIN_BLOCK = 2**18
 """Bytes that are cut into cells at once: what that takes stays in the processor's cache."""
-ROWS_AT_ONCE, CELLS_AT_ONCE = 2**14, 2**21
+ROWS_TOGETHER, CELLS_TOGETHER = 2**14, 2**21
 """At most so many are handed over together: a block takes a while to score, and a row takes memory."""
 LONGEST_PLAIN_LINE = 2**16
 """Bytes. A row may be longer, but then the table is not plain."""
@@ -260,7 +260,7 @@ def _coded(
     coding: Coding, head: _Head, blocks: Sequence[_Cells], tables: Mapping[int, Codes]
 ) -> Iterator[RowBlock]:
     """Blocks of codes, from blocks of numbers of texts; `tables` say what these are."""
-    row, most = 2, min(ROWS_AT_ONCE, CELLS_AT_ONCE // head.width)
+    row, most = 2, min(ROWS_TOGETHER, CELLS_TOGETHER // head.width)
     for some in _together(blocks, most):
         rows = np.arange(row, row := row + sum(one.rows for one in some))
         ids = [id for one in some for id in one.ids] if head.id is not None else [b"%d" % one for one in rows]
