@@ -17,7 +17,7 @@ AGAIN_SECONDS = 5
 """After it has failed, what it had begun may wait as well, such as for a process that does not end."""
 
 # Machines differ in speed: how long one example takes is no property of the code. `.ci/run` tries more.
-for name, examples in (("quick", 25), ("thorough", 100)):
+for name, examples in (("quick", 10), ("thorough", 100)):
     settings.register_profile(
         name, deadline=None, max_examples=examples, suppress_health_check=[HealthCheck.too_slow]
     )

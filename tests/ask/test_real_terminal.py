@@ -16,6 +16,7 @@ import pytest
 
 from patience import PATIENCE, exit_code
 from rolefit.ask.paste import drop_waiting
+from slowly import mostly_slow
 
 PROGRAM = """
 import json, sys, time
@@ -89,7 +90,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     running.child.close(force=True)
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize("name", mostly_slow(["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"], "SIGTERM"))
 def test_a_signal_leaves_the_terminal_as_it_was(terminal: Terminal, name: str) -> None:
     terminal.child.kill(getattr(signal, name))
     terminal.child.expect(re.escape("\x1b[?1049l"))
@@ -114,6 +115,7 @@ def test_a_lost_terminal_is_a_stop_that_keeps(tmp_path: Path) -> None:
     assert kept.read_text() == "stopped True\n"
 
 
+@pytest.mark.slow
 def test_a_paste_without_marks_answers_at_most_one_question(tmp_path: Path) -> None:
     # A machine so busy that it stands still amid the paste makes two pastes of it: hence three tries.
     assert any(_answers_to_a_paste(tmp_path / f"kept{number}") <= 1 for number in range(3))

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from large_quiz import large_quiz
 
 from rolefit.audit.audit import audit
@@ -26,6 +27,7 @@ def test_a_large_quiz_is_audited_quickly() -> None:
     assert found.numbers.outlook is not None
 
 
+@pytest.mark.slow
 def test_two_runs_say_the_same_to_the_last_digit() -> None:
     command = [sys.executable, "-m", "rolefit", "check", str(FILE), "--format", "json"]
     first, second = (

@@ -112,6 +112,7 @@ def test_no_other_colour_is_known(machine: Machine) -> None:
     assert (machine.run("show", "--color", "red").code, machine.run("show", "--color").code) == (2, 2)
 
 
+@pytest.mark.slow
 def test_on_a_terminal_colours_can_be_forbidden(machine: Machine) -> None:
     for options, coloured in (([], True), (["--color", "never"], False)):
         words = ["quiz", str(SMALL), "--no-save", *options]

@@ -104,6 +104,7 @@ def test_no_command_uses_the_network(machine: Machine) -> None:
     assert (ended.returncode, "USED" in ended.stderr) == (0, False), ended.stderr[-2000:]
 
 
+@pytest.mark.slow
 def test_a_whole_quiz_on_a_terminal_uses_no_network(machine: Machine) -> None:
     words = [["quiz", QUIZ]]
     terminal = Terminal(machine, [sys.executable, "-c", COMMANDS, json.dumps(words)])

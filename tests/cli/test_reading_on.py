@@ -59,6 +59,19 @@ PAGES = [
 ]
 
 
+PAGERS: list[tuple[list[str], Mapping[str, str], str]] = [
+    ([], {"PAGER": "other"}, "<other>"),
+    ([], {"ROLEFIT_PAGER": "cat", "PAGER": "other"}, ""),
+    ([], {"PAGER": ""}, ""),
+    ([], {"PAGER": "no-such-pager -x"}, ""),
+    ([], {"PAGER": "a 'quote"}, ""),
+    (["--no-pager"], {"PAGER": "other"}, ""),
+    (["--plain"], {"PAGER": "other"}, ""),
+    (["--json"], {"PAGER": "other"}, ""),
+]
+"""Options and environment of `show`, and what the pager then says."""
+
+
 @pytest.mark.parametrize("words", mostly_slow(PAGES, PAGES[0]), ids=" ".join)
 def test_a_page_longer_than_the_screen_goes_through_the_pager(sit: Sit, words: list[str]) -> None:
     terminal = sit(*words, env={"ROLEFIT_PAGER": "pager", "PAGER": "other"})
@@ -69,16 +82,7 @@ def test_a_page_longer_than_the_screen_goes_through_the_pager(sit: Sit, words: l
 
 @pytest.mark.parametrize(
     ("options", "env", "paged"),
-    [
-        ([], {"PAGER": "other"}, "<other>"),
-        ([], {"ROLEFIT_PAGER": "cat", "PAGER": "other"}, ""),
-        ([], {"PAGER": ""}, ""),
-        ([], {"PAGER": "no-such-pager -x"}, ""),
-        ([], {"PAGER": "a 'quote"}, ""),
-        (["--no-pager"], {"PAGER": "other"}, ""),
-        (["--plain"], {"PAGER": "other"}, ""),
-        (["--json"], {"PAGER": "other"}, ""),
-    ],
+    mostly_slow(PAGERS, PAGERS[0], PAGERS[3]),
 )
 def test_the_pager_is_the_one_that_is_wanted(
     sit: Sit, options: list[str], env: Mapping[str, str], paged: str
@@ -89,12 +93,14 @@ def test_the_pager_is_the_one_that_is_wanted(
     assert ("<other>" in terminal.words) == bool(paged)
 
 
+@pytest.mark.slow
 def test_what_fits_the_screen_is_not_paged(sit: Sit) -> None:
     terminal = sit("show", size=(80, 200), env={"PAGER": "other"})
     assert terminal.end() == 0
     assert "<other>" not in terminal.words
 
 
+@pytest.mark.slow
 def test_nothing_is_paged_in_a_pipe(machine: Machine, sit: Sit) -> None:
     terminal = sit("sh", "-c", f"'{sys.executable}' -m rolefit show | cat", env={"PAGER": "other"})
     assert terminal.end() == 0
@@ -102,12 +108,14 @@ def test_nothing_is_paged_in_a_pipe(machine: Machine, sit: Sit) -> None:
     assert "<other>" not in terminal.words
 
 
+@pytest.mark.slow
 def test_a_pager_that_is_left_early_is_no_error(sit: Sit) -> None:
     terminal = sit("show", env={"PAGER": "hasty"})
     assert terminal.end() == 0
     assert LAST not in terminal.words
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_pager_is_for_the_pager(sit: Sit) -> None:
     terminal = sit("show", env={"PAGER": "less"})
     terminal.wait("Gardener or cook?")
@@ -116,6 +124,7 @@ def test_ctrl_c_in_the_pager_is_for_the_pager(sit: Sit) -> None:
     assert terminal.end() == 0
 
 
+@pytest.mark.slow
 def test_the_pager_has_the_colours_of_the_terminal(sit: Sit) -> None:
     for env, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
         terminal = sit("show", env={"PAGER": "pager", "TERM": "xterm-256color", **env})
@@ -132,6 +141,7 @@ def at_the_card(machine: Machine, sit: Sit, *options: str, env: Mapping[str, str
     return terminal
 
 
+@pytest.mark.slow
 def test_on_a_small_terminal_the_verdict_stays_in_sight_above_the_question(
     machine: Machine, sit: Sit
 ) -> None:
@@ -144,7 +154,10 @@ def test_on_a_small_terminal_the_verdict_stays_in_sight_above_the_question(
     terminal.leave()
 
 
-@pytest.mark.parametrize(("key", "read"), [("\r", True), ("q", False), ("\x1b", False), ("\x04", False)])
+@pytest.mark.parametrize(
+    ("key", "read"),
+    mostly_slow([("\r", True), ("q", False), ("\x1b", False), ("\x04", False)], ("\r", True), ("q", False)),
+)
 def test_after_the_card_one_key_reads_on_or_leaves(machine: Machine, sit: Sit, key: str, read: bool) -> None:
     terminal = at_the_card(machine, sit, env={"PAGER": "other"})
     terminal.send(key)
@@ -153,6 +166,7 @@ def test_after_the_card_one_key_reads_on_or_leaves(machine: Machine, sit: Sit, k
     assert not read or terminal.words.index("Kept as") > terminal.words.index(LAST)
 
 
+@pytest.mark.slow
 def test_other_keys_do_nothing_and_ctrl_c_tells_where_the_result_is(machine: Machine, sit: Sit) -> None:
     terminal = at_the_card(machine, sit)
     terminal.send("x7 ")
@@ -174,6 +188,7 @@ def test_the_page_is_opened_in_the_browser_and_gone_afterwards(machine: Machine,
     assert list(machine.here.glob("*.html")) == []
 
 
+@pytest.mark.slow
 def test_open_shows_a_page_again(machine: Machine, sit: Sit) -> None:
     terminal = sit("roles", "--open", env={"BROWSER": "browser", "TMPDIR": str(machine.here)})
     terminal.wait("Enter deletes it when you have read it.")
@@ -182,6 +197,7 @@ def test_open_shows_a_page_again(machine: Machine, sit: Sit) -> None:
     assert list(machine.here.glob("*.html")) == []
 
 
+@pytest.mark.slow
 def test_without_a_browser_the_way_is_told(machine: Machine, sit: Sit) -> None:
     terminal = sit("show", "--open", env={"BROWSER": "no-such-browser", "PATH": "/nowhere"})
     assert terminal.end() == 1
@@ -194,6 +210,7 @@ def test_open_needs_a_terminal_and_stands_alone(machine: Machine, options: list[
     assert (ended.code, ended.stdout) == (2, "")
 
 
+@pytest.mark.slow
 def test_plain_lines_end_with_the_same_choice(machine: Machine, sit: Sit) -> None:
     machine.take(replies=lines(*REPLIES[:8]))
     terminal = sit("quiz", str(SMALL), "--resume", "--plain")
@@ -208,7 +225,7 @@ def test_plain_lines_end_with_the_same_choice(machine: Machine, sit: Sit) -> Non
     assert LAST in terminal.words
 
 
-@pytest.mark.parametrize("options", ["--json > me.json", "--output me.md"])
+@pytest.mark.parametrize("options", mostly_slow(["--json > me.json", "--output me.md"], "--json > me.json"))
 def test_where_the_result_goes_elsewhere_the_card_is_seen_all_the_same(
     machine: Machine, sit: Sit, options: str
 ) -> None:

@@ -12,6 +12,8 @@ import pytest
 from at_terminal import Terminal
 from machine import REPLIES, SMALL, Machine, lines
 
+from slowly import mostly_slow
+
 CTRL_C = "\x03"
 LEFT, DOWN = "\x1b[D", "\x1b[B"
 
@@ -39,7 +41,7 @@ def sit(machine: Machine) -> Iterator[Sit]:
         terminal.child.close(force=True)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 20), marks=pytest.mark.slow)])
 def test_a_whole_quiz_by_keys_ends_with_the_verdict(
     machine: Machine, sit: Sit, size: tuple[int, int]
 ) -> None:
@@ -87,6 +89,7 @@ def test_ctrl_c_prints_the_command_that_goes_on_there_and_the_next_start_offers_
     third.wait("3 of 8")
 
 
+@pytest.mark.slow
 def test_leaving_at_the_welcome_back_still_tells_the_way_back(machine: Machine, sit: Sit) -> None:
     machine.take(replies=lines(*REPLIES[:3]))
     terminal = sit("quiz", str(SMALL), "--resume")
@@ -96,6 +99,7 @@ def test_leaving_at_the_welcome_back_still_tells_the_way_back(machine: Machine, 
     assert f"Go on with: rolefit quiz {machine.kept[0].stem} --resume" in terminal.words
 
 
+@pytest.mark.slow
 def test_being_terminated_keeps_the_answers_and_leaves_the_terminal_as_it_was(
     machine: Machine, sit: Sit
 ) -> None:
@@ -121,6 +125,7 @@ def test_a_window_that_is_closed_keeps_the_answers(machine: Machine, sit: Sit) -
     assert "unfinished: 1 of 8" in machine.run("history").stdout
 
 
+@pytest.mark.slow
 def test_a_paste_answers_at_most_one_question(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.wait("Press Enter to begin. q leaves.")
@@ -135,6 +140,7 @@ def test_a_paste_answers_at_most_one_question(machine: Machine, sit: Sit) -> Non
     assert "unfinished: 0 of 8" in machine.run("history").stdout
 
 
+@pytest.mark.slow
 def test_a_paste_into_plain_lines_answers_one_question(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL), "--plain")
     terminal.wait("? explains. >")
@@ -168,6 +174,7 @@ def test_leaving_with_discard_keeps_nothing(machine: Machine, sit: Sit) -> None:
     assert machine.kept == []
 
 
+@pytest.mark.slow
 def test_plain_lines_on_a_terminal_ask_again_until_they_understand(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL), "--plain")
     terminal.wait("? explains. >")
@@ -183,6 +190,7 @@ def test_plain_lines_on_a_terminal_ask_again_until_they_understand(machine: Mach
     assert len(machine.kept) == 1
 
 
+@pytest.mark.slow
 def test_without_colour_and_in_ascii_nothing_breaks(machine: Machine, sit: Sit) -> None:
     machine.take(replies=lines(*REPLIES[:8]))
     plain = {"NO_COLOR": "1", "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
@@ -195,6 +203,7 @@ def test_without_colour_and_in_ascii_nothing_breaks(machine: Machine, sit: Sit) 
     assert not re.search(rb"\x1b\[(?:\d+;)*(?:3|4|9|10)[0-7](?:;\d+)*m", terminal.written)
 
 
+@pytest.mark.slow
 def test_the_quiz_is_asked_on_the_screen_while_the_result_goes_to_a_file(machine: Machine, sit: Sit) -> None:
     machine.take(replies=lines(*REPLIES[:8]))
     terminal = sit("sh", "-c", f"'{sys.executable}' -m rolefit quiz '{SMALL}' --resume --json > me.json")
@@ -206,6 +215,7 @@ def test_the_quiz_is_asked_on_the_screen_while_the_result_goes_to_a_file(machine
     assert "rolefit-result" not in terminal.words
 
 
+@pytest.mark.slow
 def test_forget_deletes_only_after_a_yes(machine: Machine, sit: Sit) -> None:
     machine.take()
     for reply, code, left in (("\r", 0, 1), ("y\r", 0, 0)):
@@ -216,6 +226,7 @@ def test_forget_deletes_only_after_a_yes(machine: Machine, sit: Sit) -> None:
         assert len(machine.kept) == left
 
 
+@pytest.mark.slow
 def test_a_result_is_as_narrow_as_a_terminal_that_only_prints_lines(machine: Machine, sit: Sit) -> None:
     machine.take()
     terminal = sit("show", size=(40, 20), env={"TERM": "dumb"})
@@ -224,7 +235,7 @@ def test_a_result_is_as_narrow_as_a_terminal_that_only_prints_lines(machine: Mac
     assert all(len(row.rstrip()) <= 40 for row in terminal.written.decode().splitlines())
 
 
-@pytest.mark.parametrize("key", ["q", "\x1b"])
+@pytest.mark.parametrize("key", mostly_slow(["q", "\x1b"], "q"))
 def test_one_leaves_from_the_welcome(machine: Machine, sit: Sit, key: str) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.wait("q leaves.")
@@ -234,6 +245,7 @@ def test_one_leaves_from_the_welcome(machine: Machine, sit: Sit, key: str) -> No
     assert machine.kept == []
 
 
+@pytest.mark.slow
 def test_an_unfinished_quiz_can_be_deleted_where_it_is_offered(machine: Machine, sit: Sit) -> None:
     machine.take(replies=lines(*REPLIES[:3]))
     (unfinished,) = machine.kept
@@ -249,6 +261,7 @@ def test_an_unfinished_quiz_can_be_deleted_where_it_is_offered(machine: Machine,
     assert machine.kept == []
 
 
+@pytest.mark.slow
 def test_a_retake_says_what_the_last_result_was_and_when(machine: Machine, sit: Sit) -> None:
     machine.take()
     sentence = machine.run("show", "--json").json["verdict"]["sentence"]

@@ -88,6 +88,7 @@ def test_people_who_saw_the_options_shuffled_are_told_the_same() -> None:
     assert (found.kind[:10] == VERDICT_KINDS.index("insufficient")).all()
 
 
+@pytest.mark.slow
 def test_who_stands_near_others_in_the_table_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     scorer = ColumnScorer(shipped("product-team-roles"))
     codes = random_codes(scorer.coding, 40, 0.1, seed=3)

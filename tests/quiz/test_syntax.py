@@ -184,6 +184,7 @@ def test_a_quoted_text_may_go_on_below(typed: str, meant: Any) -> None:
     assert document.values == meant
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_no_text_of_a_whole_file_can_swallow_the_next(quote: str) -> None:
     lines = SMALL.splitlines()

@@ -89,7 +89,7 @@ def test_the_renderers_would_make_links() -> None:
     assert len(links("example.com")) == 1
 
 
-@settings(max_examples=300)
+@settings(max_examples=10 * settings().max_examples)
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_no_text_becomes_a_link_and_all_of_it_is_shown(text: str) -> None:
     rendered = cmarkgfm.github_flavored_markdown_to_html(f"x {markdown.escape(text)} y")

@@ -15,6 +15,7 @@ import yaml
 from readers import FOLDER, READERS, answers_of, kept, outcome
 
 from quizzes import ROOT, SHIPPED, quiz_named
+from rolefit.exports.outcome import Outcome
 from rolefit.layout import terminal
 from rolefit.layout.blocks import CARD_LINES, Card, Ladder, Levels, Row, Rows, Section, plain_text
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH
@@ -32,6 +33,16 @@ everybody = pytest.mark.parametrize("name", READERS)
 def case_of(name: str) -> ScoredAnswers:
     quiz, answers = quiz_named(READERS[name].quiz), kept(name)
     return ScoredAnswers(quiz, answers, score(quiz, answers))
+
+
+@cache
+def told(name: str) -> Outcome:
+    return outcome(name, kept(name))
+
+
+@cache
+def page_of(name: str) -> str:
+    return terminal.render(told(name).report)
 
 
 @cache
@@ -91,7 +102,7 @@ OUTSIDE = [
 @everybody
 def test_the_files_are_what_the_readers_answer_and_read(name: str) -> None:
     assert kept(name) == answers_of(name)
-    page = terminal.render(outcome(name, kept(name)).report)
+    page = page_of(name)
     assert page == (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
 
 
@@ -105,7 +116,7 @@ def test_no_file_is_left_behind() -> None:
 
 @everybody
 def test_a_page_keeps_to_its_lines(name: str) -> None:
-    page = terminal.render(outcome(name, kept(name)).report)
+    page = page_of(name)
     most = SEVERAL if len(result(name).verdict.roles) > 1 else ONE_ROLE
     assert len(page.splitlines()) <= most
 
@@ -113,7 +124,7 @@ def test_a_page_keeps_to_its_lines(name: str) -> None:
 @everybody
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_card_keeps_to_its_lines(name: str, width: int) -> None:
-    shown = terminal.render(outcome(name, kept(name)).report.card, width=width)
+    shown = terminal.render(told(name).report.card, width=width)
     assert len(shown.strip().splitlines()) <= CARD_LINES
 
 
@@ -180,7 +191,7 @@ def test_where_too_little_was_answered_no_role_is_named(name: str) -> None:
 
 @everybody
 def test_a_narrow_card_cuts_lists_before_quotations(name: str) -> None:
-    shown = terminal.render(outcome(name, kept(name)).report.card, width=40).strip().splitlines()
+    shown = terminal.render(told(name).report.card, width=40).strip().splitlines()
     lists = [row.lead for row in card(name).rows if row.lead in ("You have", "You like", "You miss")]
     others = [row for row in card(name).rows if row.lead not in lists and row.lead != "How sure"]
     text = " ".join(line.strip() for line in shown)
@@ -441,7 +452,7 @@ def test_each_source_that_is_named_exists_and_has_its_address(name: str) -> None
 @everybody
 def test_each_source_has_a_line_of_its_own_and_no_address_is_torn(name: str) -> None:
     """At 80 columns an address is whole on a line, or broken after a sign that parts its words."""
-    page = terminal.render(outcome(name, kept(name)).report)
+    page = page_of(name)
     lines = [line.strip() for line in page.splitlines()]
     for source in words(name, "sources").splitlines():
         text, address = source.partition(" http")[0], source.partition(" http")[2]
