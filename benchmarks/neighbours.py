@@ -32,6 +32,8 @@ from rolefit.scoring.result import VerdictKind
 ROOT = Path(__file__).parents[1]
 PEOPLE = 1000
 """Of every shape, in each half."""
+NOBODY = 10
+"""So many times as many are like nobody: few of them are told each verdict."""
 SEEDS = 31, 32
 """Of the half on which bars are compared, and of the half on which they are shown."""
 Model = Literal["audit", "trait"]
@@ -163,7 +165,9 @@ class Half:
         quiz, random = scorer.quiz, default_rng(seed)
         self.answers: list[tuple[Shape, Codes, Codes]] = []
         for shape in shapes(quiz):
-            found = levels(quiz, shape, model, people, random)
+            found = levels(
+                quiz, shape, model, people * (1 if shape.role or shape.neighbour else NOBODY), random
+            )
             how: How = "random" if shape.kind == "nobody" and model == "audit" else model
             first, second = (answer(quiz, scorer.coding, found, how, random) for _ in range(2))
             self.answers.append((shape, first, second))
@@ -236,7 +240,7 @@ def _again(nobody: Sequence[Told]) -> dict[str, float]:
         split = kinds(one.first, "split")
         like, done = (one.second.points[k].argmax(0) for k in (1, 2))
         same.append(((one.first.named[0] == like) & (one.first.named[1] == done))[split])
-    return {"  and both ways again": share(same)}
+    return {"those told split: both ways again": share(same)}
 
 
 def both(models: Sequence[Mapping[str, float]]) -> dict[str, list[str]]:
@@ -261,7 +265,10 @@ def main() -> None:
     people = int(sys.argv[2]) if len(sys.argv) > 2 else PEOPLE
     scorer = ColumnScorer(load_quiz(path.read_bytes(), path.name))
     chosen = [getattr(rules, name) for name in BARS]
-    print(f"{path.stem}, version {scorer.quiz.version}; {people:,} people of every shape in each half")
+    print(
+        f"{path.stem}, version {scorer.quiz.version}; {people:,} people of every shape in each half, "
+        f"{NOBODY * people:,} of nobody's"
+    )
     print(f"\nBars compared on the first half: {', '.join(BARS)}; audit / trait model")
     halves = {model: Half(scorer, model, people, SEEDS[0]) for model in MODELS}
     # Without neighbours only the last bar, that of `split`, makes a difference.

@@ -23,11 +23,16 @@ def test_it_says_what_was_measured() -> None:
     for words in (
         "18 questions (8 to choose and 10 on scales), 4 minutes.",
         "Mountain guide",
-        "A second quiz like it would name the same role for 65 of 100 people.",
+        "A second quiz like it would name the same role first for 65 of 100 people.",
         "Of what decides, interest 56% and skill 44%.",
         "points nowhere.",
     ):
         assert words in said
+
+
+def test_of_many_roles_it_says_that_those_who_are_close_may_get_a_shortlist() -> None:
+    assert "Close or a shortlist: " in page("product-team-roles")
+    assert "Too close to call: " in page("pm-or-tpm")
 
 
 def test_it_says_which_straight_line_points_somewhere() -> None:

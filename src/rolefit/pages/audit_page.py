@@ -12,6 +12,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import TYPES
 from rolefit.report.words import listed
 from rolefit.scoring.result import VerdictKind
+from rolefit.scoring.verdict import SHORTLIST_ROLES
 
 NOWHERE = "No question points from one role to another, so there is nothing to foresee."
 COLUMNS = ("role", "by chance", "told if alike", "reach")
@@ -44,11 +45,12 @@ def _makeup(audit: Audit) -> str:
 def _outlook(quiz: Quiz, outlook: Outlook) -> Iterator[Block]:
     yield Table(COLUMNS, tuple(_row(outlook, key, role.name) for key, role in quiz.roles.items()))
     yield Paragraph(AUDIT_LEGEND)
+    undecided = "Close or a shortlist" if len(quiz.roles) >= SHORTLIST_ROLES else "Too close to call"
     yield Bullets(
         (
-            "A second quiz like it would name the same role for "
+            "A second quiz like it would name the same role first for "
             f"{_of_100(outlook.retake_agreement)} of 100 people.",
-            f"Too close to call: {_of_100(outlook.too_close_share)} of 100 people. "
+            f"{undecided}: {_of_100(outlook.too_close_share)} of 100 people. "
             f"Clearly told a role at random: {_of_100(outlook.verdict_shares.random['clear'])}.",
             *_neighbours(quiz, outlook.verdict_shares.neighbours),
             *_facets(outlook.facet_shares),
