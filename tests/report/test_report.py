@@ -136,6 +136,11 @@ def test_a_lead_that_may_as_well_be_the_others_is_called_a_coin_toss() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["split", "shortlist"])
+def test_where_the_sentence_names_no_leader_it_is_said_that_the_lead_would_change(name: str) -> None:
+    assert row(CASES[name], "How sure").endswith(" would put another role first.")
+
+
 def test_a_verdict_that_nothing_can_change_says_so() -> None:
     case = made("clear", ("cook",), arrow(40, 0.96), change=None)
     assert "No other answers to these questions would turn it." in row(case, "How sure")
