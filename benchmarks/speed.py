@@ -1,8 +1,9 @@
 """How long a person waits, as ratios to starting Python; run it as `python benchmarks/speed.py`.
 
 Every figure is the least of several runs of the installed `rolefit`, beside the least of runs of
-`python -c pass` in between: what it takes where nothing else runs, as nearly as can be had. Needs the
-`test` extra (pexpect) for the figures of the terminal.
+`python -c pass` in between: what it takes where nothing else runs, as nearly as can be had. A first run is
+not counted: it may compile rolefit's modules, as an installer does. Needs the `test` extra (pexpect) for the
+figures of the terminal.
 """
 
 import os
@@ -140,6 +141,8 @@ def main() -> None:
     """Measure, print, and exit with 1 where a limit is passed."""
     if not shutil.which(ROLEFIT):
         sys.exit("rolefit is not installed beside this Python: pip install -e '.[test]' first")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    start_to_question()
     found: dict[str, list[float]] = {name: [] for name in LIMITS}
     base = []
     for _ in range(RUNS):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from rolefit.errors import RolefitError, wrapped
 
@@ -40,8 +40,7 @@ SHOWN_PROBLEMS = 100
 """More than anybody mends before running the check again; the others are counted."""
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a file: both numbers count characters from 1."""
 
     line: int

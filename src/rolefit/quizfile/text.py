@@ -240,6 +240,8 @@ class _Composer:
 
     def _refuse_extras(self, event: Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is tag is None:
+            return
         end = cast(Mark, event.end_mark).index
         if isinstance(event, AliasEvent) and _MORE_TEXT.match(self._text, end):
             self._stop("an alias goes on as text", event)
@@ -367,7 +369,7 @@ class _Composer:
 
     def _scalar(self, event: ScalarEvent, is_key: bool) -> str | None:
         value = unicodedata.normalize("NFC", event.value)
-        if found := HIDDEN.search(value):
+        if event.style == '"' and (found := HIDDEN.search(value)):  # written as an escape
             self.problems.append(hidden(found[0], _place(event)))
             value = HIDDEN.sub("_", value)
         if event.style or event.tag:
