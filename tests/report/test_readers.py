@@ -315,7 +315,11 @@ def _signs(file: dict[str, Any], quote: str, role: str, other: str) -> Iterator[
         turned = quote.startswith("You passed over") or {"last", "least"} & set(place)
         for question in file["questions"]:
             if "trait" in question and _begins(question["ask"], text):
-                steps = [str(step) for step in file["scales"][question["scale"]]]
+                frame = file.get("frames", {}).get(question["scale"], "")
+                steps = [
+                    f"{step} {frame[:1].lower()}{frame[1:]}".strip()
+                    for step in file["scales"][question["scale"]]
+                ]
                 at = next(k for k, step in enumerate(steps) if _begins(step, quote.partition(": ")[0]))
                 worth = {
                     question["trait"]: (at - (len(steps) - 1) / 2) * (-1 if question.get("reverse") else 1)

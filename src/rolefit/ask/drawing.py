@@ -54,9 +54,10 @@ class _Question:
 
     def _above(self) -> list[LinesTogether]:
         """What is asked, and what is marked."""
-        blocks: list[LinesTogether] = [
-            [[("ask", line)]] for line in wrap(self.view.prompt.item.ask, self.width)
-        ]
+        item = self.view.prompt.item
+        frame = wrap(f"{item.frame}:", self.width) if item.frame else []
+        blocks: list[LinesTogether] = [[[("", line)]] for line in frame]
+        blocks += [[[("ask", line)]] for line in wrap(item.ask, self.width)]
         if status := self._status():
             blocks += [[[]]] * (self.air == 3)
             blocks += [[[("", line)]] for line in wrap(status, self.width)]

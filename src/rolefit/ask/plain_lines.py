@@ -272,6 +272,8 @@ def _prompt_lines(prompt: Prompt, width: int) -> Iterator[str]:
     left = f", about {_count(prompt.minutes_left, 'minute')} left" if prompt.minutes_left else ""
     yield (f"Question {prompt.number} of {prompt.total}" if prompt.number else "To start") + left
     yield ""
+    if prompt.item.frame:
+        yield from wrap(f"{prompt.item.frame}:", width)
     yield from wrap(prompt.item.ask, width)
     yield ""
     for place, label in enumerate(prompt.labels, start=1):

@@ -87,8 +87,8 @@ def _unmoved(was: Item, now: Item | None) -> bool:
 
 
 def _reworded(was: Item, now: Item) -> Iterator[str]:
-    if was.ask != now.ask:
-        yield f"{was.id}: it asked “{was.ask}” and asks “{now.ask}”."
+    if was.framed != now.framed:
+        yield f"{was.id}: it asked “{was.framed}” and asks “{now.framed}”."
     for number in _reworded_options(was, now):
         yield f"{was.id}: option {number} was “{was.labels[number - 1]}” and is “{now.labels[number - 1]}”."
 

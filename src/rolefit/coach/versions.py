@@ -92,7 +92,7 @@ def _differ(
 
 def _asked(item: Item) -> object:
     """What a person sees of a question."""
-    return item.ask, item.labels, item.pick, item.ordered, item.names, item.graded
+    return item.framed, item.labels, item.pick, item.ordered, item.names, item.graded
 
 
 def _counts(item: Item) -> object:

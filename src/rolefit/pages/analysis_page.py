@@ -214,7 +214,7 @@ def _questions(analysis: Analysis) -> Iterator[Block]:
     for item in analysis.quiz.items:
         found = analysis.questions[item.id]
         entries = (*_shares(item, found), f"{'; '.join(_figures(found, fits.get(item.id)))}.")
-        yield Bullets(entries, heading=quoted(item.ask))
+        yield Bullets(entries, heading=quoted(item.framed))
 
 
 def _shares(item: Item, found: QuestionFigures) -> Iterator[str]:

@@ -52,7 +52,7 @@ def _introduction(quiz: Quiz) -> Iterator[Block]:
 def _questions(quiz: Quiz) -> Iterator[Section]:
     for place, (question, item) in enumerate(zip(quiz.questions, quiz.items, strict=True), start=1):
         blocks = (_options(quiz, item), Paragraph(" · ".join(_notes(question, item))))
-        yield Section(f"question-{item.id}", f"{place} · {item.ask}", blocks)
+        yield Section(f"question-{item.id}", f"{place} · {item.framed}", blocks)
 
 
 def _options(quiz: Quiz, item: Item) -> Table:

@@ -37,11 +37,18 @@ class Item:
     """What the places are called, where not first, second, ...: such as most and least."""
     graded: bool = False
     """True where the options are degrees of one thing, and are never shuffled."""
+    frame: str = ""
+    """What holds for all its options, without a colon, such as "In the last six months"; may be empty."""
 
     @property
     def pick(self) -> int:
         """How many options a reply names."""
         return len(self.places)
+
+    @property
+    def framed(self) -> str:
+        """What is asked, in one line with its frame."""
+        return f"{self.frame}: {self.ask}" if self.frame else self.ask
 
     @property
     def how(self) -> str:

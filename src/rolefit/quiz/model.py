@@ -12,8 +12,20 @@ from pydantic import Discriminator, Field, Tag
 from rolefit.quiz.checks import Several, every_trait, with_check
 from rolefit.quiz.item import START, Facet, Item
 from rolefit.quiz.piece import QuizPiece, Sources, TextOrKeys
-from rolefit.quiz.questions import AnyQuestion
-from rolefit.quiz.scalars import AskText, Id, Need, OptionText, RoleId, StartId, Text, TraitId, Weight, Whole
+from rolefit.quiz.questions import AnswerScale, AnyQuestion
+from rolefit.quiz.scalars import (
+    AskText,
+    Id,
+    Need,
+    OptionText,
+    RoleId,
+    ScaleId,
+    StartId,
+    Text,
+    TraitId,
+    Weight,
+    Whole,
+)
 
 
 class Note(TextOrKeys):
@@ -308,6 +320,11 @@ class Quiz(QuizPiece):
         description="Answer scales, lowest step first, named once and used by many questions.",
         examples=[{"half_year": ["Never", "Once or twice", "Monthly", "Weekly or more"]}],
     )
+    frames: Mapping[ScaleId, OptionText] = Field(
+        default_factory=dict,
+        description="What holds for every step of a scale, shown above each question on it, without a colon.",
+        examples=[{"half_year": "In the last six months"}],
+    )
     traits: Annotated[Mapping[Id, Trait], Several(2, 100, "traits")] = Field(
         description="What is measured.", examples=[{"analysis": {"name": "Analysis"}}]
     )
@@ -342,7 +359,10 @@ class Quiz(QuizPiece):
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The questions in their general form, in the order of the file."""
-        return tuple(question.item(self.scales) for question in self.questions)
+        scales = {
+            id: AnswerScale(steps, self.frames.get(id, "").rstrip(" :")) for id, steps in self.scales.items()
+        }
+        return tuple(question.item(scales) for question in self.questions)
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Union, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -19,7 +19,17 @@ from rolefit.quiz.item import Facet, Item
 from rolefit.quiz.piece import QuizPiece, Sources
 from rolefit.quiz.scalars import AskText, Id, OptionText, ScaleId, Share, TraitId, Weight, Whole, YesNo
 
-Scales = Mapping[str, tuple[str, ...]]
+
+class AnswerScale(NamedTuple):
+    """What a question on a scale can be answered with."""
+
+    steps: tuple[str, ...]
+    """The lowest first."""
+    frame: str
+    """What holds for every step, as in `Item.frame`."""
+
+
+Scales = Mapping[str, AnswerScale]
 
 
 def _one_trait(value: Any) -> Any:
@@ -158,7 +168,7 @@ class Scale(Question):
 
     def item(self, scales: Scales) -> Item:
         """The question in its general form: step k of m is worth (k-1)/(m-1), reversed 1 minus that."""
-        labels = scales[self.scale]
+        labels, frame = scales[self.scale]
         top = len(labels) - 1
         worth = [Fraction(top - k if self.reverse else k, top) for k in range(top + 1)]
         return Item(
@@ -170,6 +180,7 @@ class Scale(Question):
             places=(Fraction(1),),
             weight=self.weight,
             graded=True,
+            frame=frame,
         )
 
     def note(self) -> str:

@@ -64,7 +64,7 @@ def name_of(values: Any, path: QuizPath) -> str:
             return f"{SINGULAR[section]} {short(key)}"
         case (*outer, int(index)):
             return _entry(values, tuple(outer), index)
-        case (*outer, "needs" | "counts" | "facets" | "bridges" | "instead" as where, key):
+        case (*outer, "needs" | "counts" | "facets" | "frames" | "bridges" | "instead" as where, key):
             return f"{short(key)} in {name_of(values, (*outer, where))}"
         case (key,):
             return short(key)

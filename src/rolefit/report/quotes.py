@@ -58,7 +58,8 @@ def _quotable(item: Item) -> Sequence[int]:
 def quotation(item: Item, reply: Reply, slots: Sequence[int] | None = None) -> str:
     """What a person answered, in words that fit any question; of a choice only these places, from 0."""
     if item.graded:
-        return f"{shortened(item.labels[reply[0] - 1], 40)}: {quoted(item.ask)}"
+        frame = f" {item.frame[0].lower()}{item.frame[1:]}" if item.frame else ""
+        return f"{shortened(item.labels[reply[0] - 1] + frame, 60)}: {quoted(item.ask)}"
     slots = _quotable(item) if slots is None else slots
     named = {slot: quoted(item.labels[reply[slot] - 1]) for slot in slots}
     if item.names:

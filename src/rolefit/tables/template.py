@@ -23,7 +23,7 @@ def _start(quiz: Quiz) -> Iterator[tuple[str, str]]:
 
 def _asked(item: Item) -> str:
     numbers = map(str, range(1, len(item.labels) + 1))
-    return f"{item.ask} ({item.how}: {_numbered(numbers, item.labels)})"
+    return f"{item.framed} ({item.how}: {_numbered(numbers, item.labels)})"
 
 
 def _numbered(names: Iterable[str], labels: Iterable[str]) -> str:
