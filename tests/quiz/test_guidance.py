@@ -83,8 +83,8 @@ def test_a_level_or_a_trait_without_advice_has_nothing_to_do() -> None:
         ),
         (
             "{going: {this_week: [Taste.]}}",
-            "this_week of going of grow of trait seasoning must be text, or the keys text, source and "
-            "instead, not a list",
+            "this_week of going of grow of trait seasoning must be text, or the keys text, source, "
+            "instead, about and solid, not a list",
             "If this is text, put the whole text in quotes: brackets, and a colon before a space, have a "
             "meaning of their own.",
         ),
@@ -100,7 +100,28 @@ def test_guidance_speaks_to_some_starting_points_in_other_words() -> None:
     assert note.said_to("design") == note.said_to(None) == "Ask a colleague."
 
 
+def test_guidance_speaks_to_whom_it_has_nothing_to_teach_in_other_words() -> None:
+    note = Note(
+        text="Learn to sow.",
+        about=("growing", "soil"),
+        solid="Show somebody how you sow.",
+        instead={"city": "Sow in a pot."},
+    )
+    assert note.said_to("city", ["growing"]) == "Sow in a pot."
+    assert note.said_to("city", ["growing", "soil", "cooking"]) == "Show somebody how you sow."
+    assert Note(text="Sow.", solid="Show.").said_to(None, ["growing"]) == "Sow."
+
+
 FARM = "    farm: On a farm already"
+
+
+def test_a_starting_point_may_say_which_neighbours_are_in_its_own_field() -> None:
+    quiz = sound((FARM, "    farm: {text: I keep guests, neighbours: [innkeeper]}"))
+    assert quiz.starting_points is not None
+    assert quiz.starting_points.start("farm").neighbours == ("innkeeper",)
+    assert said((FARM, "    farm: {text: I keep guests, neighbours: [inkeeper]}")) == [
+        ("there is no neighbour inkeeper", "Did you mean innkeeper?")
+    ]
 
 
 def test_a_starting_point_may_say_which_role_and_how_far() -> None:

@@ -1,7 +1,7 @@
 """The models of a quiz file: its shape, its limits and its descriptions in one place."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
@@ -17,6 +17,7 @@ from rolefit.quiz.scalars import (
     AskText,
     Id,
     Need,
+    NeighbourId,
     OptionText,
     RoleId,
     ScaleId,
@@ -40,9 +41,19 @@ class Note(TextOrKeys):
         description="Other words for people who start from these starting points.",
         examples=[{"student": "Ask a shop whether you may sit in on one support call."}],
     )
+    about: tuple[TraitId, ...] = Field(
+        (), description="The traits that it lets people learn or try.", examples=[["customer_discovery"]]
+    )
+    solid: Text | None = Field(
+        None,
+        description="Other words for people who are solid in all that it is about.",
+        examples=["Take a colleague along to your next support call."],
+    )
 
-    def said_to(self, start: str | None) -> str:
-        """The words for somebody with this starting point."""
+    def said_to(self, start: str | None, solid: Collection[str] = ()) -> str:
+        """The words for somebody with this starting point who is solid in these traits."""
+        if self.solid and self.about and set(self.about) <= set(solid):
+            return self.solid
         return self.instead.get(start, self.text) if start else self.text
 
 
@@ -122,6 +133,12 @@ class Trait(QuizPiece):
         description="What to do about it: the same for all who are not strong in it, or by level.",
         examples=[{"this_week": "Sit in on one support call."}],
     )
+    talk: Note | None = Field(
+        None,
+        title="To talk over",
+        description="A question to talk over where it is not sure how far along somebody is.",
+        examples=["Which plan did you change lately because of what a user told you?"],
+    )
     source: Sources = ()
 
     def acts(self, level: GrowthLevel) -> Grow | None:
@@ -193,6 +210,12 @@ class Neighbour(QuizPiece):
         description="A first step towards it.",
         examples=["Ask to lead one new colleague's first month."],
     )
+    talk: tuple[Note, ...] = Field(
+        (),
+        title="To talk over",
+        description="Questions to talk over with a mentor or manager, for whoever comes near this role.",
+        examples=[["Which of your colleagues would you like to hear this from?"]],
+    )
     source: Sources = ()
 
 
@@ -249,6 +272,9 @@ class Start(TextOrKeys):
     text: OptionText = Field(description="What the person reads.", examples=["I study"])
     role: RoleId | None = Field(
         None, description="The role of this quiz that the person holds already.", examples=["pm"]
+    )
+    neighbours: tuple[NeighbourId, ...] = Field(
+        (), description="The neighbours in whose field the person works.", examples=[["designer"]]
     )
     stage: Literal["beginning", "experienced", "leading"] | None = Field(
         None, description="How far the person has come in any field.", examples=["experienced"]

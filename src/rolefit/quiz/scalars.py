@@ -156,5 +156,6 @@ Id = Annotated[
 TraitId = Annotated[str, BeforeValidator(_name), _defined("traits"), _named("traits")]
 ScaleId = Annotated[str, BeforeValidator(_name), _defined("scales"), _named("scales")]
 RoleId = Annotated[str, BeforeValidator(_name), _defined("roles"), _named("roles")]
+NeighbourId = Annotated[str, BeforeValidator(_name), _defined("neighbours"), _named("neighbours")]
 StartId = Annotated[str, BeforeValidator(_name), _defined("starting_points"), _named("starting_points")]
 Citation = Annotated[str, BeforeValidator(_name), AfterValidator(_cited), WithJsonSchema({"type": "string"})]

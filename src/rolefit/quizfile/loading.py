@@ -161,6 +161,7 @@ _SECTIONS = {
     "scales": ("scales",),
     "sources": ("sources",),
     "roles": ("roles",),
+    "neighbours": ("neighbours",),
     "starting_points": ("starting_points", "options"),
 }
 
