@@ -22,7 +22,7 @@ from rolefit.pages.roles_page import roles_report
 NOT_WORDS = {
     *("Section.key", "Section.rests_on", "Report.language", "Report.roles", "Bullets.mark"),
     *("Axis.left_role", "Axis.right_role", "Table.roles", "Levels.roles", "ShownNeed.state", "Rung.state"),
-    *("Row.cut", "Dot.brief", "Axis.brief"),
+    *("Row.cut", "Row.brief", "Dot.brief"),
 }
 """What chooses a layout, what the page gathers at its end, and short forms for a narrow drawing."""
 BAND = {"Axis.band"}

@@ -28,8 +28,7 @@ def told(case: Case) -> Told:
 
 def groups(case: Case) -> dict[str, list[str]]:
     section = next(one for one in report_of(case).sections if one.key == "levels")
-    block = section.blocks[1]
-    assert isinstance(block, Levels)
+    (block,) = (one for one in section.blocks if isinstance(one, Levels))
     return {group.name: [level.label for level in group.levels] for group in block.groups}
 
 

@@ -54,7 +54,8 @@ def words(value: Any) -> Iterator[str]:
             yield from words(entry)
     elif isinstance(value, dict):
         for key, entry in value.items():
-            if key not in FOR_PROGRAMS:
+            ids = key in ("neighbours", "about") and isinstance(entry, list)
+            if key not in FOR_PROGRAMS and not ids:
                 yield from words(entry)
 
 

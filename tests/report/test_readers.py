@@ -17,7 +17,7 @@ from readers import FOLDER, READERS, answers_of, kept, outcome
 from quizzes import ROOT, SHIPPED, quiz_named
 from rolefit.exports.outcome import Outcome
 from rolefit.layout import terminal
-from rolefit.layout.blocks import CARD_LINES, Card, Ladder, Levels, Row, Rows, Section, plain_text
+from rolefit.layout.blocks import CARD_LINES, Bullets, Card, Ladder, Levels, Row, Rows, Section, plain_text
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH
 from rolefit.report.report import build_report
 from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
@@ -140,9 +140,8 @@ def test_no_sentence_stands_twice(name: str) -> None:
         if len(sentence) > 25
     )
     assert {sentence: times for sentence, times in said.items() if times > 1} == {}
-    assert not {row.text for row in card(name).rows if row.lead not in ("This week", "First step")} & set(
-        said
-    )
+    steps = "This week", "First step", "Next step"
+    assert not {row.text for row in card(name).rows if row.lead not in steps} & set(said)
 
 
 # Nobody leaves without a way on, and nothing is contradicted.
@@ -171,10 +170,37 @@ def test_every_named_role_has_a_way_and_a_bridge_or_a_reason_why_not(name: str) 
 @everybody
 def test_whom_another_job_fits_reads_what_it_is_and_a_first_step(name: str) -> None:
     case = case_of(name)
-    if case.brief and result(name).neighbour:
+    if case.brief and result(name).neighbour and not in_own_field(name):
         rows_told = {row.lead for row in rows(name, "neighbour")}
         assert rows_told >= {"What it is", "A first step"}
         assert list(rows(name, "actions"))
+
+
+@everybody
+def test_whom_a_job_of_their_own_field_fits_is_told_so_and_how_to_go_on_there(name: str) -> None:
+    found = result(name).neighbour
+    if not (case_of(name).brief and found and in_own_field(name)):
+        assert "own field" not in card(name).head
+        return
+    assert "own field" in card(name).head
+    rows_told = {row.lead: row.text for row in rows(name, "neighbour")}
+    assert list(rows_told) == ["Why it fits", "A next step"]
+    assert sections(name)["neighbour"].heading.startswith("Your own field")
+    needs = file_of(READERS[name].quiz)["neighbours"][found.role]["needs"]
+    done = rows_told["Why it fits"].partition("You do what it asks for: ")[2].rstrip(".")
+    ids = {case_of(name).trait(id): id for id in case_of(name).quiz.traits}
+    for trait in filter(None, done.split(", ")):
+        assert needs[ids[trait]] >= 5
+        assert (case_of(name).traits[ids[trait]].level or 0) >= 5
+
+
+def in_own_field(name: str) -> bool:
+    """By the quiz file: whether the starting point counts the job that the answers resemble to its field."""
+    found, start = result(name).neighbour, case_of(name).answers.starting_point
+    if not found or not start:
+        return False
+    option = file_of(READERS[name].quiz)["starting_points"]["options"][start]
+    return isinstance(option, dict) and found.role in option.get("neighbours", ())
 
 
 @everybody
@@ -259,28 +285,81 @@ def test_no_trait_stands_in_two_places_that_contradict_each_other(name: str) -> 
 
 @everybody
 def test_the_sign_of_each_quoted_reason_is_right(name: str) -> None:
-    case = case_of(name)
-    if case.result.together is None or case.nearest is None:
+    case, together = case_of(name), case_of(name).result.together
+    if together is None or case.nearest is None:
         return
-    for_it, against = quoted(name, True), quoted(name, False)
     points = {reason.question: reason.points for reason in case.result.reasons}
-    for quotes, sign in ((for_it, 1), (against, -1)):
-        for quote in quotes:
+    for role, sign in ((together.leader, 1), (together.rival, -1)):
+        for quote in quoted(name, role):
             fits = [id for id, item in case.quiz.by_id.items() if _says(item.labels, item.ask, quote)]
             assert any(points.get(id, 0) * sign > 0 for id in fits), quote
 
 
-def quoted(name: str, for_it: bool) -> list[str]:
+SIDES = "One way", "The other", "First", "Second", "Third", "Also near"
+
+
+def quoted(name: str, role: str) -> list[str]:
+    """The answers that are quoted for a role."""
+    case, together = case_of(name), case_of(name).result.together
+    assert together
+    sided = {
+        together.leader: ("For it", "Also for it", "Also also near"),
+        together.rival: ("Against", "Also against"),
+    }
+    leads = *sided.get(role, ()), f"Also to {case.name(role)}"
+    found = [row.text for row in (*card(name).rows, *rows(name, "why")) if row.lead in leads]
+    for row in card(name).rows:
+        to, _, quote = row.text.removeprefix("to ").partition(": ")
+        found += [quote] if row.lead in SIDES and to == case.name(role) else []
+    return [quote for quote in found if not quote.startswith("No ")]
+
+
+@everybody
+def test_each_role_that_cannot_be_told_apart_has_its_reason_and_its_act(name: str) -> None:
     case = case_of(name)
-    assert case.result.together
-    role = case.name(case.result.together.leader if for_it else case.result.together.rival)
-    leads = ("For it", "Also for it") if for_it else ("Against", "Also against")
-    side = "One way" if for_it else "The other"
-    found = [
-        row.text for row in (*card(name).rows, *rows(name, "why")) if row.lead in (*leads, f"Also to {role}")
-    ]
-    found += [row.text.partition(": ")[2] for row in card(name).rows if row.lead == side]
-    return found
+    if len(case.ways) > 1:
+        named = [row.text.removeprefix("to ").partition(": ")[0] for row in card(name).rows]
+        assert {case.name(role) for role in case.ways} <= set(named)
+        told = [row.lead for row in rows(name, "actions")]
+        assert len(told) == len(case.ways)
+
+
+@everybody
+def test_no_reason_is_something_passed_over(name: str) -> None:
+    assert "passed over" not in whole(name)
+
+
+@everybody
+def test_what_was_hardly_done_is_told_only_against_a_need_that_is_not_met(name: str) -> None:
+    """And never to a beginner."""
+    case = case_of(name)
+    for row in (*card(name).rows, *rows(name, "why")):
+        if re.search(r"^(.*: )?(Never in the last six months|Once|Once or twice): ", row.text):
+            assert row.lead in ("Against", "Also against")
+            assert case.stage != "beginning"
+            (item,) = (one for one in case.quiz.items if _begins(one.ask, SAID.findall(row.text)[0][0]))
+            assert case.readiness
+            gaps = {gap.trait for gap in (*case.readiness.gaps, *case.readiness.unsure)}
+            assert item.traits[0] in gaps
+
+
+@everybody
+def test_what_is_quoted_does_not_contradict_the_table_of_levels(name: str) -> None:
+    """What was done is solid, and what was chosen is not among what is liked less."""
+    case, placed = case_of(name), places(name)
+    together = case.result.together
+    if together is None or case.nearest is None:
+        return
+    for role in {together.leader, together.rival, *case.ways}:
+        for quote in quoted(name, role):
+            done = re.match(r"(Two or three times|About monthly|Weekly)", quote)
+            for item in case.quiz.items:
+                if item.graded and done and _says((), item.ask, quote):
+                    assert (case.traits[item.traits[0]].level or 5) >= 5, quote
+                if not item.graded and _says(item.labels, "", quote):
+                    chosen = [k for k, label in enumerate(item.labels) if _says((label,), "", quote)]
+                    liked = [trait for k in chosen for trait in item.counts[k]]
+                    assert not {placed.get(t) for t in liked} & {LEAVE.name, CAREFUL.name, WEIGH.name}, quote
 
 
 @everybody
@@ -289,12 +368,13 @@ def test_what_is_quoted_points_by_itself_where_it_is_quoted(name: str) -> None:
     case, together = case_of(name), case_of(name).result.together
     if together is None or case.nearest is None:
         return
-    for role, other, quotes in (
-        (together.leader, together.rival, quoted(name, True)),
-        (together.rival, together.leader, quoted(name, False)),
-    ):
-        for quote in quotes:
-            signs = [*_signs(file_of(READERS[name].quiz), quote, role, other)]
+    sides = case.ways if len(case.ways) > 1 else (together.leader, together.rival)
+    for role in sides:
+        for quote in quoted(name, role):
+            others = [one for one in sides if one != role]
+            signs = [
+                sign for other in others for sign in _signs(file_of(READERS[name].quiz), quote, role, other)
+            ]
             assert signs, quote
             assert min(signs) > 0, quote
 
@@ -312,7 +392,7 @@ SAID = re.compile(r"“([^”]+)”(?: (first|last)| for (most|least))?")
 def _signs(file: dict[str, Any], quote: str, role: str, other: str) -> Iterator[float]:
     """For each text that is quoted: above 0 where it speaks for a role against the other."""
     for text, *place in SAID.findall(quote):
-        turned = quote.startswith("You passed over") or {"last", "least"} & set(place)
+        turned = {"last", "least"} & set(place)
         for question in file["questions"]:
             if "trait" in question and _begins(question["ask"], text):
                 frame = file.get("frames", {}).get(question["scale"], "")
@@ -369,10 +449,13 @@ def test_who_has_a_role_is_told_so_and_never_to_try_it(name: str) -> None:
         return
     held = case.role(case.holds)
     assert re.match(".* is your (job|field) already, and these answers ", card(name).head)
-    assert not any(case.said(note) in whole(name) for note in held.trial)
+    for_them = [note.instead.get(case.answers.starting_point or "") for note in held.trial]
+    assert not any(note.text in whole(name) for note in held.trial)
     if case.named == (case.holds,):
         assert "try a piece of it" not in whole(name)
-        assert not any(row.lead.startswith("A cheap test") for row in rows(name, "talk"))
+        tests = [row.text for row in rows(name, "talk") if row.lead.startswith("A cheap test")]
+        assert len(tests) == 1
+        assert any(text and tests[0].casefold() in text.casefold() for text in for_them)
 
 
 @everybody
@@ -420,8 +503,8 @@ def test_nobody_who_is_solid_in_something_is_told_to_begin_it(name: str) -> None
 @everybody
 def test_there_are_three_questions_to_talk_over_where_a_role_is_spoken_of(name: str) -> None:
     if case_of(name).nearest:
-        asked = [line for line in words(name, "talk").splitlines() if line.endswith("?")]
-        assert len(asked) == 3
+        (asked,) = [one for one in sections(name)["talk"].blocks if isinstance(one, Bullets)]
+        assert len(asked.entries) == 3
 
 
 @everybody
@@ -501,7 +584,7 @@ def test_what_to_talk_over_repeats_no_act_and_asks_for_nothing_to_leave(name: st
 def test_whom_another_job_fits_better_is_not_told_what_to_catch_up_on_first(name: str) -> None:
     if result(name).verdict.kind == "outside":
         leads = [row.lead for row in card(name).rows]
-        assert "First step" in leads
+        assert {"First step", "Next step"} & set(leads)
         assert not {"You miss", "This week"} & set(leads)
 
 

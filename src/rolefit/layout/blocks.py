@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import floor
 from typing import Literal
 
 Mark = Literal["dot", "for", "against", "number", "link"]
@@ -64,8 +63,6 @@ class Axis:
     """What the band means, in a few words."""
     left_role: str | None = None
     right_role: str | None = None
-    brief: tuple[str, str] | None = None
-    """The two ends in a word or two, for a narrow drawing."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +73,8 @@ class Row:
     text: str
     cut: Literal["never", "last", "first"] = "never"
     """Whether a card with little room may show its beginning only, and before or after other rows."""
+    brief: str = ""
+    """The same in fewer words, for a card with little room."""
     linked: bool = False
     """Whether an address at the end of the text can be followed."""
 
@@ -120,8 +119,8 @@ class ShownLevel:
     """A level, and what roles need."""
 
     label: str
-    level: float
-    """0..10."""
+    level: int
+    """0..10, in whole numbers, so that its figure and its bar say the same."""
     word: str
     needs: tuple[ShownNeed, ...]
     """In the order of the table's roles."""
@@ -295,17 +294,12 @@ def _group(block: Levels, group: LevelGroup) -> Iterator[str]:
     yield f"{group.name}: {group.about}"
     for one in group.levels:
         needs = (f"{name} needs {_need(need)}" for name, need in zip(block.names, one.needs, strict=True))
-        yield f"{one.label}: {figure(one.level)}, {one.word}; {'; '.join(needs)}"
+        yield f"{one.label}: {one.level}, {one.word}; {'; '.join(needs)}"
 
 
 def _need(need: ShownNeed) -> str:
     """A need and how it stands, to be read aloud."""
-    return f"{need.figure}, {'low' if need.state == 'slight' else need.state}"
-
-
-def figure(level: float) -> str:
-    """A level as a whole number, rounded down: it never looks as if it met a need that it does not meet."""
-    return str(floor(level))
+    return need.figure if need.state == "slight" else f"{need.figure}, {need.state}"
 
 
 def need_text(need: ShownNeed) -> str:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from rolefit.layout.blocks import Report, figure, need_text, split_address
+from rolefit.layout.blocks import Report, need_text, split_address
 
 ACCENTS = 6
 """So many accent colours has the style sheet, as `.r0`, `.r1` and so on."""
@@ -46,7 +46,6 @@ def _environment() -> Environment:
     environment.filters["along"] = lambda at: _percent((min(max(at, -1.0), 1.0) + 1) / 2)
     environment.filters["tongue"] = _tongue
     environment.filters["ours"] = _ours
-    environment.filters["figure"] = figure
     environment.filters["need_text"] = need_text
     environment.filters["split_address"] = split_address
     return environment

@@ -1,7 +1,7 @@
 """A report as GitHub Markdown that also reads well as plain text, with all text from files escaped."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
 
 from rolefit.layout.blocks import (
@@ -19,7 +19,6 @@ from rolefit.layout.blocks import (
     ShownLevel,
     Table,
     card_foot,
-    figure,
     need_text,
     split_address,
 )
@@ -102,14 +101,14 @@ def _bullets(block: Bullets) -> Iterator[str]:
         yield f"**{escape(block.heading)}**\n"
     for place, entry in enumerate(block.entries, start=1):
         mark = f"{place}." if block.mark == "number" else "-"
-        text = _linked(entry) if block.mark == "link" else escape(entry)
+        text = _linked(entry, escape) if block.mark == "link" else escape(entry)
         yield _folded(text, f"{mark} ")
 
 
-def _linked(text: str) -> str:
+def _linked(text: str, escaped: Callable[[str], str]) -> str:
     """The text with the address at its end as a link."""
     words, address = split_address(text)
-    return f"{escape(words)} <{address}>".strip() if address else escape(words)
+    return f"{escaped(words)} <{address}>".strip() if address else escaped(words)
 
 
 def _axis(block: Axis) -> str:
@@ -128,7 +127,8 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _row(row: Row) -> str:
-    return _folded(f"**{_inner(row.lead)}:** {_inner(row.text)}", "- ")
+    text = _linked(row.text, _inner) if row.linked else _inner(row.text)
+    return _folded(f"**{_inner(row.lead)}:** {text}", "- ")
 
 
 def _card(block: Card) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _levels(block: Levels) -> str:
 
 def _level(one: ShownLevel) -> tuple[str, ...]:
     drawn = Drawn(amount_line(one.level, 10, BAR_WIDTH, UNICODE))
-    return one.label, drawn, f"{figure(one.level)} {one.word}", *map(need_text, one.needs)
+    return one.label, drawn, f"{one.level} {one.word}", *map(need_text, one.needs)
 
 
 class Raw(str):

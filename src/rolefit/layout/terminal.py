@@ -34,7 +34,6 @@ from rolefit.layout.blocks import (
     ShownNeed,
     Table,
     card_foot,
-    figure,
     need_text,
     split_address,
 )
@@ -205,7 +204,7 @@ class _Page:
     def ends(self, block: Axis, width: int, indent: int, drawn: int) -> Iterator[Text]:
         """The names of the two ends: over the drawing where they have room there, else over the whole line.
 
-        In brief where that has no room either, or the one below the other.
+        The one above the other where that has no room either.
         """
         left, right = self.end_names(block, block.left, block.right)
         both = left.cell_len + right.cell_len
@@ -215,10 +214,6 @@ class _Page:
             yield Text.assemble(" " * indent, left, " " * (width - indent - both), right)
         elif both + ENDS_APART <= width:
             yield Text.assemble(left, " " * (width - both), right)
-        elif block.brief:
-            yield from self.ends(
-                replace(block, left=block.brief[0], right=block.brief[1], brief=None), width, indent, drawn
-            )
         else:
             yield from self.wrap(left, width=width)
             for line in self.wrap(right, width=width):
@@ -275,8 +270,7 @@ class _Page:
             [*self.wrap(self.text(card_foot(block)), width=width)],
         ]
         room = block.lines - frame - sum(map(len, parts))
-        rows = [(row.cut, [*self.row(row, width, column=column)]) for row in block.rows]
-        parts[2] = [line for lines in self.fitted(rows, room, width) for line in lines]
+        parts[2] = self.fitted(block.rows, room, width, column)
         lines = self.apart(parts, spare=block.lines - frame - sum(map(len, parts)))
         yield from lines if self.narrow else [self.framed(lines)]
 
@@ -291,19 +285,25 @@ class _Page:
                 part.insert(0, BLANK)
         return [*head, *axis, *told, *foot]
 
-    def fitted(self, rows: Sequence[tuple[str, list[Text]]], room: int, width: int) -> list[list[Text]]:
-        """The lines of rows, those that may be cut being cut until all of them have room.
+    def fitted(self, rows: Sequence[Row], room: int, width: int, column: int) -> list[Text]:
+        """The lines of rows, in fewer words or cut until all of them have room.
 
-        Those to cut first before the others, then the longest, and of these the one that loses the least.
+        Fewer words where that saves a line, from the last row up. Then those to cut first before the others,
+        then the longest, and of these the one that loses the least.
         """
-        while sum(len(lines) for _, lines in rows) > room:
-            may_cut = [one for one in rows if one[0] != "never" and len(one[1]) > 1]
+        told = [(row.cut, [*self.row(row, width, column=column)]) for row in rows]
+        for k, row in reversed([*enumerate(rows)]):
+            if row.brief and sum(len(lines) for _, lines in told) > room:
+                shorter = [*self.row(replace(row, text=row.brief), width, column=column)]
+                told[k] = (row.cut, min(told[k][1], shorter, key=len))
+        while sum(len(lines) for _, lines in told) > room:
+            may_cut = [one for one in told if one[0] != "never" and len(one[1]) > 1]
             if not may_cut:
                 break
             _, lines = max(may_cut, key=lambda one: (one[0] == "first", len(one[1]), -one[1][-1].cell_len))
             lines.pop()
             lines[-1] = self.broken_off(lines[-1], width)
-        return [lines for _, lines in rows]
+        return [line for _, lines in told for line in lines]
 
     def broken_off(self, line: Text, width: int) -> Text:
         """The line with an ellipsis at its end, without its last words where they leave no room for that."""
@@ -337,7 +337,7 @@ class _Page:
             for level in group.levels:
                 name = self.text(level.label)
                 drawn = amount_line(level.level, 10, AMOUNT_WIDTH, self.glyphs)
-                found = f"{figure(level.level):>{FIGURE_WIDTH - 1}} {level.word:{word}}"
+                found = f"{level.level:>{FIGURE_WIDTH - 1}} {level.word:{word}}"
                 needs = Text.assemble(*map(self.need, level.needs))
                 if beside:
                     name.pad_right(label - name.cell_len)

@@ -32,8 +32,10 @@ def _sections(quiz: Quiz) -> Iterator[Section]:
     yield from _questions(quiz)
     yield Section("traits", "What is measured", tuple(_traits(quiz)))
     yield from side_by_side(quiz, whole=True)
+    if talk := tuple(_talk(quiz)):
+        yield Section("talk", "To talk over with a mentor or manager", talk)
     if spoken := tuple(_said_otherwise(quiz)):
-        yield Section("instead", "What some starting points are told instead", spoken)
+        yield Section("instead", "What some people are told instead", spoken)
     if sources := tuple(f"{key}: {text}" for key, text in quiz.sources.items()):
         yield Section("sources", "Sources", (Bullets(sources),))
 
@@ -99,15 +101,27 @@ def _advice(trait: Trait) -> Iterator[str]:
                 yield from _acts(acts, f"{level}, ") if acts else ()
 
 
+def _talk(quiz: Quiz) -> Iterator[Block]:
+    """What each trait, role and neighbour asks."""
+    for trait in quiz.traits.values():
+        if trait.talk:
+            yield Paragraph(trait.talk.text, trait.name)
+    for role in quiz.all_roles.values():
+        for note in role.talk:
+            yield Paragraph(note.text, role.name)
+
+
 def _said_otherwise(quiz: Quiz) -> Iterator[Block]:
-    """Guidance that has other words for some starting points, and those words."""
+    """Guidance that has other words for some people, and those words."""
     starts = quiz.starting_points.texts if quiz.starting_points else {}
     for note in _guidance(quiz):
-        if note.instead:
+        others = [f"{starts.get(start, start)}: {text}" for start, text in note.instead.items()]
+        if note.solid:
+            about = listed([quiz.traits[trait].name for trait in note.about])
+            others.append(f"Solid in {about}: {note.solid}")
+        if others:
             yield Paragraph(note.text)
-            yield Bullets(
-                tuple(f"{starts.get(start, start)}: {text}" for start, text in note.instead.items())
-            )
+            yield Bullets(tuple(others))
 
 
 def _guidance(part: object) -> Iterator[Note]:

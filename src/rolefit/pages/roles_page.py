@@ -35,7 +35,7 @@ def roles_report(quiz: Quiz, role: str | None = None) -> Report:
         raise RolefitError(f"The quiz {quiz.id} has no role {role}.", _nearest(quiz, role))
     title = quiz.title if role is None else quiz.roles[role].name
     sections = [*(side_by_side(quiz) if role is None else _alone(quiz, role)), *_notes(quiz)]
-    if sources := sources_section(quiz, sections, whole=True):
+    if sources := sources_section(quiz, sections):
         sections.append(sources)
     return Report(title, tuple(sections), tuple(quiz.roles), quiz.language, quiz.texts)
 

@@ -42,10 +42,12 @@ class Note(TextOrKeys):
         examples=[{"student": "Ask a shop whether you may sit in on one support call."}],
     )
     about: tuple[TraitId, ...] = Field(
-        (), description="The traits that it lets people learn or try.", examples=[["customer_discovery"]]
+        default=(),
+        description="The traits that it lets people learn or try.",
+        examples=[["customer_discovery"]],
     )
     solid: Text | None = Field(
-        None,
+        default=None,
         description="Other words for people who are solid in all that it is about.",
         examples=["Take a colleague along to your next support call."],
     )

@@ -1,6 +1,5 @@
 """What to do this week and this quarter: by level, by starting point, and why these."""
 
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from rolefit.layout.blocks import Paragraph, Row, Rows, Section
@@ -9,7 +8,7 @@ from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.verdict_words import telling_trait
-from rolefit.report.words import level_word
+from rolefit.report.words import in_turns, level_word
 from rolefit.scoring.readiness import COUNTS_FROM, HIGHEST
 
 LEVEL_OF_WORD: dict[str, GrowthLevel] = {
@@ -32,7 +31,7 @@ class Act(NamedTuple):
 
 
 def acts(scored: ScoredAnswers) -> tuple[Act, ...]:
-    """One thing for this week and one for this quarter; between two roles, one of each, both for this week.
+    """One thing for this week and one for this quarter; of several roles one each, all for this week.
 
     They are about the trait that brings the person nearest to the next step of the role. None where no role
     is spoken of.
@@ -40,7 +39,7 @@ def acts(scored: ScoredAnswers) -> tuple[Act, ...]:
     traits = to_grow(scored)
     week = [act for trait in traits if (act := _act(scored, trait, "this_week"))]
     quarter = [act for trait in traits if (act := _act(scored, trait, "this_quarter"))]
-    return tuple(week[:2]) if _of_two(scored) else (*week[:1], *quarter[:1])
+    return tuple(week[: len(scored.ways)]) if len(scored.ways) > 1 else (*week[:1], *quarter[:1])
 
 
 def _act(scored: ScoredAnswers, trait: str, when: When) -> Act | None:
@@ -57,16 +56,23 @@ def _level_of(scored: ScoredAnswers, trait: str) -> GrowthLevel:
 def to_grow(scored: ScoredAnswers) -> list[str]:
     """The traits to work on, the most important first.
 
-    Between two roles that cannot be told apart: what each needs more than the other, where growing tells
-    most. Else what is short, then what is not sure, then what the role needs most. What was chosen against
-    comes last.
+    Of several roles first what each needs more than the others, where growing tells most. Then what is short,
+    what is not sure, and what the role needs most. What was chosen against comes last.
     """
-    role, found = scored.nearest, scored.readiness
-    if role is None:
-        return []
-    if _of_two(scored):
-        return list(_of_each(scored))
-    needs = scored.role(role).needs
+    if len(scored.ways) < 2:
+        return [trait for role in scored.ways for trait in _order(scored, role)]
+    told = [trait for role in scored.ways if (trait := _telling(scored, role))]
+    return [*dict.fromkeys([*told, *in_turns([_order(scored, role) for role in scored.ways])])]
+
+
+def _telling(scored: ScoredAnswers, role: str) -> str | None:
+    trait = telling_trait(scored, role)
+    return trait if trait and scored.role(role).needs[trait] >= COUNTS_FROM else None
+
+
+def _order(scored: ScoredAnswers, role: str) -> list[str]:
+    """What to work on for one role."""
+    needs, found = scored.role(role).needs, scored.result.readiness.get(role)
     counted = [trait for trait in scored.quiz.traits if needs[trait] >= COUNTS_FROM]
     short = [gap.trait for gap in found.gaps] if found else []
     unsure = [gap.trait for gap in found.unsure] if found else []
@@ -75,21 +81,9 @@ def to_grow(scored: ScoredAnswers) -> list[str]:
     return sorted((one for one in order if one in counted), key=lambda trait: _put_off(scored, trait))
 
 
-def _of_two(scored: ScoredAnswers) -> bool:
-    """Whether the verdict cannot tell two roles apart."""
-    return scored.kind == "close" and len(scored.named) == 2
-
-
 def _put_off(scored: ScoredAnswers, trait: str) -> int:
     """0 for what is liked or may be, 1 for what was chosen against."""
     return int(place_of(scored, trait) in (CAREFUL, WEIGH, LEAVE))
-
-
-def _of_each(scored: ScoredAnswers) -> Iterator[str]:
-    for role, other in (scored.named, scored.named[::-1]):
-        trait = telling_trait(scored, role, other)
-        if trait and scored.role(role).needs[trait] >= COUNTS_FROM:
-            yield trait
 
 
 def actions_section(scored: ScoredAnswers) -> Section | None:
@@ -113,8 +107,8 @@ def actions_section(scored: ScoredAnswers) -> Section | None:
 
 def _why(scored: ScoredAnswers, traits: list[str]) -> str:
     names = ", ".join(scored.trait(trait) for trait in traits)
-    if _of_two(scored):
-        return f"Why {names}: the two roles differ most there, so doing it tells you most."
+    if len(scored.ways) > 1:
+        return f"Why {names}: the roles differ most there."
     short = [gap.trait for gap in scored.readiness.gaps] if scored.readiness else []
     if not all(trait in short for trait in traits):
         reason = "the role rests on it"

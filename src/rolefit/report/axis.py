@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Axis, Dot
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.words import capital
 from rolefit.scoring.result import Direction
 
 LIKE, DONE, TOGETHER = "you like", "you did", "together"
-TOO_CLOSE, TOO_CLOSE_IN_BRIEF = "too close to call", "too close"
+TOO_CLOSE, CLOSE = "too close to call", "too close"
+MIDDLE, MIDDLE_IN_BRIEF = "in the middle", "middle"
+"""Of what is liked or was done alone: the verdict rests on both."""
 TRY = "That is the best reason to try a piece of it before you decide."
 BRIDGE = "The first says where you may want to go, the second where you come from."
 MISS = "Ask yourself which part of it you would miss."
@@ -34,17 +35,10 @@ def _between(scored: ScoredAnswers) -> Axis:
         left=scored.role(left).name,
         right=scored.role(right).name,
         dots=tuple(_dot(scored, label, found, right) for label, found in rows if found),
-        band=TOO_CLOSE,
+        band="the middle: points to neither",
         left_role=left,
         right_role=right,
-        brief=(capital(_brief(scored, left)), capital(_brief(scored, right))),
     )
-
-
-def _brief(scored: ScoredAnswers, role: str) -> str:
-    """The first word of a role's name, if it tells the two roles apart; else the name."""
-    first = {id: scored.name(id).partition(" ")[0] for id in scored.quiz.roles}
-    return first[role] if len(set(first.values())) == len(first) else scored.name(role)
 
 
 def _dot(scored: ScoredAnswers, label: str, found: Direction, right: str) -> Dot:
@@ -53,15 +47,16 @@ def _dot(scored: ScoredAnswers, label: str, found: Direction, right: str) -> Dot
     sure = is_sure(found)
     # Split is said of a little less than is needed to be sure of one facet alone.
     narrow = scored.kind == "split" and label != TOGETHER and not sure
+    between, between_in_brief = (TOO_CLOSE, CLOSE) if label == TOGETHER else (MIDDLE, MIDDLE_IN_BRIEF)
     name = scored.name(found.leader)
     return Dot(
         label=label,
         at=at if found.leader == right else -at,
         low=-band,
         high=band,
-        word=name if sure else f"{name}, narrowly" if narrow else TOO_CLOSE,
+        word=name if sure else f"{name}, narrowly" if narrow else between,
         role=found.leader if sure or narrow else None,
-        brief=_brief(scored, found.leader) if sure or narrow else TOO_CLOSE_IN_BRIEF,
+        brief=scored.in_brief(found.leader) if sure or narrow else between_in_brief,
     )
 
 
@@ -77,8 +72,8 @@ def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axi
     scale = max(float(together.reach), *(abs(float(one)) for one in together.scores.values())) or 1.0
     ranking = sorted(together.scores, key=lambda role: (-together.scores[role], role))
     return Axis(
-        left="less like your answers",
-        right="more like them",
+        left="less alike",
+        right="more alike",
         dots=tuple(
             Dot(
                 label=scored.role(role).name,
@@ -87,12 +82,11 @@ def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axi
                 high=first / scale,
                 word=_rank_word(role, float(together.scores[role]) > edge, together),
                 role=role,
-                brief=_rank_word(role, float(together.scores[role]) > edge, together, TOO_CLOSE_IN_BRIEF),
+                brief=_rank_word(role, float(together.scores[role]) > edge, together, CLOSE),
             )
             for role in ranking[:most]
         ),
         band="too close to the first to call",
-        brief=("less like you", "more like you"),
     )
 
 
@@ -106,7 +100,7 @@ def comparison(scored: ScoredAnswers) -> str | None:
     """What you like beside what you have done, in a sentence or two; None where one was not measured."""
     together = scored.result.together
     interest, skill = scored.result.facets.get("interest"), scored.result.facets.get("skill")
-    if together is None or interest is None or skill is None or scored.kind == "insufficient":
+    if together is None or interest is None or skill is None or scored.kind in ("insufficient", "outside"):
         return None
     if len(scored.quiz.roles) > 2:
         return _of_many(scored, interest, skill)

@@ -1,6 +1,6 @@
 """A result in small: the verdict, how sure, for and against, what is there and missing, one act."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rolefit.layout.blocks import Card, Row, Section
 from rolefit.report.actions import acts, to_grow
@@ -9,14 +9,14 @@ from rolefit.report.other_jobs import first_step, why_near
 from rolefit.report.places import CAREFUL, LEAVE, place_of
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.verdict_words import certainty, sentence
-from rolefit.report.words import first_sentence, in_short
+from rolefit.report.verdict_words import certainty, sentence, skips
+from rolefit.report.words import first_sentence, in_short, in_turns
 from rolefit.scoring.readiness import COUNTS_FROM
+from rolefit.scoring.result import Readiness
 
 MOST_ROLES_ON_CARD = 3
 """So many roles have a row on the card where there are more than two."""
 MOST_TRAITS = 2
-LIMIT = "It is no test of ability."
 BELOW = "Below: why, and the way on."
 
 
@@ -25,7 +25,15 @@ def card_section(scored: ScoredAnswers) -> Section:
     accent = scored.nearest if scored.kind in ("clear", "leaning") else None
     rows = tuple(row for row in _rows(scored) if row.text)
     drawn, below = axis(scored, MOST_ROLES_ON_CARD), BELOW if scored.nearest else ""
-    return Section("card", "", (Card(sentence(scored), drawn, rows, LIMIT, below, accent),))
+    return Section("card", "", (Card(sentence(scored), drawn, rows, _limit(scored), below, accent),))
+
+
+def _limit(scored: ScoredAnswers) -> str:
+    """What the card is not, and how much of the quiz it rests on where much was skipped."""
+    if not skips(scored):
+        return "It is no test of ability."
+    answered, asked = scored.result.answered, scored.result.asked
+    return f"It rests on {answered} of {asked} questions, and is no test of ability."
 
 
 def _rows(scored: ScoredAnswers) -> Iterator[Row]:
@@ -36,7 +44,7 @@ def _rows(scored: ScoredAnswers) -> Iterator[Row]:
     yield from strongest_reasons(scored)
     miss = _missing(scored)
     yield _have(scored, miss)
-    yield Row("You miss", _names(scored, miss), cut="first")
+    yield _traits(scored, "You miss", miss)
     yield Row("This week", _week(scored), cut="last")
 
 
@@ -45,33 +53,44 @@ def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
     yield Row("Why", why_near(scored), cut="last")
     yield from strongest_reasons(scored)
     yield _have(scored, [])
-    yield Row("First step", in_short(first_step(scored)), cut="last")
+    step = "Next step" if scored.own_field else "First step"
+    yield Row(step, in_short(first_step(scored)), cut="last")
+
+
+def _measured(scored: ScoredAnswers) -> list[Readiness]:
+    """How far along the person is against each of the roles that the report is about."""
+    found = scored.result.readiness
+    return [found[role] for role in scored.ways if role in found]
 
 
 def _missing(scored: ScoredAnswers) -> list[str]:
-    """What the role needs and is short, in the order in which to work on it."""
-    short = [gap.trait for gap in scored.readiness.gaps] if scored.readiness else []
+    """What the roles need and is short, in the order in which to work on it."""
+    short = {gap.trait for found in _measured(scored) for gap in found.gaps}
     return [trait for trait in to_grow(scored) if trait in short and place_of(scored, trait) != LEAVE][
         :MOST_TRAITS
     ]
 
 
 def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
-    """What is there of what the role needs; to somebody who has none of it yet, what is liked of it."""
-    found = scored.readiness
-    strengths = [one for one in found.strengths if place_of(scored, one) != CAREFUL] if found else []
+    """What is there of what the roles need; to somebody who has none of it yet, what is liked of it."""
+    strengths = [
+        one
+        for one in in_turns([found.strengths for found in _measured(scored)])
+        if place_of(scored, one) != CAREFUL and one not in miss
+    ]
     if strengths:
-        return Row("You have", _names(scored, strengths), cut="first")
+        return _traits(scored, "You have", strengths)
     interest = {
         trait: told.interest
         for trait, told in scored.traits.items()
         if told.interest and told.interest > 0 and scored.need(trait) >= COUNTS_FROM and trait not in miss
     }
-    return Row("You like", _names(scored, sorted(interest, key=lambda trait: -interest[trait])), cut="first")
+    return _traits(scored, "You like", sorted(interest, key=lambda trait: -interest[trait]))
 
 
-def _names(scored: ScoredAnswers, traits: list[str]) -> str:
-    return ", ".join(scored.trait(trait) for trait in traits[:MOST_TRAITS])
+def _traits(scored: ScoredAnswers, lead: str, traits: Sequence[str]) -> Row:
+    names = [scored.trait(trait) for trait in traits[:MOST_TRAITS]]
+    return Row(lead, ", ".join(names), cut="first", brief="".join(names[:1]))
 
 
 def _week(scored: ScoredAnswers) -> str:

@@ -1,6 +1,7 @@
 """How far along a person is: levels against what roles need, sorted by what to do with each trait."""
 
 from collections.abc import Iterator, Mapping
+from math import floor
 
 from rolefit.layout.blocks import Block, LevelGroup, Levels, Paragraph, Section, ShownLevel, ShownNeed
 from rolefit.numerals import number
@@ -11,7 +12,9 @@ from rolefit.scoring.readiness import COUNTS_FROM, MARGIN
 from rolefit.scoring.result import Readiness
 
 MOST_ROLES_BESIDE = 3
-LEVELS_LEGEND = f"Of 10. The needs, no hiring bar: met from {float(MARGIN):.1f} below; low ones in brackets."
+LEVELS_LEGEND = (
+    f"Of 10. The needs, no hiring bar: met from {float(MARGIN):.1f} below; below {COUNTS_FROM} none counts."
+)
 
 
 def levels_section(scored: ScoredAnswers) -> Section | None:
@@ -21,7 +24,9 @@ def levels_section(scored: ScoredAnswers) -> Section | None:
     if not groups:
         return None
     names = tuple(scored.role(role).name for role in roles)
-    blocks: list[Block] = [Paragraph(_standing(scored)), Levels(names, roles, groups, LEVELS_LEGEND)]
+    standing = _standing(scored)
+    blocks: list[Block] = [Paragraph(standing)] if standing else []
+    blocks.append(Levels(names, roles, groups, LEVELS_LEGEND))
     without = [one.trait for one in scored.result.traits if one.level is None]
     unmeasured = [scored.trait(trait) for trait in without if scored.need(trait) >= COUNTS_FROM]
     if unmeasured:
@@ -39,14 +44,14 @@ def _columns(scored: ScoredAnswers) -> tuple[str, ...]:
 
 
 def _standing(scored: ScoredAnswers) -> str:
-    """How many needs are met, where that says something; else what a level is."""
+    """How many needs are met, where that says something; else nothing."""
     found, role = scored.readiness, scored.nearest
     if found is None or role is None:
         return ""
     named = [one for one in _columns(scored) if one in scored.named] or [role]
     measured = {one: scored.result.readiness[one] for one in named}
     if scored.stage == "beginning" or all(2 * one.met < one.of for one in measured.values()):
-        return "A level says what you have done lately, and nothing against you."
+        return ""
     if len(measured) > 1:
         return _of_each(scored, measured)
     if found.met == found.of:
@@ -66,13 +71,14 @@ def _of_each(scored: ScoredAnswers, measured: Mapping[str, Readiness]) -> str:
 
 
 def _groups(scored: ScoredAnswers, roles: tuple[str, ...]) -> Iterator[LevelGroup]:
+    """The levels, rounded down: none looks as if it met a need that it does not meet."""
     levels: dict[TraitPlace, list[ShownLevel]] = {place: [] for place in PLACES}
     for trait in sorted(scored.traits, key=lambda one: -scored.need(one)):
         level = scored.traits[trait].level
         if level is not None and scored.need(trait) >= COUNTS_FROM:
             needs = tuple(_need(scored, role, trait) for role in roles)
             name, word = scored.quiz.traits[trait].name, level_word(float(level))
-            levels[place_of(scored, trait)].append(ShownLevel(name, float(level), word, needs))
+            levels[place_of(scored, trait)].append(ShownLevel(name, floor(level), word, needs))
     for place, found in levels.items():
         if found:
             yield LevelGroup(place.name, place.about, tuple(found))

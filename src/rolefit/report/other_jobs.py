@@ -1,31 +1,55 @@
-"""Other jobs: what the one is that the answers resemble, a first step towards it, and where others are."""
+"""Other jobs: what the one is that the answers resemble, a step towards it, and where others are."""
+
+from collections.abc import Iterator
 
 from rolefit.layout.blocks import Row, Rows, Section
+from rolefit.quiz.model import Neighbour
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.words import listed
 from rolefit.scoring.direction import DIFFERS
+from rolefit.scoring.readiness import COUNTS_FROM
 
 LIKED = 0.5
 """From this chance by interest alone, what is liked is near the other job too (docs/scoring.md, 7)."""
 
 MOST_LIKED = 2
 """So much of what is liked there is named."""
+MOST_DONE = 3
+"""So much of what it asks for and was done is named."""
 
 
 def other_job_section(scored: ScoredAnswers) -> Section | None:
-    """Where another job is as near as the roles or nearer: what it is, and a first step towards it."""
+    """Where another job is as near as the roles or nearer: what it is, and a first step towards it.
+
+    To somebody who works in its field: why it fits, and a next step.
+    """
     found = scored.result.neighbour
     if found is None or not scored.brief:
         return None
     told = scored.quiz.neighbours[found.role]
-    rows = [Row("What it is", told.about)] if told.about else []
-    if scored.kind == "beside" and (why := why_near(scored)):
-        rows.append(Row("Why it is near", why))
-    if step := first_step(scored):
-        rows.append(Row("A first step", step))
-    heading = f"The other job: {scored.name(found.role)}"
-    return Section("neighbour", heading, (Rows(tuple(rows)),), cited(told, told.first_step)) if rows else None
+    rows = tuple(
+        row for row in (_own(scored, told) if scored.own_field else _other(scored, told)) if row.text
+    )
+    heading = f"{'Your own field' if scored.own_field else 'The other job'}: {scored.name(found.role)}"
+    return Section("neighbour", heading, (Rows(rows),), cited(told, told.first_step)) if rows else None
+
+
+def _other(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
+    yield Row("What it is", told.about or "")
+    if scored.kind == "beside":
+        yield Row("Why it is near", why_near(scored))
+    yield Row("A first step", first_step(scored))
+
+
+def _own(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
+    done = [trait for trait in scored.solid if told.needs[trait] >= COUNTS_FROM]
+    done.sort(key=lambda trait: (-told.needs[trait], trait))
+    names = ", ".join(scored.trait(one) for one in done[:MOST_DONE])
+    asks = f"You do what it asks for: {names}." if done else ""
+    near = why_near(scored) if scored.kind == "beside" else ""  # else it stands on the card
+    yield Row("Why it fits", " ".join(filter(None, (near, asks))))
+    yield Row("A next step", first_step(scored))
 
 
 def why_near(scored: ScoredAnswers) -> str:
@@ -57,7 +81,7 @@ def mention(scored: ScoredAnswers) -> str | None:
     found = scored.result.neighbour
     if found is None or scored.brief:
         return None
-    name = scored.name(found.role)
+    name = scored.name(found.role) + (", in your own field" if scored.own_field else "")
     if found.by_interest is not None and found.by_interest < LIKED:
         return f"What you have done, but not what you like, is also near {name}."
     return f"Your answers are also near {name}."
@@ -65,13 +89,12 @@ def mention(scored: ScoredAnswers) -> str | None:
 
 def read_on(scored: ScoredAnswers) -> Row:
     """Where more stands about the roles and the jobs next to them."""
-    others = " and the jobs next door" if scored.quiz.neighbours else ""
-    return Row(f"More of this{others}", f"rolefit roles --quiz {scored.quiz.id}")
+    return Row("More, in a terminal with rolefit", f"rolefit roles --quiz {scored.quiz.id}")
 
 
 def meanwhile_section(scored: ScoredAnswers) -> Section | None:
     """What to read where there is too little to say which role suits; None where there is enough."""
     if scored.kind != "insufficient":
         return None
-    told = Row("What these jobs are", f"rolefit roles --quiz {scored.quiz.id}")
+    told = Row("What these jobs are, in a terminal with rolefit", f"rolefit roles --quiz {scored.quiz.id}")
     return Section("meanwhile", "In the meantime", (Rows((told,)),))

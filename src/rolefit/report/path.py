@@ -28,8 +28,8 @@ def path_section(scored: ScoredAnswers) -> Section | None:
 def _question(scored: ScoredAnswers) -> Iterator[Block]:
     """What to ask oneself where the starting point is not known."""
     if scored.start is None and scored.quiz.starting_points:
-        ask = scored.quiz.starting_points.ask
-        yield Paragraph(f"You have not said where you start. {ask} From there the next step below follows.")
+        ask, find = scored.quiz.starting_points.ask, "what follows it is your next step"
+        yield Paragraph(f"You have not said where you start. {ask} Find it in the path: {find}.")
 
 
 def _left_out(scored: ScoredAnswers) -> Iterator[Block]:
@@ -37,8 +37,8 @@ def _left_out(scored: ScoredAnswers) -> Iterator[Block]:
     if left:
         names = " or ".join(left)
         yield Paragraph(
-            "More roles are near than one page can hold. The path of another, and the way there, is in "
-            f"“rolefit roles NAME --quiz {scored.quiz.id}”, where NAME is {names}."
+            "More roles are near than one page can hold. In a terminal, "
+            f"“rolefit roles NAME --quiz {scored.quiz.id}” shows the path of one, where NAME is {names}."
         )
 
 
@@ -74,7 +74,7 @@ def rungs(scored: ScoredAnswers, role: str) -> Iterator[Rung]:
 
     For somebody in another role of the quiz, the step that names their starting point is the next one.
     Somebody who has come some way in another field stands at that step already, and it bears the words of
-    their starting point.
+    their starting point. It is left out where there is room for no more than the next one.
     """
     path, start, chosen = scored.role(role).path, scored.start, scored.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
@@ -85,7 +85,8 @@ def rungs(scored: ScoredAnswers, role: str) -> Iterator[Rung]:
         yield from _next(scored, path, place or 0)
     else:
         abroad = scored.holds is None and start.stage is not None
-        yield Rung(start.text if abroad else path[place].title, "here", HERE, _ready(path[place]))
+        if len(scored.ways) < MOST_WAYS:
+            yield Rung(start.text if abroad else path[place].title, "here", HERE, _ready(path[place]))
         yield from _next(scored, path, place + 1)
 
 
@@ -100,7 +101,7 @@ def _next(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[R
         note = "; ".join(filter(None, ("next", step.time)))
         entries = tuple(f"{one.title}." for one in path[place + 1 :] if _is_side_entry(scored, one))
         yield Rung(step.title, "next", note, (*(_shown(step) if len(scored.ways) == 1 else ()), *entries))
-    if len(scored.ways) < MOST_WAYS:
+    if len(scored.ways) == 1:
         yield from _beyond(scored, path, place + 1)
 
 

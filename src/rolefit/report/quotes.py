@@ -10,8 +10,8 @@ from rolefit.scoring.evidence import chance, points
 
 TERSE = 20
 """An option this short, such as 'Yes', is quoted with its question."""
-CHOSEN, PASSED_OVER, HARDLY_DONE = range(3)
-"""What a quotation tells of; the first kinds are the better reasons."""
+CHOSEN, HARDLY_DONE = range(2)
+"""What a quotation tells of; the first is the better reason."""
 
 
 class Quote(NamedTuple):
@@ -19,29 +19,29 @@ class Quote(NamedTuple):
 
     kind: int
     words: str
+    brief: str
+    """The same where there is little room."""
 
 
 def quote_for(item: Item, reply: Reply, pull: Mapping[str, Fraction]) -> Quote | None:
     """An answer in words that by themselves speak for a role; None where nothing can be quoted so.
 
     `pull` says of each trait how much more of it this role needs than the other. A choice may count for a
-    role only because an act of the other role was left, for one that counts for neither. Then what was left
-    is the reason, and not what was chosen.
+    role only because an act of the other role was left, for one that counts for neither. What was left is no
+    reason to quote.
     """
     if item.graded:
         done = step_evidence(item, reply)
         kind = CHOSEN if done > 0 else HARDLY_DONE
-        return Quote(kind, quotation(item, reply)) if done * pull[item.traits[0]] > 0 else None
+        words = quotation(item, reply)
+        return Quote(kind, words, words) if done * pull[item.traits[0]] > 0 else None
     worth = [sum((pull[trait] * one for trait, one in option.items()), Fraction(0)) for option in item.counts]
     named = {slot: worth[reply[slot] - 1] for slot in _quotable(item)}
     pointing = [slot for slot, one in named.items() if (one if item.places[slot] > 0 else -one) > 0]
-    if pointing:
-        return Quote(CHOSEN, quotation(item, reply, pointing))
-    left = {option: one for option, one in enumerate(worth, start=1) if option not in reply and one < 0}
-    if left:
-        furthest = min(left, key=left.__getitem__)
-        return Quote(PASSED_OVER, f"You passed over {quoted(item.labels[furthest - 1])}")
-    return None
+    if not pointing:
+        return None
+    words = quotation(item, reply, pointing)
+    return Quote(CHOSEN, words, words.removeprefix("You chose "))
 
 
 def step_evidence(item: Item, reply: Reply) -> Fraction:

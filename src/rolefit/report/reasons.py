@@ -1,87 +1,158 @@
 """The answers that speak for and against, in the person's own words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
-from rolefit.layout.blocks import Block, Paragraph, Row, Rows
+from rolefit.layout.blocks import Block, Row, Rows
 from rolefit.quiz.item import FACETS, Item
-from rolefit.report.quotes import quote_for, step_evidence
+from rolefit.report.places import CAREFUL, LEAVE, WEIGH, place_of
+from rolefit.report.quotes import CHOSEN, Quote, quote_for, step_evidence
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.direction import direction_traits
+from rolefit.scoring.evidence import Answer
 from rolefit.scoring.result import Reason
 
 MOST_QUOTED = 2
 """So many answers of each side are quoted."""
 ON_THE_CARD = 1
 """So many of each side stand on the card, and not below it again."""
+WAYS = "One way", "The other"
+RANKS = "First", "Second", "Third"
+
+
+class Side(NamedTuple):
+    """What the answers speak for, or against."""
+
+    lead: str
+    role: str
+    others: tuple[str, ...]
+    """The roles that they speak against."""
+    before: str = ""
+    """What stands before the answer, where the role has to be named."""
+    in_brief: str = ""
+    """The same where there is little room."""
 
 
 def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
-    """The strongest answer for what the verdict says and the strongest against it, for the card."""
-    pro, contra = _quotes(scored)
-    together = scored.result.together
-    if together is None:
-        return
-    if _undecided(scored):
-        pro = [f"to {scored.name(together.leader)}: {quote}" for quote in pro]
-        contra = [f"to {scored.name(together.rival)}: {quote}" for quote in contra]
-    leads = ("One way", "The other") if _undecided(scored) else ("For it", "Against")
-    for lead, quotes in zip(leads, (pro, contra), strict=True):
-        yield from (Row(lead, quote, cut="last") for quote in quotes[:ON_THE_CARD])
+    """The strongest answer of each side, for the card; where there is none, that is said."""
+    for side in _sides(scored):
+        first = next(iter(_strongest(scored, side)), _none(scored, side))
+        brief = f"{side.in_brief}{first.brief}"
+        yield Row(side.lead, f"{side.before}{first.words}", cut="last", brief=brief)
 
 
 def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:
-    """The answers that speak for and against, but for those that stand on the card."""
-    together = scored.result.together
-    pro, contra = _quotes(scored)
-    if together is None or not (pro or contra):
-        return
-    names = [scored.name(role) for role in (together.leader, together.rival)]
-    leads = [f"Also to {name}" for name in names] if _undecided(scored) else ["Also for it", "Also against"]
+    """The answers of each side but for those that stand on the card."""
     rows = [
-        Row(lead, quote)
-        for lead, quotes in zip(leads, (pro, contra), strict=True)
-        for quote in quotes[ON_THE_CARD:]
+        Row(f"Also to {scored.name(side.role)}" if side.before else f"Also {side.lead.lower()}", quote.words)
+        for side in _sides(scored)
+        for quote in _strongest(scored, side)[ON_THE_CARD:]
     ]
     if rows:
         yield Rows(tuple(rows))
-    if all(one.points >= 0 for one in scored.result.reasons):
-        yield Paragraph(f"None of your answers points to {names[1]}.")
 
 
-def _quotes(scored: ScoredAnswers) -> tuple[list[str], list[str]]:
-    """The strongest answers for the leader and against it; none where no role is spoken of."""
+def _sides(scored: ScoredAnswers) -> Iterator[Side]:
+    """For the roles that cannot be told apart, one each; else what is for the leader, and against it."""
     together = scored.result.together
     if together is None or scored.nearest is None:
-        return [], []
+        return
     leader, rival = together.leader, together.rival
-    return _strongest(scored, leader, rival), _strongest(scored, rival, leader)
+    match scored.kind:
+        case "split" | "close" | "shortlist":
+            ways = scored.ways if len(scored.ways) > 1 else (leader, rival)
+            for place, role in enumerate(ways):
+                name, others = scored.name(role), tuple(one for one in ways if one != role)
+                if len(ways) == len(WAYS):
+                    yield Side(WAYS[place], role, others, f"to {name}: ", f"to {scored.in_brief(role)}: ")
+                else:  # the rows of the scale name them in the same order
+                    yield Side(RANKS[place], role, others, f"{name}: ")
+        case "outside":
+            yield Side("Also near", leader, (rival,), f"{scored.name(leader)}: ")
+        case _:
+            yield Side("For it", leader, (rival,))
+            yield Side("Against", rival, (leader,))
 
 
-def _undecided(scored: ScoredAnswers) -> bool:
-    """Whether the verdict does not simply name the leader."""
-    return scored.kind in ("split", "close", "shortlist", "outside")
+def _none(scored: ScoredAnswers, side: Side) -> Quote:
+    """What is said where no answer can be quoted."""
+    if side.lead == "Against":
+        words = f"No answer of yours stands out for {scored.name(side.role)}."
+        return Quote(CHOSEN, words, "No answer stands out.")
+    words = "No one answer stands out by itself."
+    return Quote(CHOSEN, words, words)
 
 
-def _strongest(scored: ScoredAnswers, role: str, other: str) -> list[str]:
-    """What speaks most for a role against the other: a share of the gap with the sign of what sets it apart.
+def _strongest(scored: ScoredAnswers, side: Side) -> list[Quote]:
+    """What speaks most for a role against the others, in words that by themselves point there.
 
-    What was passed over, and then "Never" and the like, are told only where not enough else points there.
+    Nothing is quoted that contradicts the table of levels: what was chosen has to be liked on the whole, and
+    what was done to be solid. That something was hardly done is told only against a role that needs it and
+    does not find its need met, and not to a beginner.
     """
-    worth, pull = telling(scored), _pulls(scored, role, other)
-    sign = 1 if scored.result.together and role == scored.result.together.leader else -1
-    found = [one for one in scored.result.reasons if min(sign * worth[one.question], sign * one.points) > 0]
-    found.sort(key=lambda one: -abs(worth[one.question]))
-    told = [quote for one in found if (quote := quote_for(_item(scored, one), one.reply, pull))]
-    return [quote.words for quote in sorted(told, key=lambda quote: quote.kind)[:MOST_QUOTED]]
+    liked, done = _pulls(scored, side)
+    worth = _worth(scored, side)
+    found = [one for one in scored.result.reasons if worth[one.question] > 0]
+    found.sort(key=lambda one: -worth[one.question])
+    quotes = (
+        quote_for(item, one.reply, done if item.graded else liked)
+        for one in found
+        if (item := _item(scored, one))
+    )
+    return sorted((one for one in quotes if one), key=lambda quote: quote.kind)[:MOST_QUOTED]
 
 
-def _pulls(scored: ScoredAnswers, role: str, other: str) -> Mapping[str, Fraction]:
-    """Trait -> how much more of it a role needs than the other; 0 where it tells no roles apart."""
+def _worth(scored: ScoredAnswers, side: Side) -> Mapping[str, Fraction]:
+    """Question -> how much its answer speaks for a role against the others; not above 0 where it does not.
+
+    Between leader and rival a share of their gap, with the sign of what sets the answer apart.
+    """
+    together = scored.result.together
+    assert together
+    if {side.role, *side.others} == {together.leader, together.rival}:
+        sign = 1 if side.role == together.leader else -1
+        telling_ = telling(scored)
+        return {
+            one.question: sign * telling_[one.question] if sign * one.points > 0 else Fraction(0)
+            for one in scored.result.reasons
+        }
+    pull = _pull(scored, side)
+    slopes = {(facet, trait): one for facet in FACETS for trait, one in pull.items()}
+    return {one.question: Answer(_item(scored, one), one.reply).adds(slopes) for one in scored.result.reasons}
+
+
+def _pulls(scored: ScoredAnswers, side: Side) -> tuple[Mapping[str, Fraction], Mapping[str, Fraction]]:
+    """As `_pull`, of what was chosen and of what was done: 0 where a quotation would contradict the table."""
+    pull = _pull(scored, side)
+    disliked = (CAREFUL, WEIGH, LEAVE)
+    liked = {
+        trait: Fraction(0) if one > 0 and place_of(scored, trait) in disliked else one
+        for trait, one in pull.items()
+    }
+    lacking = _lacking(scored, side)
+    done = {
+        trait: one if trait in (scored.solid if one > 0 else lacking) else Fraction(0)
+        for trait, one in pull.items()
+    }
+    return liked, done
+
+
+def _lacking(scored: ScoredAnswers, side: Side) -> Sequence[str]:
+    """What a role that this side speaks against needs and may not find."""
+    if side.lead != "Against" or scored.stage == "beginning" or scored.readiness is None:
+        return ()
+    return [gap.trait for gap in (*scored.readiness.gaps, *scored.readiness.unsure)]
+
+
+def _pull(scored: ScoredAnswers, side: Side) -> Mapping[str, Fraction]:
+    """Trait -> how much more of it a role needs than the others; 0 where it tells no roles apart."""
     needs = {id: told.needs for id, told in scored.quiz.roles.items()}
     apart = direction_traits(needs)
     return {
-        trait: needs[role][trait] - needs[other][trait] if trait in apart else Fraction(0)
+        trait: needs[side.role][trait] - max(needs[other][trait] for other in side.others)
+        if trait in apart
+        else Fraction(0)
         for trait in scored.quiz.traits
     }
 

@@ -9,9 +9,11 @@ from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.words import first_sentence, in_short
 
-MOST_WORK = 5, 2, 1
+MOST_WORK = 5, 3, 1
 """So many lines on the work of one role, of each of two, and of each of three."""
 MOST_WORK_IN_BRIEF = 2
+MOST_LEADS = 3, 3, 2
+"""So many of the texts of LEADS are shown of one role, of each of two, and of each of three."""
 LEADS = "Who enjoys it", "What people dislike", "What is changing"
 
 
@@ -41,13 +43,10 @@ def _work(scored: ScoredAnswers, key: str) -> tuple[Note, ...]:
 
 
 def _words(scored: ScoredAnswers, key: str) -> Iterator[tuple[str, Note]]:
-    """Who enjoys the role, what people dislike, what is changing.
-
-    The first alone of several, and where another job fits better.
-    """
-    role, whole = scored.role(key), len(scored.ways) == 1 and scored.kind != "outside"
+    """Who enjoys the role, what people dislike, what is changing; less where another job fits better."""
+    role, most = scored.role(key), 2 if scored.kind == "outside" else MOST_LEADS[len(scored.ways) - 1]
     leads = list(zip(LEADS, (role.suits, role.dislikes, role.outlook), strict=True))
-    yield from ((lead, note) for lead, note in leads[: None if whole else 1] if note)
+    yield from ((lead, note) for lead, note in leads[:most] if note)
 
 
 def _notes(scored: ScoredAnswers, key: str) -> Iterator[Note]:

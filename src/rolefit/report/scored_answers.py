@@ -7,6 +7,7 @@ from functools import cached_property
 from rolefit.answers import Answers
 from rolefit.quiz.model import Note, Quiz, Role, Start
 from rolefit.report.words import inside
+from rolefit.scoring.readiness import SOLID_FROM
 from rolefit.scoring.result import Readiness, Result, TraitScore
 
 MOST_WAYS = 3
@@ -43,10 +44,15 @@ class ScoredAnswers:
 
     @cached_property
     def ways(self) -> tuple[str, ...]:
-        """The roles whose path the report shows: all that are named, or the nearest."""
+        """The roles that the report is about: all that are named, or the nearest.
+
+        Those that are too close to call stand in the order of the quiz file, so that none is favoured.
+        """
         if self.nearest is None:
             return ()
-        return self.named if 1 < len(self.named) <= MOST_WAYS else (self.nearest,)
+        if not 1 < len(self.named) <= MOST_WAYS:
+            return (self.nearest,)
+        return self.in_order(self.named) if self.kind == "close" else self.named
 
     @property
     def brief(self) -> bool:
@@ -68,6 +74,12 @@ class ScoredAnswers:
     def holds(self) -> str | None:
         """The role of the quiz that the person has already."""
         return self.start.role if self.start else None
+
+    @property
+    def own_field(self) -> bool:
+        """Whether the neighbour that the answers resemble is a job in the person's own field."""
+        found = self.result.neighbour
+        return bool(found and self.start and found.role in self.start.neighbours)
 
     @property
     def stage(self) -> str | None:
@@ -97,13 +109,27 @@ class ScoredAnswers:
         """The name of a role or neighbour as it stands inside a sentence."""
         return inside(self.quiz.all_roles[role].name, self.quiz.language)
 
+    def in_brief(self, role: str) -> str:
+        """The first word of a role's name inside a sentence, if it tells the roles apart; else the name."""
+        first = {id: self.name(id).partition(" ")[0] for id in self.quiz.roles}
+        return first[role] if len(set(first.values())) == len(first) else self.name(role)
+
     def trait(self, trait: str) -> str:
         """The name of a trait as it stands inside a sentence."""
         return inside(self.quiz.traits[trait].name, self.quiz.language)
 
     def said(self, note: Note) -> str:
-        """A piece of guidance in the words for where this person starts."""
-        return note.said_to(self.answers.starting_point)
+        """A piece of guidance in the words for where this person starts and what they can do."""
+        return note.said_to(self.answers.starting_point, self.solid)
+
+    @cached_property
+    def solid(self) -> frozenset[str]:
+        """The traits in which the person is solid or better."""
+        return frozenset(
+            trait
+            for trait, told in self.traits.items()
+            if told.level is not None and told.level >= SOLID_FROM
+        )
 
     def in_order(self, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The roles in the order of the quiz file, so that no sentence favours one by its place."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
-from rolefit.layout.blocks import Bullets, Section, split_address
+from rolefit.layout.blocks import Bullets, Section
 from rolefit.quiz.model import Quiz
 
 
@@ -20,26 +20,11 @@ def cited(*parts: Sourced | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.partition("/")[0] for part in parts if part for one in part.source))
 
 
-def source_in_short(text: str) -> str:
-    """A source without its title, where an address says it: 'Dune https://dune.com/pm-career-framework'."""
-    words, address = split_address(text)
-    return f"{words.partition(', ')[0].removesuffix(',')} {address}" if address else text
-
-
-def sources_section(
-    quiz: Quiz, sections: Iterable[Section], named: Collection[str] = (), *, whole: bool = False
-) -> Section | None:
+def sources_section(quiz: Quiz, sections: Iterable[Section], named: Collection[str] = ()) -> Section | None:
     """The sources of these sections but for those `named` already, in the order of the quiz file.
 
     None where there are none.
-
-    The first is what a quiz mainly follows, and keeps its title; where they are to be `whole`, all do.
     """
     used = {id for section in sections for id in section.rests_on}.difference(named)
-    first, *_ = (*quiz.sources, "")
-    texts = [
-        text if whole or id == first else source_in_short(text)
-        for id, text in quiz.sources.items()
-        if id in used
-    ]
+    texts = [text for id, text in quiz.sources.items() if id in used]
     return Section("sources", "What it rests on", (Bullets(tuple(texts), "link"),)) if texts else None

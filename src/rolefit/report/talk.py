@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator
 
 from rolefit.layout.blocks import Block, Bullets, Row, Rows, Section
-from rolefit.quiz.model import Note
+from rolefit.quiz.model import Note, Role
 from rolefit.report.actions import acts
 from rolefit.report.axis import is_sure
 from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, TraitPlace, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
-from rolefit.report.words import capital, first_sentence, with_article
+from rolefit.report.words import capital, with_article
 from rolefit.scoring.readiness import COUNTS_FROM
 
 MOST_QUESTIONS = 3
@@ -24,7 +24,7 @@ def talk_section(scored: ScoredAnswers) -> Section | None:
     blocks: list[Block] = []
     if asked:
         blocks.append(Bullets(asked, "number"))
-    rows = [_test(first_sentence(scored.said(note))) for note in tests]
+    rows = [_test(scored, scored.said(note)) for note in tests]
     rows += [Row("To read", _title(scored, note), linked=True) for note in read]
     if rows:
         blocks.append(Rows(tuple(rows)))
@@ -34,7 +34,7 @@ def talk_section(scored: ScoredAnswers) -> Section | None:
 
 def questions(scored: ScoredAnswers) -> tuple[str, ...]:
     """What to talk over with a mentor or manager; empty where no role is spoken of."""
-    return tuple(_questions(scored))[:MOST_QUESTIONS]
+    return tuple(dict.fromkeys(_questions(scored)))[:MOST_QUESTIONS]
 
 
 def named_there(scored: ScoredAnswers) -> tuple[str, ...]:
@@ -42,12 +42,13 @@ def named_there(scored: ScoredAnswers) -> tuple[str, ...]:
     return cited(*_to_read(scored))
 
 
-def _test(text: str) -> Row:
-    """A test; how long it takes, as in "A day: ...", goes to its lead."""
+def _test(scored: ScoredAnswers, text: str) -> Row:
+    """A test, of what; how long it takes, as in "A day: ...", goes to its lead."""
+    of = f" of {scored.name(scored.ways[0])}" if scored.kind == "outside" else ""
     time, _, act = text.partition(": ")
     if act and len(time) <= SHORT_TIME:
-        return Row(f"A cheap test, {time[:1].lower()}{time[1:]}", capital(act))
-    return Row("A cheap test", text)
+        return Row(f"A cheap test{of}, {time[:1].lower()}{time[1:]}", capital(act))
+    return Row(f"A cheap test{of}", text)
 
 
 def _title(scored: ScoredAnswers, note: Note) -> str:
@@ -68,7 +69,8 @@ def _questions(scored: ScoredAnswers) -> Iterator[str]:
         return
     role = scored.name(scored.nearest)
     yield from _contradictions(scored, role)
-    yield from _unsure(scored, role)
+    yield from _unsure(scored)
+    yield from _of_the_role(scored, scored.role(scored.nearest))
     if scored.holds == scored.nearest:
         yield "Which part of your week would you hand over first, and which would you never give away?"
         yield "Who does this job in a way that you would like to do it in three years?"
@@ -88,16 +90,35 @@ def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
             "it. Is it the work itself, or where you met it?"
         )
     if scored.result.neighbour:
-        other = with_article(scored.name(scored.result.neighbour.role))
-        yield f"What would you do as {other} that you would not do as {with_article(role)}?"
+        yield _of_the_other_job(scored, scored.result.neighbour.role, role)
     if trait := _first_at(scored, CAREFUL):
-        yield f"You have done much of {scored.trait(trait)} and rarely chose it. More of it, or less?"
+        yield (
+            f"You have done much of {scored.trait(trait)} and rarely chose it here. Do you want more of it "
+            "in your next job, or less?"
+        )
 
 
-def _unsure(scored: ScoredAnswers, role: str) -> Iterator[str]:
+def _of_the_other_job(scored: ScoredAnswers, other: str, role: str) -> str:
+    told = scored.quiz.neighbours[other]
+    if told.talk:
+        return scored.said(told.talk[0])
+    name = with_article(scored.name(other))
+    return f"What would you do as {name} that you would not do as {with_article(role)}?"
+
+
+def _of_the_role(scored: ScoredAnswers, role: Role) -> Iterator[str]:
+    """What the quiz file asks; of somebody who has the role only in words for them."""
+    start = scored.answers.starting_point
+    held = scored.holds == scored.nearest
+    yield from (scored.said(note) for note in role.talk if not held or start in note.instead)
+
+
+def _unsure(scored: ScoredAnswers) -> Iterator[str]:
     unsure = [gap.trait for gap in scored.readiness.unsure] if scored.readiness else []
     if trait := next((one for one in unsure if place_of(scored, one) != LEAVE), None):
-        yield f"{capital(scored.trait(trait))}: do you do enough? Who could tell you?"
+        talk = scored.quiz.traits[trait].talk
+        asked = f"How far along are you in {scored.trait(trait)}? Who has seen you at it, and could tell you?"
+        yield scored.said(talk) if talk else asked
     if trait := _first_at(scored, LEARN, but=[act.trait for act in acts(scored)]):
         some = scored.trait(trait)
         yield f"You like {some} and have done little of it. Where could you do some this month?"
@@ -120,13 +141,21 @@ def _lives_on(scored: ScoredAnswers, trait: str) -> str:
 
 
 def _tests(scored: ScoredAnswers) -> list[Note]:
-    """A test of the first role spoken of that the person does not have already.
+    """The test that touches most of what is liked and not solid yet, of the first role that has one.
 
-    None where another job fits better: there the first step towards it is the test.
+    Of a role that somebody has already only what the file says in words for them.
     """
-    if scored.kind == "outside":
-        return []
-    return [note for role in scored.ways if role != scored.holds for note in scored.role(role).trial[:1]][:1]
+    start = scored.answers.starting_point
+    for role in sorted(scored.ways, key=lambda one: one == scored.holds):
+        trials = [note for note in scored.role(role).trial if role != scored.holds or start in note.instead]
+        if trials:
+            return [max(trials, key=lambda note: _to_try(scored, note))]
+    return []
+
+
+def _to_try(scored: ScoredAnswers, note: Note) -> float:
+    """How much is liked of what a test is about and the person is not solid in yet."""
+    return sum(float(scored.traits[trait].interest or 0) for trait in set(note.about) - scored.solid)
 
 
 def _to_read(scored: ScoredAnswers) -> list[Note]:

@@ -59,12 +59,15 @@ def _to_anybody(scored: ScoredAnswers) -> str:
             return f"You lean towards {names[0]}."
         case "beside":
             of = "Of the two" if len(scored.quiz.roles) == 2 else "Of these roles"
-            return f"{of}, {names[0]}; your answers look as much like {_neighbour(scored)}."
+            own = ", in your own field" if scored.own_field else ""
+            return f"{of}, {names[0]}; your answers look as much like {_neighbour(scored)}{own}."
         case "split":
             return f"What you like points to {names[0]}, what you have done to {names[1]}."
         case "shortlist":
             count = f"{capital(number(len(names)))} of {number(len(scored.quiz.roles))} roles"
             return f"{count} fit best, and they are close: {listed(names)}."
+        case "outside" if scored.own_field:
+            return f"The job that fits your answers best is in your own field: {_neighbour(scored)}."
         case "outside":
             return f"Your answers fit {_neighbour(scored)} better than {_roles(scored)}."
     return _close(scored)
@@ -159,7 +162,7 @@ def enough(scored: ScoredAnswers) -> Iterator[str]:
             case "no-direction":
                 yield "Answer those too in which you choose between kinds of work: they tell the roles apart."
             case "straight-line":
-                yield "Look at every option before you choose, and the answers say more about you."
+                yield "All your answers stand in the same place, so they tell no roles apart. Others may."
 
 
 def advice(scored: ScoredAnswers) -> Iterator[str]:
@@ -173,35 +176,37 @@ def advice(scored: ScoredAnswers) -> Iterator[str]:
         case "shortlist":
             yield "Their work differs less than their titles: read what each is, then try a piece of two."
         case "split":
-            yield "How to get from the one to the other matters more here than the choice itself."
+            yield "How to get from the one to the other matters more than the choice."
         case "outside":
             yield from _nearer(scored)
 
 
 def _nearer(scored: ScoredAnswers) -> Iterator[str]:
+    if scored.own_field:
+        yield "Going on in your own field is as good an answer as a move."
     together = scored.result.together
     if together is not None and together.gap and not together.tied:
         nearest = scored.name(together.leader)
-        yield f"Of the roles of this quiz, {nearest} comes nearest, so what follows is about that one."
+        of = "Of the two roles" if len(scored.quiz.roles) == 2 else "Of the roles of this quiz"
+        yield f"{of}, {nearest} comes nearest, so what is said of a role below is about that one."
         if scored.holds != together.leader:
             yield "Before you choose it, talk with somebody who does the work."
 
 
 def _turns_on(scored: ScoredAnswers) -> Iterator[str]:
-    together = scored.result.together
-    if together is None or len(scored.quiz.roles) != 2:
-        return
-    for one, other in ((together.leader, together.rival), (together.rival, together.leader)):
-        trait = telling_trait(scored, one, other)
-        if trait:
-            yield f"{capital(scored.name(one))} asks for more {scored.trait(trait)}."
+    if len(scored.quiz.roles) == 2:
+        for role in scored.ways:
+            if trait := telling_trait(scored, role):
+                yield f"{capital(scored.name(role))} asks for more {scored.trait(trait)}."
 
 
-def telling_trait(scored: ScoredAnswers, role: str, other: str) -> str | None:
-    """The trait that this role needs most beyond the other; None where it needs none more."""
-    needs, less = scored.role(role).needs, scored.role(other).needs
-    trait = max(scored.quiz.traits, key=lambda one: needs[one] - less[one])
-    return trait if needs[trait] > less[trait] else None
+def telling_trait(scored: ScoredAnswers, role: str) -> str | None:
+    """The trait that a role needs most beyond the others spoken of; None where it needs none more."""
+    needs = scored.role(role).needs
+    others = [scored.role(one).needs for one in scored.ways if one != role]
+    more = {trait: needs[trait] - max((other[trait] for other in others), default=0) for trait in needs}
+    trait = max(scored.quiz.traits, key=more.__getitem__)
+    return trait if more[trait] > 0 else None
 
 
 def caution_sentences(scored: ScoredAnswers) -> Iterator[str]:
@@ -215,10 +220,7 @@ def caution_sentences(scored: ScoredAnswers) -> Iterator[str]:
             case "no-direction":
                 yield "The answers there are do not touch enough of what tells the roles apart."
             case "straight-line":
-                yield (
-                    "Every answer is the first one shown, or every one the last: "
-                    "that says more about the list than about you."
-                )
+                yield "Every answer is the first one shown, or every one the last: they tell no roles apart."
             case "same-place":
                 yield (
                     "All your answers on scales are on the same step. If that is how it is, good; "
@@ -229,9 +231,15 @@ def caution_sentences(scored: ScoredAnswers) -> Iterator[str]:
         yield from _one_sided(scored)
 
 
+def skips(scored: ScoredAnswers) -> bool:
+    """Whether so much was skipped that it has to be told."""
+    asked, answered = scored.result.asked, scored.result.answered
+    return SKIPPED * (asked - answered) >= asked and "too-few" not in scored.result.warnings
+
+
 def _skipped(scored: ScoredAnswers) -> Iterator[str]:
     asked, answered = scored.result.asked, scored.result.answered
-    if SKIPPED * (asked - answered) >= asked and "too-few" not in scored.result.warnings:
+    if skips(scored):
         yield (
             f"You skipped {number(asked - answered)} of {asked} questions. What is said here rests on the "
             f"other {number(answered)}, and would be surer with more."

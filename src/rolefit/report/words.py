@@ -44,6 +44,12 @@ def listed(entries: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(entries[:-1])} {last} {entries[-1]}"
 
 
+def in_turns(lists: Sequence[Sequence[str]]) -> list[str]:
+    """The first entry of each list, then the second of each, and so on, every entry once."""
+    longest = max(map(len, lists), default=0)
+    return [*dict.fromkeys(some[place] for place in range(longest) for some in lists if place < len(some))]
+
+
 def capital(sentence: str) -> str:
     """The sentence with a capital at its start."""
     return sentence[:1].upper() + sentence[1:]
