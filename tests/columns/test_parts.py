@@ -50,8 +50,10 @@ def test_the_chance_of_leading(rivals: int, spread: float) -> None:
 def test_contrasts_are_those_of_one_set(chance: Random, roles: int, traits: int) -> None:
     needs = np.array([[chance.randint(0, 10) for _ in range(traits)] for _ in range(roles)], float)
     measured = np.array([[chance.random() < 0.7 for _ in range(traits)] for _ in range(4)])
-    a, sizes = contrasts(needs, measured)
-    for found, size, counted in zip(a, sizes, measured, strict=True):
+    whole = contrasts(needs, measured)
+    again = whole.by[:, :, None] * whole.offsets[:-1] - whole.less[:, :, None] * whole.offsets[-1]
+    assert np.where(measured[:, None], again, 0) == pytest.approx(whole.a, abs=1e-13)
+    for found, size, counted in zip(whole.a, whole.sizes, measured, strict=True):
         names = [f"t{k}" for k in np.flatnonzero(counted)]
         one = {
             f"r{j}": {f"t{k}": Fraction(int(need)) for k, need in enumerate(row)}

@@ -36,5 +36,5 @@ def _clearing(part: FacetSums, set: int) -> int:
     if not facet.whole:
         return 0
     phi = facet.share * Fraction(int(sets.given[set]), int(facet.weights.sum()))
-    sizes, weights = sets.sizes[sets.pattern[set]], sets.weights[set]
+    sizes, weights = sets.roles.sizes[sets.pattern[set]], sets.weights[set]
     return phi.denominator * lcm(*map(int, sizes)) * lcm(*map(int, weights[weights > 0]))

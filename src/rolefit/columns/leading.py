@@ -107,8 +107,8 @@ class Leads:
         found /= found.sum(0)
         return found
 
-    def say_the_utmost(self, codes: Codes, people: Indices) -> Bools:
-        """Who of these people could not have said more for their leader, as far as floats can tell.
+    def say_the_utmost(self, codes: Codes, people: Indices) -> Indices:
+        """Those of these people who could not have said more for their leader, as far as floats can tell.
 
         Parameters
         ----------
@@ -117,15 +117,15 @@ class Leads:
 
         Returns
         -------
-        ndarray of bool, shape (n,)
+        ndarray of intp, shape (fewer,)
         """
-        short = np.zeros(len(people))
+        found = []
         for role in range(len(self.d)):
-            led = np.flatnonzero(self.leader[people] == role)
-            some = people[led]
-            for part in self._parts if len(led) else ():
-                short[led] += part.losses_by(-part.slopes[:, role], some, codes[:, some]).sum(0)
-        return short < NEAR
+            some = people[self.leader[people] == role]
+            for part in self._parts:
+                some = part.say_the_utmost(role, some, codes, NEAR)
+            found.append(some)
+        return np.concatenate(found)
 
     def answers_to_change(self, codes: Codes) -> tuple[Indices, Bools]:
         """The fewest replies that would have to differ for another role to lead (docs/scoring.md 6).
@@ -143,19 +143,23 @@ class Leads:
         """
         count, hangs = np.full(len(self.leader), NEVER), np.zeros(len(self.leader), np.bool_)
         for one in range(len(self.d)):
-            people = np.flatnonzero((self.leader == one) & (self.voice > 0))
-            own = codes[:, people]
-            for other in rivals(one, len(self.d)) if len(people) else ():
-                gap = (self.d[one, people] - self.d[other, people]) / 2
-                losses = [part.losses(one, other, people, own) for part in self._parts]
-                found, near = _turning(gap, np.concatenate(losses))
-                count[people] = np.minimum(count[people], found)
-                hangs[people] |= near
+            led = np.flatnonzero((self.leader == one) & (self.voice > 0))
+            for first in range(0, len(led), LOSSES_OF_PEOPLE):
+                people = led[first : first + LOSSES_OF_PEOPLE]
+                own = codes[:, people]
+                for other in rivals(one, len(self.d)):
+                    gap = (self.d[one, people] - self.d[other, people]) / 2
+                    losses = [part.losses(one, other, people, own) for part in self._parts]
+                    found, near = _turning(gap, np.concatenate(losses))
+                    count[people] = np.minimum(count[people], found)
+                    hangs[people] |= near
         return count, hangs
 
 
 NEVER = np.iinfo(np.intp).max
 """Stands for no number of replies."""
+LOSSES_OF_PEOPLE = 4096
+"""People whose losses are sorted at once, so that they stay in the processor's cache."""
 
 
 def rivals(one: int, roles: int) -> list[int]:

@@ -14,6 +14,9 @@ from rolefit.columns.sums import FacetSums
 from rolefit.columns.verdicts import NOBODY
 from rolefit.scoring.neighbours import EQUAL_WITHIN, MENTIONED_FROM
 
+GAPS_AT_ONCE = 500_000
+"""So many gaps (4 MB) between neighbours and roles are looked at together."""
+
 
 class Resemblances(NamedTuple):
     """How much people's answers resemble the neighbour that they resemble most.
@@ -38,49 +41,58 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
     parts : sequence of FacetSums
         Interest, and skill.
     """
-    people = len(parts[0].set)
+    people, facet = len(parts[0].set), parts[0].sets.facet
     found = Resemblances(
         np.full(people, NOBODY), np.zeros(people), np.full(people, np.nan), np.zeros(people, np.bool_)
     )
-    for place in range(len(parts[0].sets.facet.neighbours)):
-        comparisons = [_AheadOfRoles(part, place) for part in parts]
-        gaps: Floats = np.sum([one.gaps for one in comparisons], axis=0)
-        ahead = np.flatnonzero((gaps > -NEAR).all(0))
-        chance = _joint(comparisons, gaps, ahead)
-        found.doubtful[ahead] |= np.abs(chance - MENTIONED_FROM) < EQUAL_WITHIN
-        closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead] + EQUAL_WITHIN)
-        some = ahead[closer]
-        found.which[some], found.chance[some] = place, chance[closer]
-        interest = comparisons[0]
-        found.by_interest[some] = np.where(
-            interest.told_apart[some], _joint([interest], interest.gaps, some), np.nan
-        )
+    step = max(GAPS_AT_ONCE // (people * len(facet.needs)), 1)
+    for first in range(0, len(facet.neighbours), step):
+        comparisons = [_AheadOfRoles(part, slice(first, first + step)) for part in parts]
+        for place in range(len(comparisons[0].gaps)):
+            _compare(found, comparisons, place, first + place)
     return found
 
 
+def _compare(found: Resemblances, comparisons: Sequence["_AheadOfRoles"], place: int, neighbour: int) -> None:
+    """Note whom one neighbour, at this place of the comparisons, resembles more than those before it."""
+    ahead = np.flatnonzero((np.sum([one.gaps[place] for one in comparisons], axis=0) > -NEAR).all(0))
+    chance = _joint(comparisons, place, ahead)
+    found.doubtful[ahead] |= np.abs(chance - MENTIONED_FROM) < EQUAL_WITHIN
+    closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead] + EQUAL_WITHIN)
+    some = ahead[closer]
+    found.which[some], found.chance[some] = neighbour, chance[closer]
+    interest = comparisons[0]
+    by_interest = _joint([interest], place, some)
+    found.by_interest[some] = np.where(interest.tells_apart(place, some), by_interest, np.nan)
+
+
 class _AheadOfRoles:
-    """A neighbour against every role by one facet, on all traits."""
+    """Some neighbours against every role by one facet, on all traits.
 
-    def __init__(self, part: FacetSums, place: int) -> None:
-        facet = part.sets.facet
-        self.part = part
-        self.a, sizes = contrasts_with_each(facet.neighbours[place], facet.needs, part.sets.measured)
-        self.gaps = part.standing(self.a)
-        told_apart: Bools = np.all(sizes > 0, axis=1)
-        self.told_apart = told_apart[part.sets.pattern[part.set]]
+    `gaps`, shape (neighbours, roles, people), are half the differences of their D.
+    """
 
-    def variances(self, people: Indices) -> tuple[Floats, Floats]:
-        """Of the gaps of these people: what a second quiz would repeat, and all of it."""
-        some, set = np.unique(self.part.set[people], return_inverse=True)
-        true, total = self.part.sets.precision(self.part.sets.slopes(self.a, some), some)
-        return true[:, set], total[:, set]
+    def __init__(self, part: FacetSums, some: slice) -> None:
+        sets, needs, roles = part.sets, part.sets.facet.needs, len(part.sets.facet.needs)
+        rows = contrasts_with_each(sets.facet.neighbours[some], needs, sets.measured)
+        self._part = part
+        self.gaps = part.standing(rows).reshape(-1, roles, len(part.set))
+        self._true, self._total = (one.reshape(-1, roles, len(sets.given)) for one in sets.variances(rows))
+        self._apart: Bools = np.all(rows.sizes.reshape(len(sets.measured), -1, roles) > 0, axis=2)
+
+    def tells_apart(self, place: int, people: Indices) -> Bools:
+        """Whether what these people answered tells a neighbour from every role."""
+        found: Bools = self._apart[self._part.sets.pattern[self._part.set[people]], place]
+        return found
+
+    def variances(self, place: int, people: Indices) -> Floats:
+        """Of these people's gaps: what a second quiz would repeat, and all of it; shape (2, roles, n)."""
+        set = self._part.set[people]
+        return np.array([self._true[place][:, set], self._total[place][:, set]])
 
 
-def _joint(comparisons: Sequence[_AheadOfRoles], gaps: Floats, people: Indices) -> Floats:
-    """The chance of leading all roles at once, for these people."""
-    if not len(people):
-        return np.zeros(0)
-    parts = [one.variances(people) for one in comparisons]
-    true, total = (np.sum([part[k] for part in parts], axis=0) for k in range(2))
-    zs = z_of(gaps[:, people], true, total)
-    return chances_of_leading(np.vstack([zs, np.full(len(people), np.inf)]))
+def _joint(comparisons: Sequence[_AheadOfRoles], place: int, people: Indices) -> Floats:
+    """The chance that a neighbour leads all roles at once, for these people."""
+    gaps: Floats = np.sum([one.gaps[place][:, people] for one in comparisons], axis=0)
+    true, total = np.sum([one.variances(place, people) for one in comparisons], axis=0)
+    return chances_of_leading(np.vstack([z_of(gaps, true, total), np.full(len(people), np.inf)]))

@@ -68,7 +68,7 @@ def decide_for_all(
     outside, beside = _outside(neighbours, bars), _beside(neighbours, bars)
     utmost = np.flatnonzero(enough & (outside | beside))
     # Few could not have said more; whether they really could not is left to the scoring of one person.
-    bars.doubtful[utmost[together.say_the_utmost(codes, utmost)]] = True
+    bars.doubtful[together.say_the_utmost(codes, utmost)] = True
     leaning = bars.reached(confidence, bar(LEANING_FROM, roles))
     split = _split(facets, np.flatnonzero(enough & ~outside & ~leaning), bars)
     clear = bars.reached(confidence, bar(CLEAR_FROM, roles))

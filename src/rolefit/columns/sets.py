@@ -1,15 +1,18 @@
 """What follows from which questions were answered, worked out once for every set of them that occurs."""
 
-from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rolefit.columns.coding import Bools, Floats, Indices
-from rolefit.columns.contrasts import contrasts
+from rolefit.columns.contrasts import Contrasts, contrasts
 from rolefit.columns.tables import FacetTables
 
 ALL = slice(None)
 BITS_OF_A_WORD = 64
+SETS_AT_ONCE = 1024
+"""Sets whose variances are worked out at once, so that their matrices stay in the processor's cache."""
 
 
 def grouped(flags: Bools) -> tuple[Indices, Indices]:
@@ -33,11 +36,19 @@ def grouped(flags: Bools) -> tuple[Indices, Indices]:
         bits = np.packbits(flags[start : start + BITS_OF_A_WORD], axis=0)
         words = np.zeros((flags.shape[1], BITS_OF_A_WORD // 8), np.uint8)
         words[:, : len(bits)] = bits.T
-        _, number = np.unique(words.view(np.uint64)[:, 0], return_inverse=True)
-        _, first, group = np.unique(
-            group * (number.max() + 1) + number, return_index=True, return_inverse=True
-        )
+        first, number = _numbered(words.view(np.uint64)[:, 0])
+        first, group = _numbered(group * len(first) + number) if start else (first, number)
     return first, group
+
+
+def _numbered(keys: NDArray[Any]) -> tuple[Indices, Indices]:
+    """As `grouped`, of keys; quicker than numpy's `unique`, which keeps the first of each."""
+    order = keys.argsort()
+    ordered = keys[order]
+    new = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+    number = np.empty(len(keys), np.intp)
+    number[order] = np.cumsum(new) - 1
+    return order[new], number
 
 
 class AnsweredSets:
@@ -67,8 +78,8 @@ class AnsweredSets:
         The different ways in which traits are measured or not.
     pattern : ndarray of intp, shape (sets,)
         Which of these a set has.
-    a, sizes : ndarrays of float64, shapes (patterns, roles, traits) and (patterns, roles)
-        The contrasts of the roles, see `contrasts`.
+    roles : Contrasts
+        Of the roles, for every pattern.
     """
 
     def __init__(self, facet: FacetTables, answered: Bools) -> None:
@@ -82,64 +93,65 @@ class AnsweredSets:
         np.divide(self.shares[:, None], self.weights, out=self.scale, where=touched)
         some, self.pattern = grouped(touched.T)
         self.measured = touched[some]
-        self.a, self.sizes = contrasts(facet.needs, self.measured & facet.apart)
-        self.voices = self.shares * np.any(self.sizes, axis=1)[self.pattern]
+        self.roles = contrasts(facet.needs, self.measured & facet.apart)
+        self.voices = self.shares * np.any(self.roles.sizes, axis=1)[self.pattern]
 
     @property
     def room(self) -> int:
         """How many numbers it takes to compare all pairs of roles for all of these sets, roughly."""
-        roles, traits, pairs = len(self.facet.needs), len(self.facet.keys), len(self.facet.pairs.one)
-        return len(self.answered) * (traits * (roles * roles + 4 * roles) + pairs * (roles * roles + 2))
+        roles, traits = len(self.facet.needs), len(self.facet.keys)
+        return len(self.answered) * (roles * roles + 8 * traits) + 4 * self.roles.a.size
 
-    def slopes(self, a: Floats, some: Indices | slice = ALL) -> Floats:
-        """What a unit of evidence adds to each row of `shares` times D.
+    def slopes(self, role: int, some: Indices) -> Floats:
+        """What a unit of evidence adds to `shares` times a role's D: shape (these sets, traits)."""
+        slopes: Floats = self.roles.a[self.pattern[some], role] * self.scale[some]
+        return slopes
 
-        Parameters
-        ----------
-        a : ndarray of float64, shape (patterns, rows, traits)
-            Contrasts.
-        some : ndarray of intp or slice
-            Which sets.
-
-        Returns
-        -------
-        ndarray of float64, shape (sets, rows, traits)
-        """
-        return a[self.pattern[some]] * self.scale[some, None]
-
-    def precision(self, slopes: Floats, some: Indices | slice = ALL) -> tuple[Floats, Floats]:
-        """How the gaps with these slopes vary, as `scoring.confidence.precision`.
+    def variances(
+        self, rows: Contrasts, between: tuple[Indices, Indices] | None = None
+    ) -> tuple[Floats, Floats]:
+        """How `shares` times D varies, as `scoring.confidence.precision`.
 
         Parameters
         ----------
-        slopes : ndarray of float64, shape (sets, gaps, traits)
-        some : ndarray of intp or slice
-            Which sets these are.
+        rows : Contrasts
+            Whose D.
+        between : pair of ndarray of intp, each of shape (gaps,)
+            Of two rows half the difference of their D, for all these pairs. Otherwise of each row.
 
         Returns
         -------
-        true, total : ndarrays of float64, each of shape (gaps, sets)
+        true, total : ndarrays of float64, each of shape (gaps or rows, sets)
             The variance that a second quiz would repeat, and all of it.
         """
-        pairs = self.facet.pairs
-        if not len(pairs.one):
-            return np.zeros(slopes.shape[1::-1]), np.zeros(slopes.shape[1::-1])
-        own = np.ascontiguousarray(slopes.T)
-        other = own[pairs.other]
-        repeated = np.add.reduceat(other * self._repeated[:, None, some], pairs.starts)
-        other *= self._rest[:, None, some]
-        rest = (own * np.add.reduceat(other, pairs.starts)).sum(0)
-        true: Floats = (repeated * repeated).sum(0)
+        starts = range(0, len(self.answered), SETS_AT_ONCE)
+        parts = [self._variances(slice(one, one + SETS_AT_ONCE), rows, between) for one in starts]
+        true, rest = (np.concatenate([part[k] for part in parts], axis=1) for k in range(2))
         return true, true + np.maximum(rest, 0)
 
-    @cached_property
-    def _repeated(self) -> Floats:
-        """The sums of `repeated` over what each set holds: shape (pairs of traits, sets)."""
-        found: Floats = self.facet.pairs.repeated.T @ self.answered.T
-        return found
-
-    @cached_property
-    def _rest(self) -> Floats:
-        """The same of `rest`."""
-        found: Floats = self.facet.pairs.rest.T @ self.answered.T
-        return found
+    def _variances(
+        self, some: slice, rows: Contrasts, between: tuple[Indices, Indices] | None
+    ) -> tuple[Floats, Floats]:
+        """The sums of u squared, and of g'Vg less the sums of y squared (docs/scoring.md 5)."""
+        pairs, scale = self.facet.pairs, np.ascontiguousarray(self.scale[some].T)
+        sets, pattern = scale.shape[1], self.pattern[some]
+        by, less = np.ascontiguousarray(rows.by[pattern].T), np.ascontiguousarray(rows.less[pattern].T)
+        matrices = pairs.both @ self.answered[some].T.astype(np.float64)
+        for matrix, other in zip(
+            matrices.reshape(len(pairs.one), 2, sets), pairs.other.tolist(), strict=True
+        ):
+            matrix *= scale[other]
+        true, rest = np.zeros((2, len(between[0]) if between else len(by), sets))
+        for trait, span in pairs.spans:
+            figures = np.empty((len(rows.offsets), 3, sets))
+            cut = matrices[2 * span.start : 2 * span.stop].reshape(-1, 2 * sets)
+            figures[:, :2] = (rows.offsets[:, pairs.other[span]] @ cut).reshape(-1, 2, sets)
+            figures[:, 2] = rows.offsets[:, trait, None] * scale[trait]
+            found = figures[:-1] * by[:, None]
+            found -= less[:, None] * figures[-1]
+            if between:
+                found = (found[between[0]] - found[between[1]]) / 2
+            repeated, left, own = found.swapaxes(0, 1)
+            true += repeated * repeated
+            rest += own * left
+        return true, rest

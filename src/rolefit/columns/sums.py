@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 
 from rolefit.columns.coding import Codes, Floats, Indices
+from rolefit.columns.contrasts import Contrasts
 from rolefit.columns.sets import AnsweredSets, grouped
 from rolefit.columns.tables import FacetTables
 
@@ -37,7 +38,7 @@ class FacetSums:
         self._codes = codes
 
     def measure(self) -> None:
-        """Work out the figures that take memory for every set of answered questions.
+        """Work out the figures that take memory for every person or set of answered questions.
 
         Sets the attributes `d`, shape (roles, people), and `true` and `total`, shape (pairs, sets): the
         variances of (D of one - D of other) / 2, for every pair of roles in their order.
@@ -45,17 +46,19 @@ class FacetSums:
         sets = self.sets
         self._positions = sets.facet.evidence(self._codes)
         self._positions *= sets.scale.T[:, self.set]
-        self.d = self.standing(sets.a)
-        self.slopes = sets.slopes(sets.a)
-        pairs = np.array(list(combinations(range(self.slopes.shape[1]), 2))).T
-        self.true, self.total = sets.precision((self.slopes[:, pairs[0]] - self.slopes[:, pairs[1]]) / 2)
+        self.d = self.standing(sets.roles, exact=True)
+        one, other = np.array(list(combinations(range(len(self.d)), 2))).T
+        self.true, self.total = sets.variances(sets.roles, (one, other))
 
-    def standing(self, a: Floats) -> Floats:
-        """phi times D by these contrasts.
+    def standing(self, rows: Contrasts, *, exact: bool = False) -> Floats:
+        """phi times D of these rows.
 
         Parameters
         ----------
-        a : ndarray of float64, shape (patterns, rows, traits)
+        rows : Contrasts
+            Whose D.
+        exact : bool
+            Whether it is as near to the truth as `exact` needs it. That takes longer.
 
         Returns
         -------
@@ -63,10 +66,15 @@ class FacetSums:
         """
         pattern = self.sets.pattern[self.set]
         usual = np.bincount(pattern).argmax()
-        found: Floats = a[usual] @ self._positions
+        found: Floats = rows.a[usual] @ self._positions
         others = np.flatnonzero(pattern != usual)
         if len(others):
-            found[:, others] = np.einsum("prt,tp->rp", a[pattern[others]], self._positions[:, others])
+            pattern, positions = pattern[others], self._positions[:, others]
+            if exact:
+                found[:, others] = np.einsum("prt,tp->rp", rows.a[pattern], positions)
+            else:
+                sums = rows.offsets @ positions
+                found[:, others] = rows.by[pattern].T * sums[:-1] - rows.less[pattern].T * sums[-1]
         return found
 
     def losses(self, one: int, other: int, people: Indices, codes: Codes) -> Floats:
@@ -84,13 +92,30 @@ class FacetSums:
         ndarray of float64, shape (questions, n)
             0 for what is not answered.
         """
-        return self.losses_by((self.slopes[:, one] - self.slopes[:, other]) / 2, people, codes)
-
-    def losses_by(self, slopes: Floats, people: Indices, codes: Codes) -> Floats:
-        """As `losses`, for a figure with these slopes, shape (sets, traits)."""
-        questions = self.sets.facet.questions
-        found = np.zeros((len(questions), len(people)))
-        for row, question in zip(found, questions, strict=True):
+        some, set = self._sets_of(people)
+        slopes = (self.sets.slopes(one, some) - self.sets.slopes(other, some)).T / 2
+        found = np.zeros((len(self.sets.facet.questions), len(people)))
+        for row, question in zip(found, self.sets.facet.questions, strict=True):
             for table, places in zip(question.losses(slopes), codes[question.rows], strict=True):
-                row += table[places, self.set[people]]
+                row += table.take(np.multiply(places, len(some), dtype=np.intp) + set)
         return found
+
+    def _sets_of(self, people: Indices) -> tuple[Indices, Indices]:
+        """The sets of these people, and which of these each has."""
+        set = self.set[people]
+        there = np.bincount(set, minlength=len(self.sets.answered)) > 0
+        return np.flatnonzero(there), (np.cumsum(there) - 1)[set]
+
+    def say_the_utmost(self, role: int, people: Indices, codes: Codes, near: float) -> Indices:
+        """Those of these people whom no answer leaves further than `near` from the best one for a role.
+
+        `codes` are those of everybody. Few are left after some questions.
+        """
+        for question in self.sets.facet.questions:
+            some, set = self._sets_of(people)
+            short = np.zeros(len(people))
+            tables = question.losses(-self.sets.slopes(role, some).T)
+            for table, places in zip(tables, codes[question.rows, people], strict=True):
+                short += table.take(np.multiply(places, len(some), dtype=np.intp) + set)
+            people = people[short < near]
+        return people

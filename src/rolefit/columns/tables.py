@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm, sqrt
 from typing import NamedTuple
 
@@ -92,17 +93,17 @@ class ItemTables:
 
         Parameters
         ----------
-        slopes : ndarray of float64, shape (sets, traits of the facet)
+        slopes : ndarray of float64, shape (traits of the facet, sets)
             What a unit of evidence adds to the gap.
 
         Returns
         -------
         list of ndarray of float64, each of shape (options + 1, sets)
         """
-        values = self.options @ slopes[:, self.keys].T
-        found = [np.zeros((len(self.places) + 1, len(slopes))) for _ in range(self.item.pick)]
+        values = self.options @ slopes[self.keys]
+        found = [np.zeros((len(self.places) + 1, slopes.shape[1])) for _ in range(self.item.pick)]
         for table, place in zip(found, self.places, strict=False):
-            table[1:] = place * values
+            np.multiply(values, place, out=table[1:])
         found[0][1:] -= self._least(values)
         return found
 
@@ -112,7 +113,7 @@ class ItemTables:
         if shares[1:-1].any():
             least: Floats = shares @ np.sort(values, axis=0)
         else:  # only the ends count: finding them is quicker than sorting
-            least = shares[0] * values.min(0) + shares[-1] * values.max(0)
+            least = shares[0] * values.min(0) + (shares[-1] * values.max(0) if shares[-1] else 0.0)
         return least
 
 
@@ -123,17 +124,16 @@ class TraitPairs(NamedTuple):
     ----------
     one, other : ndarray of intp, shape (pairs,)
         The traits, sorted by the first; a trait is a pair with itself too.
-    starts : ndarray of intp, shape (traits,)
-        Where the pairs of each first trait begin.
-    repeated, rest : ndarray of float64, shape (questions, pairs)
-        The cells of the matrices of `ItemTables`.
+    spans : list of (int, slice)
+        Each first trait, and its pairs.
+    both : ndarray of float64, shape (2 pairs, questions)
+        For every pair its cells in `repeated`, and in `rest`, of every question (`ItemTables`).
     """
 
     one: Indices
     other: Indices
-    starts: Indices
-    repeated: Floats
-    rest: Floats
+    spans: list[tuple[int, slice]]
+    both: Floats
 
 
 def _pairs(questions: Sequence[ItemTables], traits: int) -> TraitPairs:
@@ -142,11 +142,18 @@ def _pairs(questions: Sequence[ItemTables], traits: int) -> TraitPairs:
         touched[np.ix_(question.keys, question.keys)] = True
     one, other = np.nonzero(touched)
     place = np.cumsum(touched).reshape(touched.shape) - 1
-    repeated, rest = np.zeros((len(questions), len(one))), np.zeros((len(questions), len(one)))
-    for row, question in enumerate(questions):
+    both = np.zeros((len(one), 2, len(questions)))
+    for number, question in enumerate(questions):
         at = place[np.ix_(question.keys, question.keys)]
-        repeated[row, at], rest[row, at] = question.repeated, question.rest
-    return TraitPairs(one, other, np.flatnonzero(np.diff(one, prepend=-1)), repeated, rest)
+        both[at, 0, number], both[at, 1, number] = question.repeated, question.rest
+    starts = np.flatnonzero(np.diff(one, prepend=-1))
+    spans = [slice(*ends) for ends in pairwise([*starts.tolist(), len(one)])]
+    return TraitPairs(
+        one,
+        other,
+        list(zip(one[starts].tolist(), spans, strict=True)),
+        both.reshape(2 * len(one), len(questions)),
+    )
 
 
 class FacetTables:
