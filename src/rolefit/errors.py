@@ -4,16 +4,23 @@ from enum import IntEnum
 
 
 def wrapped(text: str, columns: int | None) -> str:
-    """The text with lines that are too long broken between words; as it is without columns."""
+    """The text with lines that are too long broken between words; as it is without columns.
+
+    A command that ends a line moves to a line of its own, and stays whole: it is there to be copied.
+    """
     if columns is None:
         return text
+    return "\n".join(line for long in text.split("\n") for line in _lines(long, columns))
+
+
+def _lines(line: str, columns: int) -> list[str]:
     import textwrap  # not needed by most commands, and slow to load
 
-    lines = (
-        textwrap.wrap(line, columns, break_long_words=False, break_on_hyphens=False)
-        for line in text.split("\n")
-    )
-    return "\n".join("\n".join(line) for line in lines)
+    if len(line) <= columns:
+        return [line]
+    words, colon, command = line.partition(": rolefit ")
+    lines = textwrap.wrap(words + colon[:1], columns, break_long_words=False, break_on_hyphens=False)
+    return [*lines, colon[2:] + command] if colon else lines
 
 
 class ExitCode(IntEnum):

@@ -92,7 +92,7 @@ def _broken_pipe(ended: SystemExit) -> BrokenPipeError | None:
 def _stopped(stop: Interrupted) -> int:
     if sys.stderr.isatty():
         _say("", "")  # the terminal has written ^C on the line of the question
-    _say(stop.message, stop.hint)
+    _tell(stop)
     return _flushed(stop.exit_code)
 
 

@@ -9,16 +9,18 @@ from rich.cells import cell_len
 from quizzes import quiz_named
 from rolefit.ask.drawing import draw
 from rolefit.ask.styled_page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
-from rolefit.ask.views import Asking, Leaving, Reviewing, View, opened, press
+from rolefit.ask.views import Asking, Explaining, Leaving, Reviewing, View, opened, press
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.session.screen import Prompt
-from rolefit.session.session import Jump, Select, Session, Skip
+from rolefit.session.session import Finish, Jump, Select, Session, Skip
 
 CONTENT = quiz_named("small").content()
 
 words = st.text("abc äß漢字 ", min_size=1, max_size=120).filter(str.strip)
-keys = st.lists(st.sampled_from(("up", "down", "1", "2", "3", "space", "enter", "q", "left")), max_size=8)
+keys = st.lists(
+    st.sampled_from(("up", "down", "1", "2", "3", "space", "enter", "q", "?", "left")), max_size=8
+)
 
 
 def quiz_with(ask: str, labels: Sequence[str]) -> Quiz:
@@ -36,7 +38,7 @@ def views(session: Session, pressed: Sequence[str]) -> View:
     view: View = opened(session.screen, None)
     for key in pressed:
         match press(view, key, keeps=True):
-            case Asking() | Reviewing() | Leaving() as next_view:
+            case Asking() | Reviewing() | Leaving() | Explaining() as next_view:
                 view = next_view
             case Select() | Skip() | Jump() as action:
                 session = session.act(action)
@@ -110,6 +112,22 @@ def test_twenty_columns_and_five_rows_will_do() -> None:
     session = finished()
     assert "❯ Show my result" in shown()
     assert "❯ 1 Which would" in shown("down", "down")
+
+
+def test_a_question_mark_explains_every_key_of_the_screen_and_forty_columns_show_all() -> None:
+    session = Session.begin(from_content(CONTENT))
+    while session.screen:
+        before = views(session, [])
+        foot = plain(draw(before, 80, 24, UNICODE_SIGNS))[-1]
+        explaining = views(session, ["?"])
+        assert isinstance(explaining, Explaining)
+        lines = plain(draw(explaining, 40, 20, UNICODE_SIGNS))
+        explained = {line.split("  ")[0].lower() for line in map(str.strip, lines)}
+        keys = [key.split(" ")[0] for key in foot.strip().split(" · ")]
+        assert {"q", "ctrl-c", *keys} - {"?", "↑↓"} <= explained
+        assert "more below" not in "".join(lines)
+        assert views(session, ["?", "enter"]) == before == views(session, ["?", "q"])
+        session = session.act(Skip()) if isinstance(before, Asking) else session.act(Finish())
 
 
 def test_no_key_is_cut_off_on_twenty_columns() -> None:

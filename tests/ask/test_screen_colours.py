@@ -12,12 +12,12 @@ from contrast import MARK, is_text, too_faint
 from rolefit.ask import full_screen
 from rolefit.ask.drawing import draw
 from rolefit.ask.styled_page import ASCII_SIGNS, UNICODE_SIGNS, Fragment
-from rolefit.ask.views import Asking, Leaving, Reviewing, Stop, View, opened, press
+from rolefit.ask.views import Asking, Explaining, Leaving, Reviewing, Stop, View, opened, press
 from rolefit.quiz.model import Quiz
 from rolefit.session.session import Session
 
-KEYS = ("2", "1", "enter", "down", "1", "1", "3", "3", "enter", "left", "2", "1", "3", "enter", "q", "enter",
-        "4", "s", "1", "3", "down", "enter", "s", "up")  # fmt: skip
+KEYS = ("2", "?", "enter", "1", "enter", "down", "1", "1", "3", "3", "enter", "left", "2", "1", "3", "enter",
+        "q", "enter", "4", "s", "1", "3", "down", "enter", "s", "up")  # fmt: skip
 
 
 def views(quiz: Quiz) -> Iterator[View]:
@@ -29,7 +29,7 @@ def views(quiz: Quiz) -> Iterator[View]:
         yield view
         pressed = press(view, key, keeps=True)
         assert not isinstance(pressed, Stop)
-        if isinstance(pressed, Asking | Reviewing | Leaving):
+        if isinstance(pressed, Asking | Reviewing | Leaving | Explaining):
             view = pressed
         else:
             session = session.act(pressed)
@@ -46,7 +46,7 @@ def fragments(quiz: Quiz) -> Iterator[Fragment]:
 
 
 def test_all_screens_are_among_them(small: Quiz) -> None:
-    assert {type(view).__name__ for view in views(small)} == {"Asking", "Reviewing", "Leaving"}
+    assert {type(view) for view in views(small)} == {Asking, Reviewing, Leaving, Explaining}
 
 
 def test_only_marks_have_a_colour_and_nothing_that_matters_is_dim(small: Quiz) -> None:

@@ -6,7 +6,7 @@ from report_cases import SMALL, without
 from quizzes import quiz_named
 from rolefit.layout import terminal
 from rolefit.layout.blocks import plain_text
-from rolefit.pages.welcome import welcome
+from rolefit.pages.welcome import SHORTEST, welcome
 
 
 def said(saved: bool = True) -> list[str]:
@@ -52,6 +52,20 @@ def test_what_a_file_leaves_out_is_not_shown() -> None:
     ]
     quiz = without(SMALL, "about", "sources", roles=roles, traits=traits, questions=questions)
     assert len(welcome(quiz, None, saved=True).sections[0].blocks) == 2
+
+
+@pytest.mark.parametrize("name", ["pm-or-tpm", "pm-or-tpm-short", "product-team-roles"])
+def test_it_can_be_so_short_that_a_terminal_of_forty_by_twenty_shows_it_from_its_title(name: str) -> None:
+    quiz = quiz_named(name)
+    sizes = [
+        len(terminal.render(welcome(quiz, None, saved=True, shorter=less), width=40).splitlines())
+        for less in range(SHORTEST + 1)
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[3] < 20
+    shortest = plain_text(welcome(quiz, None, saved=True, shorter=SHORTEST).sections[0])
+    for words in (f"{len(quiz.items)} questions", "sends nothing anywhere", "Ctrl-C leaves"):
+        assert words in shortest
 
 
 @pytest.mark.parametrize("name", ["pm-or-tpm", "pm-or-tpm-short", "product-team-roles"])

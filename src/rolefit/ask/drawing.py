@@ -1,9 +1,11 @@
 """The views of the full screen as lines of styled text, for any size of terminal."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rolefit.ask.key_help import key_help
 from rolefit.ask.styled_page import WIDEST, Fragment, Line, LinesTogether, Page, ScreenSigns, foot, head
-from rolefit.ask.views import Asking, Leaving, Reviewing, View
+from rolefit.ask.views import Asking, Explaining, Leaving, Reviewing, View
 from rolefit.ask.wrapping import shorten, wrap
 from rolefit.numerals import number
 from rolefit.session.screen import Answered
@@ -28,6 +30,10 @@ def _page(view: View, width: int, rows: int, glyphs: ScreenSigns) -> Page:
             return _List(view, width, glyphs).page()
         case Leaving():
             return _leaving(view, width)
+        case Explaining():
+            body: list[Line] = [[], [("ask", "What the keys do")], []]
+            body += _keyed(key_help(view, glyphs), width)
+            return Page([], [[line] for line in body], foot(["enter go on"], width, glyphs))
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ class _Question:
             keys.append(f"{left}all answers")
         elif not prompt.opening:
             keys.append(f"{left}back")
-        return [*keys, "s skip", "q stop"]
+        return [*keys, "s skip", "q stop", "? keys"]
 
     def _choosing_keys(self) -> list[str]:
         view = self.view
@@ -162,8 +168,8 @@ class _List:
     def _keys(self) -> list[str]:
         moving = f"{self.glyphs.updown} or number move"
         if self.view.cursor:
-            return ["enter change this answer", moving, "f show my result", "q stop"]
-        return ["enter show my result", moving, f"{self.glyphs.left} back", "q stop"]
+            return ["enter change this answer", moving, "f show my result", "q stop", "? keys"]
+        return ["enter show my result", moving, f"{self.glyphs.left} back", "q stop", "? keys"]
 
 
 def _leaving(view: Leaving, width: int) -> Page:
@@ -173,11 +179,18 @@ def _leaving(view: Leaving, width: int) -> Page:
     choices = [("k", "Keep my answers and stop")] if view.keeps else []
     choices += [("d", "Discard my answers and stop"), ("enter", "Go on")]
     body: list[Line] = [[], [("ask", "Stop here?")], [], *([("", line)] for line in wrap(said, width)), []]
-    for key, words in choices:
-        lead = f"  {key:<7}" if width >= NARROW_SCREEN else f"{key} "
-        first, *rest = wrap(words, width - len(lead))
-        body += [[("chosen", lead), ("", first)], *([("", " " * len(lead) + line)] for line in rest)]
+    body += _keyed(choices, width)
     return Page([], [[line] for line in body], [], focus=len(body) - 1)
+
+
+def _keyed(choices: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
+    """Keys, and beside each what it does."""
+    widest = max(len(key) for key, _ in choices)
+    for key, words in choices:
+        lead = f"  {key:<{widest}}  " if width >= NARROW_SCREEN else f"{key} "
+        first, *rest = wrap(words, width - len(lead))
+        yield [("chosen", lead), ("", first)]
+        yield from ([("", " " * len(lead) + line)] for line in rest)
 
 
 def _pointer(here: bool, glyphs: ScreenSigns) -> Fragment:

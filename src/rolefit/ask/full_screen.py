@@ -21,7 +21,7 @@ from rolefit.ask.keys import meant
 from rolefit.ask.paste import SETTLE
 from rolefit.ask.styled_page import ASCII_SIGNS, UNICODE_SIGNS, ScreenSigns
 from rolefit.ask.taking import Save, Stamp, Stopped, advance, interruptible, no_stamp
-from rolefit.ask.views import Asking, Leaving, Reviewing, Stop, View, opened, press
+from rolefit.ask.views import Asking, Explaining, Leaving, Reviewing, Stop, View, opened, press
 from rolefit.ask.wrapping import wrap
 from rolefit.session.session import Action, Session
 
@@ -48,7 +48,7 @@ KEYS = {
     "home": "home",
     "end": "end",
     " ": "space",
-    **{letter: letter for letter in "bdfjkqs0123456789"},
+    **{letter: letter for letter in "bdfjkqs?0123456789"},
 }
 """prompt_toolkit's names of keys -> those of the views."""
 
@@ -218,7 +218,7 @@ class _Screen(UIControl):
         if self._view is None or application.is_done or self._deaf():
             return
         match press(self._view, key, keeps=self._save is not None):
-            case Asking() | Reviewing() | Leaving() as view:
+            case Asking() | Reviewing() | Leaving() | Explaining() as view:
                 self._drawn = self._drawn and type(view) is type(self._view)
                 self._view = view
             case Stop(keep):

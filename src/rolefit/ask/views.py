@@ -188,17 +188,34 @@ class Leaving:
         return self
 
 
-View = Asking | Reviewing | Leaving
+@dataclass(frozen=True)
+class Explaining:
+    """What the keys do, until the next one."""
+
+    behind: "Asking | Reviewing"
+    """What they are explained for, and where it goes on."""
+    keeps: bool
+    """False where answers are never kept."""
+
+    def press(self, key: str) -> "Asking | Reviewing":
+        """What was there before, whichever of its keys is pressed."""
+        return self.behind
+
+
+View = Asking | Reviewing | Leaving | Explaining
 
 
 def press(view: View, key: str, keeps: bool) -> "View | Action | Stop":
     """What follows from a key. `keeps` is False where answers are never kept."""
-    if key in ("q", "escape") and isinstance(view, Asking) and _untouched(view.prompt):
-        return Stop(keep=keeps)
-    if key in ("q", "escape") and not isinstance(view, Leaving):
-        seen = view.prompt.seen if isinstance(view, Asking) else view.review.total
-        return Leaving(view, seen, keeps)
-    return view.press(key)
+    if isinstance(view, Leaving | Explaining):
+        return view.press(key)
+    if key == "?":
+        return Explaining(view, keeps)
+    if key not in ("q", "escape"):
+        return view.press(key)
+    if isinstance(view, Reviewing):
+        return Leaving(view, view.review.total, keeps)
+    return Stop(keep=keeps) if _untouched(view.prompt) else Leaving(view, view.prompt.seen, keeps)
 
 
 def _untouched(prompt: Prompt) -> bool:

@@ -147,19 +147,26 @@ def deliver_page(world: World, wanted: Wanted, report: Report) -> None:
 def show_page(
     world: World, report: Report, stream: TextIO, *, plain: bool = False, pager: bool = False
 ) -> None:
-    """Print a report as wide, as colourful and in as many characters as the stream allows.
+    """Print a report as `page_text` lays it out; what is longer than the screen may go through a pager."""
+    page = page_text(world, report, stream, plain=plain)
+    if pager and not (plain or world.reads_plain(stream)):
+        put_page(world, page)
+    else:
+        stream.write(page)
+        stream.flush()
 
-    Nothing is drawn where that is wanted (`plain`), by this command or by the environment; otherwise what is
-    longer than the screen may go through a pager.
+
+def page_text(world: World, report: Report, stream: TextIO, *, plain: bool = False) -> str:
+    """A report as wide, as colourful and in as many characters as the stream allows.
+
+    Nothing is drawn where that is wanted (`plain`), by this command or by the environment.
     """
     width = world.columns if stream.isatty() else 80
     unicode = (stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
     if plain or world.reads_plain(stream):
         from rolefit.layout import plain as lines
 
-        stream.write(lines.render(report, width=width, unicode=unicode))
-        stream.flush()
-        return
+        return lines.render(report, width=width, unicode=unicode)
     from rich.console import Console
 
     from rolefit.layout.terminal import ANY_HEIGHT, print_report
@@ -167,11 +174,7 @@ def show_page(
     console = Console(file=stream, width=width, height=ANY_HEIGHT, _environ=world.environ)
     with console.capture() as page:
         print_report(report, console, unicode=unicode)
-    if pager:
-        put_page(world, page.get())
-    else:
-        stream.write(page.get())
-        stream.flush()
+    return page.get()
 
 
 def put(world: World, text: str) -> None:

@@ -9,12 +9,12 @@ from rolefit import signals
 from rolefit.ask import plain_lines
 from rolefit.ask.taking import Save, Stopped
 from rolefit.commands.asking import ask_for_key, offer_choices
-from rolefit.commands.delivery import Wanted, load, passing_id, show_page
+from rolefit.commands.delivery import Wanted, load, page_text, passing_id, show_page
 from rolefit.commands.reading_on import tell_result
 from rolefit.commands.world import World
 from rolefit.errors import Interrupted, RolefitError, UsageError
 from rolefit.legible import tidy
-from rolefit.pages.welcome import welcome
+from rolefit.pages.welcome import SHORTEST, welcome
 from rolefit.quizfile.loading import from_content
 from rolefit.session.session import Session
 from rolefit.store import catalog, forgetting, journal, results
@@ -154,10 +154,14 @@ def _plainly(world: World, taking: Taking) -> bool:
 
 def _welcome(world: World, taking: Taking, session: Session) -> None:
     left = len(session.quiz.items) - session.seen if session.replies else None
-    page = welcome(session.quiz, left, saved=taking.save, last=_last_time(world, taking, session))
-    show_page(world, page, world.stderr, plain=taking.plain)
+    page = partial(welcome, session.quiz, left, saved=taking.save, last=_last_time(world, taking, session))
     if _plainly(world, taking):
+        show_page(world, page(), world.stderr, plain=taking.plain)
         return
+    lengths = (page_text(world, page(shorter=less), world.stderr) for less in range(SHORTEST))
+    fitting = (text for text in lengths if text.count("\n") < world.rows)  # and below it the key that begins
+    world.stderr.write(next(fitting, None) or page_text(world, page(shorter=SHORTEST), world.stderr))
+    world.stderr.flush()
     try:
         if ask_for_key(world, "Press Enter to begin. q leaves.", BEGIN, plain=False) == "leave":
             raise Interrupted("Stopped.")

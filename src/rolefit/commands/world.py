@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from rolefit.days import day_in_words
-from rolefit.errors import UsageError
+from rolefit.errors import UsageError, wrapped
 from rolefit.store.folders import Folders
 
 SIMPLE = ("dumb", "unknown", "")
@@ -145,8 +145,8 @@ class World:
         return False
 
     def say(self, text: str) -> None:
-        """A message for the person: never part of the result."""
-        self.stderr.write(text + "\n")
+        """A message for the person, in lines that fit on a terminal: never part of the result."""
+        self.stderr.write(wrapped(text, self.columns if self.stderr.isatty() else None) + "\n")
         self.stderr.flush()
 
 

@@ -22,12 +22,18 @@ SKIP_OR_NEVER = (
 )
 
 
-def welcome(quiz: Quiz, left: int | None, *, saved: bool, last: str = "") -> Report:
+SHORTEST = 4
+"""How often the page can be made shorter. At 40 columns and 20 rows the third is the first to fit."""
+
+
+def welcome(quiz: Quiz, left: int | None, *, saved: bool, last: str = "", shorter: int = 0) -> Report:
     """The page; `left` is how many questions are still to be seen, None for a new start.
 
-    `last` says what the last result was, and is empty where there is none.
+    `last` says what the last result was, and is empty where there is none. `shorter` leaves out, for a small
+    screen, what the quiz follows (1), what it is (2), when to skip (3), what one gets and is not told (4):
+    never how long it takes, who sees it and how to leave.
     """
-    blocks = _first(quiz, saved) if left is None else _again(left)
+    blocks = _first(quiz, saved, shorter) if left is None else _again(left)
     if last:
         blocks = (Paragraph(last), *blocks)
     return Report(quiz.title, (Section("welcome", "", blocks),), tuple(quiz.roles))
@@ -39,15 +45,19 @@ def _again(left: int) -> tuple[Block, ...]:
     return (Paragraph(f"Welcome back. You go on where you stopped, {ahead}."),)
 
 
-def _first(quiz: Quiz, saved: bool) -> tuple[Block, ...]:
+def _first(quiz: Quiz, saved: bool, shorter: int) -> tuple[Block, ...]:
     """What one gets, then what it is and is not, what it follows, and how to leave."""
-    blocks: list[Block] = [Paragraph(GETS)]
-    if quiz.about:
+    blocks: list[Block] = []
+    if shorter < 4:
+        blocks.append(Paragraph(GETS))
+    if quiz.about and shorter < 2:
         blocks.append(Paragraph(quiz.about))
-    if quiz.sources:
+    if quiz.sources and shorter < 1:
         blocks.append(Rows((Row("It follows", _without_address(next(iter(quiz.sources.values())))),)))
+    less = (SKIP_OR_NEVER, NO_PASS_MARK)[: max(shorter - 2, 0)]
+    told = [one for one in before_the_first(quiz, SENDS_NOTHING if saved else UNSAVED) if one not in less]
     leave = HOW_TO_LEAVE.format(GO_ON if saved else LOST)
-    blocks.append(Bullets((*before_the_first(quiz, SENDS_NOTHING if saved else UNSAVED), leave)))
+    blocks.append(Bullets((*told, leave)))
     return tuple(blocks)
 
 
