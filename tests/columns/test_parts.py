@@ -1,6 +1,7 @@
 """The parts of scoring by columns, each against a plainer way to find the same."""
 
 from fractions import Fraction
+from itertools import combinations
 from math import erf, exp, inf, pi, sqrt
 from random import Random
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolefit.columns.contrasts import contrasts
-from rolefit.columns.normal import chances_of_leading, normal_column
+from rolefit.columns.normal import chances_of_each, chances_of_leading, normal_column
 from rolefit.columns.sets import grouped
 from rolefit.scoring.direction import contrast
 
@@ -44,6 +45,22 @@ def test_the_chance_of_leading(rivals: int, spread: float) -> None:
     zs[0] = inf
     expected = [leading([z for z in column if z != inf]) for column in zs.T.tolist()]
     assert chances_of_leading(chance.permutation(zs)).tolist() == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("roles", [3, 4, 7, 8, 10, 11, 20])
+@pytest.mark.parametrize("spread", [0, 0.1, 1, 4])
+def test_the_chances_of_all_roles_at_once(roles: int, spread: float) -> None:
+    zs = np.random.default_rng(roles).normal(0, 1, (roles * (roles - 1) // 2, 8)) * spread
+    ahead = {pair: zs[k] for k, pair in enumerate(combinations(range(roles), 2))}
+    ahead |= {(other, one): -z for (one, other), z in ahead.items()}
+    expected = [
+        [
+            leading([ahead[one, other][person] for other in range(roles) if other != one])
+            for person in range(8)
+        ]
+        for one in range(roles)
+    ]
+    assert chances_of_each(zs, roles) == pytest.approx(np.array(expected), abs=2e-10)
 
 
 @given(st.randoms(), st.integers(2, 5), st.integers(1, 6))

@@ -7,7 +7,7 @@ import numpy as np
 
 from rolefit.columns.coding import Bools, Codes, Floats, Indices
 from rolefit.columns.exact import NEAR
-from rolefit.columns.normal import chances_of_leading
+from rolefit.columns.normal import chances_of_each
 from rolefit.columns.sums import FacetSums
 from rolefit.scoring.confidence import MOST_RELIABLE
 
@@ -98,12 +98,9 @@ class Leads:
         -------
         ndarray of float64, shape (roles, n)
         """
-        roles = len(self.d)
-        zs = np.full((roles, roles, len(people)), np.inf)
-        for pair, (one, other) in enumerate(combinations(range(roles), 2)):
-            zs[one, other] = self._z(one, other, pair, people)
-            zs[other, one] = -zs[one, other]
-        found: Floats = np.array([chances_of_leading(row) for row in zs])
+        pairs = combinations(range(len(self.d)), 2)
+        zs = [self._z(one, other, pair, people) for pair, (one, other) in enumerate(pairs)]
+        found = chances_of_each(np.array(zs), len(self.d))
         found /= found.sum(0)
         return found
 

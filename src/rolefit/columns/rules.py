@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rolefit.columns.coding import Bools, Codes, Floats, Indices
 from rolefit.columns.leading import Leads
-from rolefit.columns.normal import PEOPLE_AT_ONCE, chances_of_leading
+from rolefit.columns.normal import chances_of_leading
 from rolefit.columns.resemblances import Resemblances
 from rolefit.columns.sets import ALL
 from rolefit.columns.verdicts import NOBODY, VERDICT_KINDS
@@ -129,8 +129,7 @@ def _shortlists(together: Leads, people: Indices, bars: _Bars) -> tuple[Bools, N
     found = np.zeros(len(bars.doubtful), np.bool_)
     listed = np.full((roles, len(found)), NOBODY, np.int8)
     if roles >= SHORTLIST_ROLES and len(people):
-        cuts = [people[first : first + PEOPLE_AT_ONCE] for first in range(0, len(people), PEOPLE_AT_ONCE)]
-        chances = np.concatenate([together.chances(some) for some in cuts], axis=1)
+        chances = together.chances(people)
         order = np.argsort(-np.round(chances, DIGITS_OF_CHANCES), axis=0, kind="stable")
         whole = np.cumsum(np.take_along_axis(chances, order, axis=0), axis=0)
         size = 1 + (~bars.reached(whole, SHORTLIST_FROM, people)).sum(0)

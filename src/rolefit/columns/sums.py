@@ -111,7 +111,7 @@ class FacetSums:
 
         `codes` are those of everybody. Few are left after some questions.
         """
-        for question in self.sets.facet.questions:
+        for question in self.sets.facet.questions if len(people) else ():
             some, set = self._sets_of(people)
             short = np.zeros(len(people))
             tables = question.losses(-self.sets.slopes(role, some).T)
