@@ -57,7 +57,7 @@ Levels = Mapping[Facet, Floats]
 """Facet -> traits of people: shape (people, traits)."""
 Needs = Sequence[float]
 BARS = ("OUTSIDE_FROM", "BESIDE_FROM", "OUTSIDE_BY_INTEREST_FROM", "BESIDE_BY_INTEREST_FROM", "SPLIT_FROM")
-GRID = ((0.75, 0.80), (0.55, 0.60, 0.65), (0.50,), (0.40, 0.45, 0.50), (0.50, 0.60))
+GRID = ((0.75, 0.80), (0.55, 0.60), (0.50,), (0.40, 0.45, 0.50), (0.50, 0.60))
 
 
 class Shape(NamedTuple):

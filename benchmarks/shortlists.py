@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import numpy as np
 from agreement import Average, Cell, tally
-from calibration import FEWER_SETS, INVENTORIES, add_data_option, random_sets, some
+from calibration import INVENTORIES, add_data_option, random_sets, some
 from inventories import at_random
 from neighbours import MODELS, ROOT, How, Shape, answer, levels
 from numpy.random import Generator, default_rng
@@ -43,8 +43,8 @@ BATCHES, PEOPLE = 32, 500
 """Of people of one kind, and people in each."""
 CUTS = 12
 """Of real answers into halves."""
-SIZE = 6
-"""Roles in a random set, for real answers."""
+SIZE, SETS = 6, 5
+"""Roles in a random set, and sets for each cut."""
 TIE = 1e-9
 """Points of 100 nearer than this are a tie: the leaders of a second quiz then share it."""
 NOBODY = Shape("nobody", "", "")
@@ -89,7 +89,7 @@ def main() -> None:
         if (given.data / file).is_file():
             random = Random(SEED)
             samples = [some(read(given.data, at_random(random))) for _ in range(CUTS)]
-            tallies = [tally(sample, random_sets(sample, SIZE, FEWER_SETS)) for sample in samples]
+            tallies = [tally(sample, random_sets(sample, SIZE, SETS)) for sample in samples]
             told = sum(found.whole.count for found in tallies)
             show(f"{samples[0].name}, {SIZE} random roles", Listed(told, [found.listed for found in tallies]))
 

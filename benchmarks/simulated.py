@@ -22,6 +22,12 @@ from rolefit.quizfile.loading import load_quiz
 from rolefit.scoring.evidence import Key
 
 SHIPPED = Path(__file__).parents[1] / "quizzes" / "pm-or-tpm.yaml"
+SCALES = 0.35
+"""The share of an act's appeal that is the trait: so that two scale answers of four steps correlate 0.30."""
+CHOICES = {2: 0.26, 3: 0.29, 4: 0.32}
+"""The same where one act is chosen of so many: so that two choices agree by 1/6 more than chance has it."""
+OTHER_CHOICES = 0.26
+"""The same where several are named."""
 SPAN = 4.0
 """A scale covers so many standard deviations of appeal."""
 
@@ -31,10 +37,8 @@ class World:
     """How simulated people differ from one another."""
 
     name: str
-    choices: float = 0.26
-    """The share of an act's appeal that is the trait: 0.26 makes two choices correlate 1/6."""
-    scales: float = 0.35
-    """The same on scales: 0.35 makes two scale answers of four steps correlate 0.30."""
+    clearness: float = 1.0
+    """How much more of an act's appeal is the trait than scoring assumes."""
     likeness: float = 0.0
     """The correlation of a person's interest with their skill on the same trait."""
     popularity: float = 0.0
@@ -44,8 +48,8 @@ class World:
 ASSUMED = World("as scoring assumes")
 OTHERS = (
     World("interest and skill alike (r = .5)", likeness=0.5),
-    World("clearer traits (shares x 1.5)", choices=0.39, scales=0.525),
-    World("fainter traits (shares x 2/3)", choices=0.173, scales=0.233),
+    World("clearer traits (shares x 1.5)", clearness=1.5),
+    World("fainter traits (shares x 2/3)", clearness=2 / 3),
     World("acts differ in popularity (sd .5)", popularity=0.5),
 )
 
@@ -102,8 +106,9 @@ def _levels(quiz: Quiz, world: World, random: Random) -> Levels:
 def _reply(item: Item, levels: Levels, world: World, popular: Sequence[float], random: Random) -> Reply:
     if item.graded:
         return _step(item, levels, world, popular[0], random)
+    share = CHOICES.get(len(item.labels), OTHER_CHOICES) if item.pick == 1 else OTHER_CHOICES
     appeal = [
-        _appeal(option, item, levels, world.choices, random) + extra
+        _appeal(option, item, levels, share * world.clearness, random) + extra
         for option, extra in zip(item.counts, popular, strict=True)
     ]
     order = sorted(range(len(appeal)), key=lambda k: -appeal[k])
@@ -113,7 +118,10 @@ def _reply(item: Item, levels: Levels, world: World, popular: Sequence[float], r
 def _step(item: Item, levels: Levels, world: World, extra: float, random: Random) -> Reply:
     top, size = item.counts[-1], len(item.labels)
     up = any(top.values())
-    appeal = _appeal(dict.fromkeys(item.traits, Fraction(1)), item, levels, world.scales, random) + extra
+    appeal = (
+        _appeal(dict.fromkeys(item.traits, Fraction(1)), item, levels, SCALES * world.clearness, random)
+        + extra
+    )
     place = int((appeal / SPAN + 0.5) * size // 1)
     step = min(max(place, 0), size - 1)
     return (step + 1 if up else size - step,)
