@@ -100,7 +100,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def certainty(scored: ScoredAnswers) -> str:
-    """How often a second quiz would agree, and how many other answers it takes to turn the verdict."""
+    """How often a second quiz would put the same role first, and how many answers would change that."""
     return " ".join(_certainty(scored))
 
 
