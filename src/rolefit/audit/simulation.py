@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp
 from statistics import fmean
 
 import numpy as np
@@ -56,24 +55,22 @@ def simulated_verdicts(quiz: Quiz) -> SimulatedVerdicts:
     The quiz must be able to point to a role.
     """
     scorer, chance = ColumnScorer(quiz), np.random.default_rng(SEED)
-    flat = [dict.fromkeys(quiz.traits, level) for level in FLAT_LEVELS]
-    groups = [
-        draw_replies(scorer, None, JUDGED, chance),
-        np.concatenate([draw_replies(scorer, one, JUDGED // len(flat) + 1, chance) for one in flat], axis=1),
-        *(
-            draw_replies(scorer, _levels(quiz.roles[role]), shaped(quiz.roles), chance)
-            for role in scorer.roles
-        ),
-        *(
-            draw_replies(scorer, _levels(one), shaped(quiz.neighbours), chance)
-            for one in quiz.neighbours.values()
-        ),
+    draws = [_Draws(item) for item in quiz.items]
+    people: list[tuple[TraitLevels | None, int]] = [
+        (None, JUDGED),
+        *((dict.fromkeys(quiz.traits, level), JUDGED // len(FLAT_LEVELS) + 1) for level in FLAT_LEVELS),
+        *((_levels(quiz.roles[role]), shaped(quiz.roles)) for role in scorer.roles),
+        *((_levels(one), shaped(quiz.neighbours)) for one in quiz.neighbours.values()),
     ]
-    codes = np.concatenate(groups, axis=1)
+    ends = np.cumsum([count for _, count in people]).tolist()
+    codes = np.empty((scorer.coding.size, ends[-1]), np.uint8)
+    for (levels, count), end in zip(people, ends, strict=True):
+        for one in draws:
+            codes[scorer.coding.rows[one.item.id], end - count : end] = one.replies(levels, count, chance)
     cuts = [codes[:, first : first + JUDGED] for first in range(0, codes.shape[1], JUDGED)]
     everybody = VerdictColumns.joined([scorer.score(cut, exact=False) for cut in cuts])
-    ends = np.cumsum([group.shape[1] for group in groups]).tolist()
-    random, alike, *like_one = (everybody.cut(slice(*one)) for one in pairwise([0, *ends]))
+    ends = [0, ends[0], *ends[len(FLAT_LEVELS) :]]
+    random, alike, *like_one = (everybody.cut(slice(*one)) for one in pairwise(ends))
     like_roles, like_neighbours = like_one[: len(scorer.roles)], like_one[len(scorer.roles) :]
     leads = _leads(random)
     alone = [first[:, first.sum(0) == 1].any(1) for first in (leads, *map(_leads, like_roles))]
@@ -107,41 +104,39 @@ def _shares(people: VerdictColumns) -> dict[VerdictKind, float]:
     return {kind: float((people.kind == place).mean()) for place, kind in enumerate(VERDICT_KINDS)}
 
 
-def draw_replies(
-    scorer: ColumnScorer, levels: TraitLevels | None, count: int, chance: np.random.Generator
-) -> Codes:
-    """The codes of people who answer everything; without levels they answer at random."""
-    codes = np.zeros((scorer.coding.size, count), np.uint8)
-    for item in scorer.coding.items:
-        weights = np.array(_weights(item, levels))
-        codes[scorer.coding.rows[item.id]] = 1 + (
-            _several(item, weights, count, chance)
-            if item.pick > 1
-            else chance.choice(len(weights), count, p=weights / weights.sum())
+class _Draws:
+    """How people who answer everything reply to a question."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self._counts: Floats = np.array(
+            [[float(option.get(trait, 0)) for trait in item.traits] for option in item.counts]
         )
-    return codes
 
+    def replies(self, levels: TraitLevels | None, count: int, chance: np.random.Generator) -> Codes:
+        """The codes of so many people, shape (places, people); without levels they answer at random."""
+        weights = self._weights(levels)
+        if self.item.pick > 1:
+            return 1 + self._several(weights, count, chance)
+        return 1 + chance.choice(len(weights), (1, count), p=weights / weights.sum()).astype(np.uint8)
 
-def _weights(item: Item, levels: TraitLevels | None) -> list[float]:
-    if levels is None:
-        return [1.0] * len(item.labels)
-    if item.graded:
-        (trait,) = item.traits
-        offsets = [(float(option[trait]) - levels[trait]) / ANSWER_SPREAD for option in item.counts]
-        return [exp(-offset * offset / 2) for offset in offsets]
-    middle = fmean(levels.values())
-    return [
-        exp(PULL * sum(float(worth) * (levels[trait] - middle) for trait, worth in option.items()))
-        for option in item.counts
-    ]
+    def _weights(self, levels: TraitLevels | None) -> Floats:
+        if levels is None:
+            return np.ones(len(self._counts))
+        own = np.array([levels[trait] for trait in self.item.traits])
+        if self.item.graded:
+            offsets = (self._counts[:, 0] - own[0]) / ANSWER_SPREAD
+            found: Floats = np.exp(-offsets * offsets / 2)
+        else:
+            found = np.exp(PULL * self._counts @ (own - fmean(levels.values())))
+        return found
 
-
-def _several(item: Item, weights: Floats, count: int, chance: np.random.Generator) -> Codes:
-    """The named options, shape (places, people): the best; the worst where a place counts against."""
-    # The exponential clock that rings first is named first: every next option in proportion to its weight.
-    order = (chance.exponential(size=(count, len(weights))) / weights).argsort(axis=1).T
-    best = sum(place >= 0 for place in item.places)
-    return np.concatenate([order[:best], order[len(order) - (item.pick - best) :]]).astype(np.uint8)
+    def _several(self, weights: Floats, count: int, chance: np.random.Generator) -> Codes:
+        """The named options: the best; the worst where a place counts against."""
+        # The exponential clock that rings first is named first: each next option in proportion to its weight.
+        order = (chance.exponential(size=(count, len(weights))) / weights).argsort(axis=1).T
+        best = sum(place >= 0 for place in self.item.places)
+        return np.concatenate([order[:best], order[len(order) - (self.item.pick - best) :]]).astype(np.uint8)
 
 
 def normals(size: int) -> Floats:

@@ -91,23 +91,11 @@ class Moments:
             self._add(codes[:, first : first + step])
 
     def _add(self, codes: Codes) -> None:
-        worth = self._worth(codes)
+        worth = np.concatenate([one.evidence(codes) for one in self._tables])
         there = np.array([one.answered(codes) for one in self._tables], np.float64)
         self._people += there @ there.T
         self._sums += worth @ there.T
         self._products += worth @ worth.T
-
-    def _worth(self, codes: Codes) -> Floats:
-        found = np.zeros((len(self._owner), codes.shape[1]))
-        first = 0
-        for one in self._tables:
-            rows = found[first : first + len(one.keys)]
-            for table, places in zip(one.by_place, codes[one.rows], strict=True):
-                at = places.astype(np.intp)
-                for row, worth in zip(rows, table.T, strict=True):
-                    row += worth[at]
-            first += len(one.keys)
-        return found
 
     def covariances(self, columns: Sequence[tuple[str, str]]) -> Floats:
         """The sample covariance (n - 1) of the evidence in every two columns, without weights.

@@ -61,13 +61,14 @@ class Coding:
         if (codes > most[:, None]).any():
             raise ValueError("a code is larger than the number of options")
         for item in self.items:
-            if item.pick > 1 and _torn(codes[self.rows[item.id]]):
+            if item.pick > 1 and _torn(codes[self.rows[item.id]], len(item.labels)):
                 raise ValueError(f"a reply to {item.id} names too few options, or one twice")
 
 
-def _torn(places: Codes) -> bool:
+def _torn(places: Codes, options: int) -> bool:
     """Whether a reply is neither blank nor whole."""
-    if ((places > 0) != (places[0] > 0)).any():
-        return True
-    ordered = np.sort(places, axis=0)
-    return bool(((ordered[1:] == ordered[:-1]) & (ordered[1:] > 0)).any())
+    named = np.zeros((options + 1, places.shape[1]), np.bool_)
+    for numbers in places:
+        named[numbers, np.arange(len(numbers))] = True
+    several = named[1:].sum(0, dtype=np.uint8)
+    return bool(((several != len(places)) & (places != 0).any(0)).any())

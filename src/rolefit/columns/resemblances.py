@@ -56,13 +56,17 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
 def _compare(found: Resemblances, comparisons: Sequence["_AheadOfRoles"], place: int, neighbour: int) -> None:
     """Note whom one neighbour, at this place of the comparisons, resembles more than those before it."""
     ahead = np.flatnonzero((np.sum([one.gaps[place] for one in comparisons], axis=0) > -NEAR).all(0))
-    chance = _joint(comparisons, place, ahead)
+    zs = _zs(comparisons, place, ahead)
+    if len(zs) > 2:  # who hardly leads the two nearest, which is quickly found, does not lead all
+        likely = chances_of_leading(np.sort(zs, axis=0)[:3]) >= MENTIONED_FROM - EQUAL_WITHIN
+        ahead, zs = ahead[likely], zs[:, likely]
+    chance = _joint(zs)
     found.doubtful[ahead] |= np.abs(chance - MENTIONED_FROM) < EQUAL_WITHIN
     closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead] + EQUAL_WITHIN)
     some = ahead[closer]
     found.which[some], found.chance[some] = neighbour, chance[closer]
     interest = comparisons[0]
-    by_interest = _joint([interest], place, some)
+    by_interest = _joint(_zs([interest], place, some))
     found.by_interest[some] = np.where(interest.tells_apart(place, some), by_interest, np.nan)
 
 
@@ -91,8 +95,13 @@ class _AheadOfRoles:
         return np.array([self._true[place][:, set], self._total[place][:, set]])
 
 
-def _joint(comparisons: Sequence[_AheadOfRoles], place: int, people: Indices) -> Floats:
-    """The chance that a neighbour leads all roles at once, for these people."""
+def _zs(comparisons: Sequence[_AheadOfRoles], place: int, people: Indices) -> Floats:
+    """How far a neighbour is ahead of every role for these people, in standard errors: shape (roles, n)."""
     gaps: Floats = np.sum([one.gaps[place][:, people] for one in comparisons], axis=0)
     true, total = np.sum([one.variances(place, people) for one in comparisons], axis=0)
-    return chances_of_leading(np.vstack([z_of(gaps, true, total), np.full(len(people), np.inf)]))
+    return z_of(gaps, true, total)
+
+
+def _joint(zs: Floats) -> Floats:
+    """The chance of leading all roles at once."""
+    return chances_of_leading(np.vstack([zs, np.full(zs.shape[1], np.inf)]))

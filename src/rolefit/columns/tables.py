@@ -42,8 +42,6 @@ class ItemTables:
         Weight times what each option counts for.
     places : ndarray of float64, shape (options,)
         What the first, second, ... named option is worth, and 0 for those that are not named.
-    by_place : list of ndarray of float64, each of shape (options + 1, traits)
-        Code -> what naming it there adds to the evidence, for every place. Code 0 adds nothing.
     repeated, rest : ndarray of float64, shape (traits, traits)
         y = `repeated` g, and the rest of the variance is g' `rest` g, for slopes g (docs/scoring.md 5).
     """
@@ -59,13 +57,14 @@ class ItemTables:
         )
         unnamed = [0.0] * (len(item.labels) - item.pick)
         self.places: Floats = np.array([*map(float, item.places), *unnamed])
-        by_chance = np.array([float(mean * worth) for mean in chance(item).values()])
-        self.by_place = [self._table(place) for place in self.places[: item.pick]]
-        self.by_place[0][1:] -= by_chance
+        # One place is worth 1/parts or -1/parts, so what an option counts for is whole in such parts.
+        parts = lcm(*(place.denominator for place in item.places))
+        self._whole_places = [float(place * parts) for place in item.places]
+        self._parts: Floats = np.array(
+            [[float(option.get(trait, 0) * worth / parts) for trait in item.traits] for option in item.counts]
+        )
+        self._by_chance: Floats = np.array([float(mean * worth) for mean in chance(item).values()])
         self.repeated, self.rest = self._variances()
-
-    def _table(self, place: float) -> Floats:
-        return np.vstack([np.zeros(len(self.keys)), np.rint(place * self.options)])
 
     def _variances(self) -> tuple[Floats, Floats]:
         steps = self.item.graded and len(self.item.labels) > 2
@@ -77,6 +76,21 @@ class ItemTables:
     def answered(self, codes: Codes) -> Bools:
         """Who answered it: shape (people,)."""
         found: Bools = codes[self.rows.start] > 0
+        return found
+
+    def evidence(self, codes: Codes) -> Floats:
+        """What the replies add to the evidence on its traits: shape (traits, people)."""
+        own = codes[self.rows]
+        if len(own) == 1:
+            points = np.vstack([np.zeros(len(self.keys)), self._parts - self._by_chance])
+            found: Floats = points.T.take(own[0], axis=1)
+            return found
+        named = np.zeros((len(self.places) + 1, own.shape[1]))
+        everybody = np.arange(own.shape[1])
+        for place, places in zip(self._whole_places, own, strict=True):
+            named[places, everybody] = place
+        found = self._parts.T @ named[1:]
+        found -= self._by_chance[:, None] * self.answered(codes)
         return found
 
     def worth(self, codes: Codes) -> Floats:
@@ -222,8 +236,6 @@ class FacetTables:
         """The sums of weighted evidence: shape (traits, people)."""
         total = np.zeros((len(self.keys), codes.shape[1]))
         for one in self.questions:
-            for table, places in zip(one.by_place, codes[one.rows], strict=True):
-                at = places.astype(np.intp)
-                for key, worth in zip(one.keys, table.T, strict=True):
-                    total[key] += worth[at]
+            for key, worth in zip(one.keys.tolist(), one.evidence(codes), strict=True):
+                total[key] += worth
         return total

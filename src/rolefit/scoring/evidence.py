@@ -133,9 +133,8 @@ def clearing_unit(items: Iterable[Item]) -> int:
     unit = 1
     for item in items:
         unit = lcm(unit, item.weight.denominator)
-        worths = {
-            place * worth for place in item.places for option in item.counts for worth in option.values()
-        }
+        counts = {worth for option in item.counts for worth in option.values()}
+        worths = {place * worth for place in {*item.places} for worth in counts}
         for value in (*worths, *chance(item).values()):
             unit = lcm(unit, (item.weight * value).denominator)
     return unit
