@@ -17,10 +17,10 @@ def test_what_fits_stays_as_it_is() -> None:
 
 
 def test_words_are_not_broken() -> None:
-    said = wrapped("Kept as 20261127-1 in /home/ann/.local/share/rolefit/results/20261127-1.json", 40)
+    said = wrapped("Kept as 20261127-1 in /home/ann/.local/share/rolefit/results", 40)
     assert said.split("\n") == [
         "Kept as 20261127-1 in",
-        "/home/ann/.local/share/rolefit/results/20261127-1.json",
+        "/home/ann/.local/share/rolefit/results",
     ]
 
 

@@ -62,8 +62,8 @@ def test_quiz_says_where_the_result_is_kept_and_how_to_export_or_delete_it(machi
     taken = machine.take("--json")
     id = taken.json["id"]
     (kept,) = machine.kept
-    assert f"Kept as {id} in {kept}" in taken.stderr
-    assert f"rolefit show {id} --output" in taken.stderr
+    assert f"Kept as {id} in {kept.parent}\n" in taken.stderr
+    assert f"rolefit show {id} -o result.md" in taken.stderr
     assert f"rolefit forget {id}" in taken.stderr
     assert kept.read_text(encoding="utf-8") == taken.stdout
 

@@ -243,6 +243,6 @@ def _hand_over(world: World, taking: Taking, session: Session, kept: Journal | N
     try:
         tell_result(world, wanted, outcome, plain=_plainly(world, taking))
     finally:
-        world.say(f"Kept as {id} in {path}")
-        world.say(f"Export it with: rolefit show {id} --output result.md")
+        world.say(f"Kept as {id} in {path.parent}")
+        world.say(f"Export it with: rolefit show {id} -o result.md")
         world.say(f"Delete it with: rolefit forget {id}")

@@ -44,6 +44,8 @@ TEXT_WIDTH = 76
 NARROW_PAGE = 60
 AMOUNT_WIDTH = 10
 LABEL_WIDTH = 30
+NAME_WIDTH = 18
+"""So much of the names of a table's rows is never broken."""
 FIGURE_WIDTH, NEED_WIDTH = 4, 11
 LEAST_DRAWN, ENDS_APART = 12, 3
 """So wide an axis is drawn at least, before its labels are cut; so far apart stand the names of its ends."""
@@ -324,7 +326,7 @@ class _Page:
         """
         every = [level for group in block.groups for level in group.levels]
         label = max(cell_len(level.label) for level in every) + 1
-        word = max(len(level.word) for level in every) + 1
+        word = max(len(level.word) for level in every) + 2
         room = self.width - label - FIGURE_WIDTH - word - NEED_WIDTH * len(block.names)
         bar, beside = AMOUNT_WIDTH + 1 if room > AMOUNT_WIDTH else 0, room >= 0
         yield from (
@@ -375,16 +377,17 @@ class _Page:
 
     def table(self, block: Table) -> Iterator[RenderableType]:
         accents = [self.accent(role) for role in block.roles] or [Style()] * len(block.head)
-        need = 18 + sum(min(cell_len(name), 10) + 2 for name in block.head[1:])
+        need = NAME_WIDTH + sum(min(cell_len(name), 10) + 2 for name in block.head[1:])
         if need > self.room:
             yield from self.stacked(block, accents)
             return
         drawn = (
             block.out_of is not None and LABEL_WIDTH + (AMOUNT_WIDTH + 5) * (len(block.head) - 1) <= self.room
         )
+        named = min(NAME_WIDTH, max(cell_len(name) for name, *_ in (block.head, *block.rows)))
         grid = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
         for k, name in enumerate(block.head):
-            least = LABEL_WIDTH if drawn and not k else None
+            least = (LABEL_WIDTH if drawn else named) if not k else None
             grid.add_column(self.text(name, BOLD), min_width=least, overflow="fold")
         for row in block.rows:
             pairs = zip(row[1:], accents[1:], strict=True)
