@@ -303,7 +303,7 @@ def quoted(name: str, role: str) -> list[str]:
     case, together = case_of(name), case_of(name).result.together
     assert together
     sided = {
-        together.leader: ("For it", "Also for it", "Also also near"),
+        together.leader: ("For it", "Also for it"),
         together.rival: ("Against", "Also against"),
     }
     leads = *sided.get(role, ()), f"Also to {case.name(role)}"
@@ -396,11 +396,9 @@ def _signs(file: dict[str, Any], quote: str, role: str, other: str) -> Iterator[
         for question in file["questions"]:
             if "trait" in question and _begins(question["ask"], text):
                 frame = file.get("frames", {}).get(question["scale"], "")
-                steps = [
-                    f"{step} {frame[:1].lower()}{frame[1:]}".strip()
-                    for step in file["scales"][question["scale"]]
-                ]
-                at = next(k for k, step in enumerate(steps) if _begins(step, quote.partition(": ")[0]))
+                told = quote.partition(": ")[0].removesuffix(f" {frame[:1].lower()}{frame[1:]}")
+                steps = file["scales"][question["scale"]]
+                at = next(k for k, step in enumerate(steps) if _begins(step, told))
                 worth = {
                     question["trait"]: (at - (len(steps) - 1) / 2) * (-1 if question.get("reverse") else 1)
                 }

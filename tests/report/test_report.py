@@ -58,11 +58,11 @@ SENTENCES = {
     "clear": "Your answers point clearly to cook.",
     "leaning": "You lean towards cook.",
     "split": "What you like points to cook, what you have done to gardener.",
-    "close": "Too close to call: gardener and cook",
+    "close": "Too close to call between gardener and cook",
     "tie": "A tie: your answers point to gardener and cook exactly equally.",
     "outside": "Your answers fit innkeeper better than gardener or cook.",
     "beside": "Of the two, cook; your answers look as much like innkeeper.",
-    "shortlist": "Two of three roles fit best, and they are close: cook and waiter.",
+    "shortlist": "Two of three roles fit best: cook and waiter.",
     "insufficient": "There is too little here",
     "three-roles": "You lean towards cook.",
 }
@@ -216,7 +216,7 @@ def test_a_close_verdict_names_all_its_roles() -> None:
     three = CASES["three-roles"]
     verdict = replace(three.result.verdict, kind="close", roles=("cook", "gardener", "waiter"))
     case = replace(three, result=replace(three.result, verdict=verdict))
-    assert "Too close to call: gardener, cook and waiter" in card(case).head
+    assert "Too close to call between gardener, cook and waiter" in card(case).head
 
 
 def test_a_neighbour_is_mentioned_without_changing_the_verdict() -> None:
@@ -270,7 +270,7 @@ def test_reasons_quote_the_persons_own_answers_the_strongest_on_the_card() -> No
     assert row(clear, "For it") == "You chose “Try a sauce from an old book”"
     assert row(clear, "Against") == "Never: “I bought seedlings because I had sown too late”"
     assert [(one.lead, one.text) for one in rows(clear, "why")] == [
-        ("Also for it", "You chose “Taste five kinds of salt”"),
+        ("Also for it", "“Taste five kinds of salt”"),
         ("Also against", "Never: “I changed a dish after tasting it”"),
     ]
 

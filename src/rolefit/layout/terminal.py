@@ -297,7 +297,7 @@ class _Page:
         for k, row in reversed([*enumerate(rows)]):
             if row.brief and sum(len(lines) for _, lines in told) > room:
                 shorter = [*self.row(replace(row, text=row.brief), width, column=column)]
-                told[k] = (row.cut, min(told[k][1], shorter, key=len))
+                told[k] = (row.cut, min(shorter, told[k][1], key=len))
         while sum(len(lines) for _, lines in told) > room:
             may_cut = [one for one in told if one[0] != "never" and len(one[1]) > 1]
             if not may_cut:

@@ -109,8 +109,13 @@ def _why(scored: ScoredAnswers, traits: list[str]) -> str:
     names = ", ".join(scored.trait(trait) for trait in traits)
     if len(scored.ways) > 1:
         return f"Why {names}: the roles differ most there."
-    short = [gap.trait for gap in scored.readiness.gaps] if scored.readiness else []
-    if not all(trait in short for trait in traits):
+    found = scored.readiness
+    short, unsure = (
+        [gap.trait for gap in gaps] for gaps in ((found.gaps, found.unsure) if found else ((), ()))
+    )
+    if all(trait in unsure for trait in traits):
+        reason = "you may do enough of it or not, so doing it tells you"
+    elif not all(trait in short for trait in traits):
         reason = "the role rests on it"
         levels = [scored.traits[trait].level for trait in traits]
         if all(level is not None and level < HIGHEST for level in levels):

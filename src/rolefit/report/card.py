@@ -10,7 +10,7 @@ from rolefit.report.places import CAREFUL, LEAVE, place_of
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.verdict_words import certainty, sentence, skips
-from rolefit.report.words import first_sentence, in_short, in_turns
+from rolefit.report.words import act_in_brief, first_sentence, in_short, in_turns
 from rolefit.scoring.readiness import COUNTS_FROM
 from rolefit.scoring.result import Readiness
 
@@ -37,7 +37,8 @@ def _limit(scored: ScoredAnswers) -> str:
 
 
 def _rows(scored: ScoredAnswers) -> Iterator[Row]:
-    yield Row("How sure" if scored.kind != "insufficient" else "Missing", certainty(scored))
+    sure = "How sure" if scored.kind != "insufficient" else "Missing"
+    yield Row(sure, certainty(scored), brief=certainty(scored, in_brief=True))
     if scored.kind == "outside":
         yield from _of_the_other_job(scored)
         return
@@ -45,7 +46,8 @@ def _rows(scored: ScoredAnswers) -> Iterator[Row]:
     miss = _missing(scored)
     yield _have(scored, miss)
     yield _traits(scored, "You miss", miss)
-    yield Row("This week", _week(scored), cut="last")
+    week = _week(scored)
+    yield Row("This week", week, cut="last", brief=act_in_brief(week))
 
 
 def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from rolefit.scoring.result import Readiness
 
 MOST_ROLES_BESIDE = 3
 LEVELS_LEGEND = (
-    f"Of 10. The needs, no hiring bar: met from {float(MARGIN):.1f} below; below {COUNTS_FROM} none counts."
+    f"Of 10. No hiring bar: needs are met from {float(MARGIN):.1f} below; under {COUNTS_FROM} none counts."
 )
 
 

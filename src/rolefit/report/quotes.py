@@ -1,6 +1,7 @@
 """An answer in the person's own words, and whether these words point to a role by themselves."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -33,8 +34,9 @@ def quote_for(item: Item, reply: Reply, pull: Mapping[str, Fraction]) -> Quote |
     if item.graded:
         done = step_evidence(item, reply)
         kind = CHOSEN if done > 0 else HARDLY_DONE
-        words = quotation(item, reply)
-        return Quote(kind, words, words) if done * pull[item.traits[0]] > 0 else None
+        if done * pull[item.traits[0]] <= 0:
+            return None
+        return Quote(kind, quotation(item, reply), quotation(replace(item, frame=""), reply))
     worth = [sum((pull[trait] * one for trait, one in option.items()), Fraction(0)) for option in item.counts]
     named = {slot: worth[reply[slot] - 1] for slot in _quotable(item)}
     pointing = [slot for slot, one in named.items() if (one if item.places[slot] > 0 else -one) > 0]

@@ -45,7 +45,7 @@ def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
 def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:
     """The answers of each side but for those that stand on the card."""
     rows = [
-        Row(f"Also to {scored.name(side.role)}" if side.before else f"Also {side.lead.lower()}", quote.words)
+        Row(f"Also to {scored.name(side.role)}" if side.before else f"Also {side.lead.lower()}", quote.brief)
         for side in _sides(scored)
         for quote in _strongest(scored, side)[ON_THE_CARD:]
     ]
@@ -65,7 +65,7 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
             for place, role in enumerate(ways):
                 name, others = scored.name(role), tuple(one for one in ways if one != role)
                 if len(ways) == len(WAYS):
-                    yield Side(WAYS[place], role, others, f"to {name}: ", f"to {scored.in_brief(role)}: ")
+                    yield Side(WAYS[place], role, others, f"to {name}: ", f"{scored.in_brief(role)}, ")
                 else:  # the rows of the scale name them in the same order
                     yield Side(RANKS[place], role, others, f"{name}: ")
         case "outside":

@@ -1,6 +1,6 @@
 """The verdict in sentences: what it is, how sure, and what to be careful about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
 from rolefit.numerals import number
@@ -65,7 +65,7 @@ def _to_anybody(scored: ScoredAnswers) -> str:
             return f"What you like points to {names[0]}, what you have done to {names[1]}."
         case "shortlist":
             count = f"{capital(number(len(names)))} of {number(len(scored.quiz.roles))} roles"
-            return f"{count} fit best, and they are close: {listed(names)}."
+            return f"{count} fit best: {listed(names)}."
         case "outside" if scored.own_field:
             return f"The job that fits your answers best is in your own field: {_neighbour(scored)}."
         case "outside":
@@ -89,7 +89,7 @@ def _close(scored: ScoredAnswers) -> str:
         return f"No role stands out: {names[0]} comes first, but not by enough to say so."
     if scored.tie and len(names) == 2:
         return f"A tie: your answers point to {listed(names)} exactly equally."
-    return f"Too close to call: {_some(names)} fit your answers about equally well."
+    return f"Too close to call between {_some(names)}."
 
 
 def _some(names: Sequence[str]) -> str:
@@ -99,12 +99,12 @@ def _some(names: Sequence[str]) -> str:
     return listed([*names[:3], f"{number(len(names) - 3)} more"])
 
 
-def certainty(scored: ScoredAnswers) -> str:
+def certainty(scored: ScoredAnswers, *, in_brief: bool = False) -> str:
     """How often a second quiz would put the same role first, and how many answers would change that."""
-    return " ".join(_certainty(scored))
+    return " ".join(_certainty(scored, scored.in_brief if in_brief else scored.name))
 
 
-def _certainty(scored: ScoredAnswers) -> Iterator[str]:
+def _certainty(scored: ScoredAnswers, name_of: Callable[[str], str]) -> Iterator[str]:
     verdict, together, neighbour = scored.result.verdict, scored.result.together, scored.result.neighbour
     if scored.kind == "insufficient" or together is None:
         yield from enough(scored)
@@ -122,12 +122,11 @@ def _certainty(scored: ScoredAnswers) -> Iterator[str]:
         case "clear" | "leaning":
             yield f"{_often(together.confidence)} a second quiz would name it first."
         case _:
-            yield _first(scored, together.leader, together.confidence)
+            yield _first(scored, name_of(together.leader), together.confidence)
     yield _turned(scored)
 
 
-def _first(scored: ScoredAnswers, leader: str, chance: float) -> str:
-    name = scored.name(leader)
+def _first(scored: ScoredAnswers, name: str, chance: float) -> str:
     if scored.tie:
         return "Put together, nothing tells them apart."
     if chance < COIN and len(scored.quiz.roles) == 2:

@@ -111,10 +111,19 @@ def quoted(text: str, limit: int = 90) -> str:
 SENTENCE = re.compile(r".+?[.?!][”\"’]?(?=\s+[A-Z“\"]|\s*$)", re.DOTALL)
 
 
+BEGINS_ELSEWHERE = re.compile(r"(After|At|Before|For|From|If|In|Of|On|To|When|Where|With|Without)\b")
+
+
 def first_sentence(text: str) -> str:
     """The text up to where its second sentence begins."""
     found = SENTENCE.match(text)
     return found[0] if found else text
+
+
+def act_in_brief(act: str) -> str:
+    """An act up to its first comma, unless it begins with when or where to do it."""
+    what, comma, _ = act.partition(", ")
+    return f"{what}." if comma and not BEGINS_ELSEWHERE.match(what) else act
 
 
 def in_short(text: str) -> str:
