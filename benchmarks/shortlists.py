@@ -10,7 +10,7 @@ A shortlist states the chance that a second quiz is led by one of its roles. Tha
 - real answers, cut into halves (see inventories.py), for random sets of six roles.
 
 Nothing is fitted to anybody. People come in batches, each with two quizzes of its own; standard errors cover
-people and batches. Some six minutes.
+people and batches. Some ten minutes.
 """
 
 import argparse
