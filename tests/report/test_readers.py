@@ -16,8 +16,19 @@ from readers import FOLDER, READERS, answers_of, kept, outcome
 
 from quizzes import ROOT, SHIPPED, quiz_named
 from rolefit.exports.outcome import Outcome
-from rolefit.layout import terminal
-from rolefit.layout.blocks import CARD_LINES, Bullets, Card, Ladder, Levels, Row, Rows, Section, plain_text
+from rolefit.layout import html, markdown, terminal
+from rolefit.layout.blocks import (
+    CARD_LINES,
+    Bullets,
+    Card,
+    Ladder,
+    Levels,
+    Row,
+    Rows,
+    Section,
+    plain_text,
+    split_address,
+)
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH
 from rolefit.report.report import build_report
 from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
@@ -142,6 +153,74 @@ def test_no_sentence_stands_twice(name: str) -> None:
     assert {sentence: times for sentence, times in said.items() if times > 1} == {}
     steps = "This week", "First step", "Next step"
     assert not {row.text for row in card(name).rows if row.lead not in steps} & set(said)
+
+
+def test_no_question_or_test_is_said_to_most() -> None:
+    """What is asked depends on what is unsure here, and on where somebody starts."""
+    told = [line for name in READERS for line in [*asked(name), *cheap_tests(name)]]
+    assert max(Counter(told).values()) <= len(READERS) / 5
+
+
+def asked(name: str) -> list[str]:
+    blocks = sections(name)["talk"].blocks if "talk" in sections(name) else ()
+    return [line for block in blocks if isinstance(block, Bullets) for line in block.entries]
+
+
+def cheap_tests(name: str) -> list[str]:
+    return [row.text for row in rows(name, "talk") if row.lead.startswith("A cheap test")]
+
+
+@everybody
+def test_where_much_was_skipped_the_card_says_on_how_much_it_rests(name: str) -> None:
+    asked, answered = result(name).asked, result(name).answered
+    if result(name).verdict.kind != "insufficient":
+        assert (f"{answered} of {asked} questions" in card(name).foot) == (4 * answered <= 3 * asked)
+
+
+@everybody
+def test_only_the_row_that_the_verdict_rests_on_is_too_close_to_call(name: str) -> None:
+    axis = card(name).axis
+    if axis and len(axis.dots) <= 3 and axis.left_role:
+        assert all(dot.word != "too close to call" for dot in axis.dots if dot.label != "together")
+        if result(name).verdict.kind in ("clear", "leaning"):
+            assert "too close to call" not in [dot.word for dot in axis.dots]
+
+
+@everybody
+def test_each_of_two_roles_is_told_alike(name: str) -> None:
+    case = case_of(name)
+    if len(case.ways) == 2:
+        told = [row.lead for row in rows(name, "role")]
+        for lead, key in (
+            ("Who enjoys it", "suits"),
+            ("What people dislike", "dislikes"),
+            ("What is changing", "outlook"),
+        ):
+            assert told.count(lead) == sum(bool(getattr(case.role(role), key)) for role in case.ways)
+
+
+@everybody
+def test_nobody_is_told_to_learn_on_the_way_what_they_are_solid_in(name: str) -> None:
+    case = case_of(name)
+    for role in case.ways:
+        bridges = file_of(READERS[name].quiz)["roles"][role].get("bridges", {})
+        note = bridges.get(case.answers.starting_point)
+        if isinstance(note, dict) and "solid" in note:
+            solid = all((case.traits[trait].level or 0) >= 5 for trait in note["about"])
+            assert note["solid" if solid else "text"].strip() in words(name, "next")
+
+
+@everybody
+def test_what_there_is_to_read_and_each_source_is_a_link_with_its_title(name: str) -> None:
+    report = outcome(name, kept(name)).report
+    page, text = html.render(report), markdown.render(report)
+    read = [row.text for row in rows(name, "talk") if row.linked]
+    for line in [*read, *words(name, "sources").splitlines()]:
+        title, address = split_address(line)
+        assert len(title.split()) > 1
+        if address:
+            assert f'href="{address}"' in page
+            assert f"<{address}>" in text
 
 
 # Nobody leaves without a way on, and nothing is contradicted.

@@ -56,7 +56,7 @@ def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
     yield from strongest_reasons(scored)
     yield _have(scored, [])
     step = "Next step" if scored.own_field else "First step"
-    yield Row(step, in_short(first_step(scored)), cut="last")
+    yield Row(step, f"{in_short(first_step(scored))}.", cut="last")
 
 
 def _measured(scored: ScoredAnswers) -> list[Readiness]:

@@ -161,7 +161,7 @@ def enough(scored: ScoredAnswers) -> Iterator[str]:
             case "no-direction":
                 yield "Answer those too in which you choose between kinds of work: they tell the roles apart."
             case "straight-line":
-                yield "All your answers stand in the same place, so they tell no roles apart. Others may."
+                yield "All yours stand in the same place. Answers that differ can tell the roles apart."
 
 
 def advice(scored: ScoredAnswers) -> Iterator[str]:
