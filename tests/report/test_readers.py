@@ -560,10 +560,12 @@ def test_the_first_sentence_of_an_act_for_this_week_says_what_to_do(quiz: str) -
         grow = trait.get("grow", {})
         for acts in grow.values() if "this_week" not in grow else [grow]:
             week = acts.get("this_week", "")
-            text = week if isinstance(week, str) else week["text"]
-            assert not re.match(
-                r"(Take|Choose|Pick|Imagine)\b(?!.* and )[^.]*\.", text.partition(". ")[0] + "."
-            ), (id, text)
+            for text in (
+                [week] if isinstance(week, str) else [week["text"], *week.get("instead", {}).values()]
+            ):
+                assert not re.match(
+                    r"(Take|Choose|Pick|Imagine)\b(?!.* and )[^.]*\.", text.partition(". ")[0] + "."
+                ), (id, text)
 
 
 @everybody

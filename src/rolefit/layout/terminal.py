@@ -290,11 +290,11 @@ class _Page:
     def fitted(self, rows: Sequence[Row], room: int, width: int, column: int) -> list[Text]:
         """The lines of rows, in fewer words or cut until all of them have room.
 
-        Fewer words where that saves a line, from the last row up. Then those to cut first before the others,
-        then the longest, and of these the one that loses the least.
+        Fewer words first, in those to cut first before the others, from the last row up. Then those to cut
+        first, then the longest, and of these the one that loses the least.
         """
         told = [(row.cut, [*self.row(row, width, column=column)]) for row in rows]
-        for k, row in reversed([*enumerate(rows)]):
+        for k, row in sorted(enumerate(rows), key=lambda one: (one[1].cut != "first", -one[0])):
             if row.brief and sum(len(lines) for _, lines in told) > room:
                 shorter = [*self.row(replace(row, text=row.brief), width, column=column)]
                 told[k] = (row.cut, min(shorter, told[k][1], key=len))
@@ -327,10 +327,11 @@ class _Page:
         every = [level for group in block.groups for level in group.levels]
         label = max(cell_len(level.label) for level in every) + 1
         word = max(len(level.word) for level in every) + 2
-        room = self.width - label - FIGURE_WIDTH - word - NEED_WIDTH * len(block.names)
+        need = max(NEED_WIDTH, *(cell_len(one) + 1 for name in block.names for one in name.split()))
+        room = self.width - label - FIGURE_WIDTH - word - need * len(block.names)
         bar, beside = AMOUNT_WIDTH + 1 if room > AMOUNT_WIDTH else 0, room >= 0
         yield from (
-            self.names(block, label + bar + FIGURE_WIDTH + word)
+            self.names(block, label + bar + FIGURE_WIDTH + word, need)
             if beside
             else self.row(Row("Needs", ", ".join(block.names)), self.width)
         )
@@ -340,7 +341,7 @@ class _Page:
                 name = self.text(level.label)
                 drawn = amount_line(level.level, 10, AMOUNT_WIDTH, self.glyphs)
                 found = f"{level.level:>{FIGURE_WIDTH - 1}} {level.word:{word}}"
-                needs = Text.assemble(*map(self.need, level.needs))
+                needs = Text.assemble(*(self.need(one, need) for one in level.needs))
                 if beside:
                     name.pad_right(label - name.cell_len)
                     yield Text.assemble(name, f" {drawn}"[:bar], found, needs)
@@ -349,16 +350,16 @@ class _Page:
                     yield Text.assemble(drawn, " ", needs)
         yield from self.wrap(self.text(block.legend))
 
-    def names(self, block: Levels, indent: int) -> Iterator[Text]:
-        """The heads of the columns of needs."""
-        columns = [[*self.wrap(self.text(name, BOLD), width=NEED_WIDTH - 1)] for name in block.names]
+    def names(self, block: Levels, indent: int, width: int) -> Iterator[Text]:
+        """The heads of the columns of needs, of this width."""
+        columns = [[*self.wrap(self.text(name, BOLD), width=width - 1)] for name in block.names]
         for lines in zip_longest(*columns, fillvalue=BLANK):
-            cells = [Text.assemble(line, " " * (NEED_WIDTH - line.cell_len)) for line in lines]
+            cells = [Text.assemble(line, " " * (width - line.cell_len)) for line in lines]
             yield Text.assemble(" " * indent, *cells)
 
-    def need(self, need: ShownNeed) -> Text:
+    def need(self, need: ShownNeed, width: int) -> Text:
         line = self.text(need_text(need), BOLD if need.state == "met" else None)
-        line.pad_right(NEED_WIDTH - line.cell_len)
+        line.pad_right(width - line.cell_len)
         return line
 
     def ladder(self, block: Ladder) -> Iterator[Text]:

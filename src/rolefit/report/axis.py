@@ -80,9 +80,9 @@ def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axi
                 at=float(together.scores[role]) / scale,
                 low=max(edge / scale, -1.0),
                 high=first / scale,
-                word=_rank_word(role, float(together.scores[role]) > edge, together),
+                word=_rank_word(scored, role, float(together.scores[role]) > edge),
                 role=role,
-                brief=_rank_word(role, float(together.scores[role]) > edge, together, CLOSE),
+                brief=_rank_word(scored, role, float(together.scores[role]) > edge, CLOSE),
             )
             for role in ranking[:most]
         ),
@@ -90,10 +90,11 @@ def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axi
     )
 
 
-def _rank_word(role: str, near: bool, together: Direction, close: str = TOO_CLOSE) -> str:
-    if role == together.leader and together.gap:
+def _rank_word(scored: ScoredAnswers, role: str, near: bool, close: str = TOO_CLOSE) -> str:
+    together, pointed = scored.result.together, scored.kind in ("clear", "leaning", "beside")
+    if together and role == together.leader and together.gap:
         return "first"
-    return close if near else "behind"
+    return "behind" if not near else "close behind" if pointed else close
 
 
 def comparison(scored: ScoredAnswers) -> str | None:

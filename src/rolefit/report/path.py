@@ -61,7 +61,8 @@ def _bridge(scored: ScoredAnswers, role: str) -> Note | None:
 def _way(scored: ScoredAnswers, role: str, several: bool) -> Iterator[Block]:
     told, bridge = scored.role(role), _bridge(scored, role)
     if bridge:
-        lead = f"Towards {scored.name(role)}" if several else "From here"
+        towards = "On as" if role == scored.holds else "Towards"
+        lead = f"{towards} {scored.name(role)}" if several else "From here"
         yield Paragraph(scored.said(bridge), lead, role=role)
     elif several and told.path:
         yield Paragraph(told.name, strong=True, role=role)
