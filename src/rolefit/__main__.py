@@ -7,8 +7,8 @@ import sys
 from rolefit import __version__
 
 LITTLE_GARBAGE = 100_000
-"""New objects after which Python looks for garbage in circles. After its own 700 it would look 140 times
-while modules are loaded, find next to nothing, and take a fifth of the time up to the first question."""
+"""New objects after which Python looks for garbage in circles. After its own 700 it would look 150 times
+while modules are loaded, find next to nothing, and take a tenth of the time up to the first question."""
 
 
 def main() -> None:
