@@ -173,8 +173,8 @@ def main() -> None:
     unit = min(base)
     print(f"python -c pass: {unit * 1000:.1f} ms (the least of {RUNS}); the rest as ratios to it")
     passed = True
-    for name, taken in found.items():
-        ratio = min(taken) / unit
+    for name, runs in found.items():
+        ratio = min(runs) / unit
         passed &= ratio <= LIMITS.get(name, ratio)
         print(f"{name:<26} {ratio:5.1f} x" + (f"   at most {LIMITS[name]:g} x" if name in LIMITS else ""))
     for name, limit, taken in (
