@@ -131,7 +131,7 @@ def test_the_card_says_how_sure_and_what_would_turn_it(name: str, sure: str) -> 
 def test_a_lead_that_may_as_well_be_the_others_is_called_a_coin_toss() -> None:
     case = made("close", ("cook", "gardener"), arrow(2, 0.55), arrow(2, 0.55), arrow(2, 0.55), change=1)
     assert row(case, "How sure") == (
-        "Whether a second quiz would name cook first is nearly a coin toss. "
+        "Which of the two a second quiz would name first is nearly a coin toss. "
         "At least one other answer would turn it."
     )
 

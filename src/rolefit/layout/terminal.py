@@ -327,8 +327,10 @@ class _Page:
         every = [level for group in block.groups for level in group.levels]
         label = max(cell_len(level.label) for level in every) + 1
         word = max(len(level.word) for level in every) + 2
-        need = max(NEED_WIDTH, *(cell_len(one) + 1 for name in block.names for one in name.split()))
-        room = self.width - label - FIGURE_WIDTH - word - need * len(block.names)
+        room = self.width - label - FIGURE_WIDTH - word
+        longest = max(cell_len(one) + 1 for name in block.names for one in name.split())
+        need = max(NEED_WIDTH, min(longest, room // len(block.names)))
+        room -= need * len(block.names)
         bar, beside = AMOUNT_WIDTH + 1 if room > AMOUNT_WIDTH else 0, room >= 0
         yield from (
             self.names(block, label + bar + FIGURE_WIDTH + word, need)
@@ -351,8 +353,9 @@ class _Page:
         yield from self.wrap(self.text(block.legend))
 
     def names(self, block: Levels, indent: int, width: int) -> Iterator[Text]:
-        """The heads of the columns of needs, of this width."""
-        columns = [[*self.wrap(self.text(name, BOLD), width=width - 1)] for name in block.names]
+        """The heads of the columns of needs, of this width; a word that has no room goes on with a hyphen."""
+        names = (" ".join(_hyphenated(word, width - 1) for word in name.split()) for name in block.names)
+        columns = [[*self.wrap(self.text(name, BOLD), width=width - 1)] for name in names]
         for lines in zip_longest(*columns, fillvalue=BLANK):
             cells = [Text.assemble(line, " " * (width - line.cell_len)) for line in lines]
             yield Text.assemble(" " * indent, *cells)
@@ -412,3 +415,8 @@ class _Page:
                 else:
                     drawn = self.cell(cell, block, accent, True)
                     yield from self.wrap(Text.assemble(drawn, " ", self.text(name)))
+
+
+def _hyphenated(word: str, width: int) -> str:
+    """A word in two where it has no room in one line."""
+    return word if cell_len(word) <= width else f"{word[: width - 1]}- {word[width - 1 :]}"

@@ -130,7 +130,7 @@ def _first(scored: ScoredAnswers, name: str, chance: float) -> str:
     if scored.tie:
         return "Put together, nothing tells them apart."
     if chance < COIN and len(scored.quiz.roles) == 2:
-        return f"Whether a second quiz would name {name} first is nearly a coin toss."
+        return "Which of the two a second quiz would name first is nearly a coin toss."
     return f"{_often(chance)} a second quiz would name {name} first."
 
 
