@@ -1,5 +1,7 @@
 """What follows from which questions were answered, worked out once for every set of them that occurs."""
 
+from collections.abc import Sequence
+from itertools import combinations, combinations_with_replacement
 from typing import Any
 
 import numpy as np
@@ -107,51 +109,68 @@ class AnsweredSets:
         slopes: Floats = self.roles.a[self.pattern[some], role] * self.scale[some]
         return slopes
 
-    def variances(
-        self, rows: Contrasts, between: tuple[Indices, Indices] | None = None
-    ) -> tuple[Floats, Floats]:
-        """How `shares` times D varies, as `scoring.confidence.precision`.
-
-        Parameters
-        ----------
-        rows : Contrasts
-            Whose D.
-        between : pair of ndarray of intp, each of shape (gaps,)
-            Of two rows half the difference of their D, for all these pairs. Otherwise of each row.
+    def gap_variances(self) -> tuple[Floats, Floats]:
+        """How half the difference of `shares` times D varies, for every pair of roles in their order.
 
         Returns
         -------
-        true, total : ndarrays of float64, each of shape (gaps or rows, sets)
+        true, total : ndarrays of float64, each of shape (pairs, sets)
+            As those of `variances`.
+        """
+        one, other = np.array(list(combinations(range(len(self.facet.needs)), 2))).T
+        by, less = self.roles.by / 2, self.roles.less / 2
+        parts = [(one, by[:, one]), (other, -by[:, other]), (ONES, less[:, other] - less[:, one])]
+        return self._all_variances(self.roles.offsets, parts)
+
+    def variances(self, rows: Contrasts) -> tuple[Floats, Floats]:
+        """How `shares` times D of some rows varies, as `scoring.confidence.precision`.
+
+        Returns
+        -------
+        true, total : ndarrays of float64, each of shape (rows, sets)
             The variance that a second quiz would repeat, and all of it.
         """
-        starts = range(0, len(self.answered), SETS_AT_ONCE)
-        parts = [self._variances(slice(one, one + SETS_AT_ONCE), rows, between) for one in starts]
-        true, rest = (np.concatenate([part[k] for part in parts], axis=1) for k in range(2))
-        return true, true + np.maximum(rest, 0)
+        return self._all_variances(rows.offsets, [(slice(-1), rows.by), (ONES, -rows.less)])
 
-    def _variances(
-        self, some: slice, rows: Contrasts, between: tuple[Indices, Indices] | None
-    ) -> tuple[Floats, Floats]:
-        """The sums of u squared, and of g'Vg less the sums of y squared (docs/scoring.md 5)."""
+    def _all_variances(self, offsets: Floats, parts: Sequence["_Part"]) -> tuple[Floats, Floats]:
+        starts = range(0, len(self.answered), SETS_AT_ONCE)
+        found = [self._variances(slice(one, one + SETS_AT_ONCE), offsets, parts) for one in starts]
+        true, rest = np.maximum(np.concatenate(found, axis=2), 0)
+        return true, true + rest
+
+    def _variances(self, some: slice, offsets: Floats, parts: Sequence["_Part"]) -> Floats:
+        """The sums of u squared, and of g'Vg less the sums of y squared (docs/scoring.md 5).
+
+        Both are quadratic forms in the slopes, and these are sums of some offsets times factors that are the
+        same on every trait. So the forms are worked out for the offsets, and the factors come last.
+        """
         pairs, scale = self.facet.pairs, np.ascontiguousarray(self.scale[some].T)
-        sets, pattern = scale.shape[1], self.pattern[some]
-        by, less = np.ascontiguousarray(rows.by[pattern].T), np.ascontiguousarray(rows.less[pattern].T)
-        matrices = pairs.both @ self.answered[some].T.astype(np.float64)
-        for matrix, other in zip(
-            matrices.reshape(len(pairs.one), 2, sets), pairs.other.tolist(), strict=True
-        ):
+        answered = self.answered[some].T.astype(np.float64)
+        factors = [np.ascontiguousarray(factor[self.pattern[some]].T) for _, factor in parts]
+        terms = list(combinations_with_replacement(range(len(parts)), 2))
+        forms = [np.zeros((2, *np.broadcast_shapes(factors[j].shape, factors[k].shape))) for j, k in terms]
+        repeated, rest = pairs.repeated @ answered, pairs.rest @ answered
+        for matrix, other in zip(repeated, pairs.other.tolist(), strict=True):
             matrix *= scale[other]
-        true, rest = np.zeros((2, len(between[0]) if between else len(by), sets))
         for trait, span in pairs.spans:
-            figures = np.empty((len(rows.offsets), 3, sets))
-            cut = matrices[2 * span.start : 2 * span.stop].reshape(-1, 2 * sets)
-            figures[:, :2] = (rows.offsets[:, pairs.other[span]] @ cut).reshape(-1, 2, sets)
-            figures[:, 2] = rows.offsets[:, trait, None] * scale[trait]
-            found = figures[:-1] * by[:, None]
-            found -= less[:, None] * figures[-1]
-            if between:
-                found = (found[between[0]] - found[between[1]]) / 2
-            repeated, left, own = found.swapaxes(0, 1)
-            true += repeated * repeated
-            rest += own * left
-        return true, rest
+            u = offsets[:, pairs.other[span]] @ repeated[span]
+            rest[span] *= scale[pairs.other[span]]
+            rest[span] *= scale[trait]
+            for form, (j, k) in zip(forms, terms, strict=True):
+                form[0] += u[parts[j][0]] * u[parts[k][0]]
+        found = np.zeros((2, *factors[0].shape))
+        first, second = offsets[:, pairs.one], offsets[:, pairs.other]
+        for form, (j, k) in zip(forms, terms, strict=True):
+            form[1] = (
+                (first[parts[j][0]] * second[parts[k][0]] + second[parts[j][0]] * first[parts[k][0]])
+                / 2
+                @ rest
+            )
+            found += (1 if j == k else 2) * factors[j] * factors[k] * form
+        return found
+
+
+ONES = slice(-1, None)
+"""The last row of offsets."""
+_Part = tuple[Indices | slice, Floats]
+"""Which rows of offsets, and times what they enter in every pattern: shape (patterns, gaps)."""

@@ -1,7 +1,5 @@
 """One facet of a number of people: what their answers sum up to, and how exactly that is known."""
 
-from itertools import combinations
-
 import numpy as np
 
 from rolefit.columns.coding import Codes, Floats, Indices
@@ -47,8 +45,7 @@ class FacetSums:
         self._positions = sets.facet.evidence(self._codes)
         self._positions *= sets.scale.T[:, self.set]
         self.d = self.standing(sets.roles, exact=True)
-        one, other = np.array(list(combinations(range(len(self.d)), 2))).T
-        self.true, self.total = sets.variances(sets.roles, (one, other))
+        self.true, self.total = sets.gap_variances()
 
     def standing(self, rows: Contrasts, *, exact: bool = False) -> Floats:
         """phi times D of these rows.

@@ -140,14 +140,15 @@ class TraitPairs(NamedTuple):
         The traits, sorted by the first; a trait is a pair with itself too.
     spans : list of (int, slice)
         Each first trait, and its pairs.
-    both : ndarray of float64, shape (2 pairs, questions)
-        For every pair its cells in `repeated`, and in `rest`, of every question (`ItemTables`).
+    repeated, rest : ndarrays of float64, each of shape (pairs, questions)
+        The cells of the matrices of `ItemTables`.
     """
 
     one: Indices
     other: Indices
     spans: list[tuple[int, slice]]
-    both: Floats
+    repeated: Floats
+    rest: Floats
 
 
 def _pairs(questions: Sequence[ItemTables], traits: int) -> TraitPairs:
@@ -156,18 +157,13 @@ def _pairs(questions: Sequence[ItemTables], traits: int) -> TraitPairs:
         touched[np.ix_(question.keys, question.keys)] = True
     one, other = np.nonzero(touched)
     place = np.cumsum(touched).reshape(touched.shape) - 1
-    both = np.zeros((len(one), 2, len(questions)))
+    repeated, rest = np.zeros((2, len(one), len(questions)))
     for number, question in enumerate(questions):
         at = place[np.ix_(question.keys, question.keys)]
-        both[at, 0, number], both[at, 1, number] = question.repeated, question.rest
+        repeated[at, number], rest[at, number] = question.repeated, question.rest
     starts = np.flatnonzero(np.diff(one, prepend=-1))
     spans = [slice(*ends) for ends in pairwise([*starts.tolist(), len(one)])]
-    return TraitPairs(
-        one,
-        other,
-        list(zip(one[starts].tolist(), spans, strict=True)),
-        both.reshape(2 * len(one), len(questions)),
-    )
+    return TraitPairs(one, other, list(zip(one[starts].tolist(), spans, strict=True)), repeated, rest)
 
 
 class FacetTables:
