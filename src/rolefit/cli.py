@@ -33,7 +33,7 @@ class Command(TyperCommand):
 
 
 FIRST_WORDS = """\
-rolefit asks what you like and what you have done, and tells you which role that points to.
+rolefit asks what you like and have done, and says which role that points to.
 
   rolefit quiz     take the quiz: product manager or technical product manager
   rolefit roles    read about the roles first

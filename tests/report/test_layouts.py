@@ -29,6 +29,7 @@ from rolefit.layout.blocks import (
     Report,
     Row,
     Section,
+    Table,
     plain_text,
     split_address,
 )
@@ -198,3 +199,14 @@ def test_an_unknown_format_says_which_there_are(name: str | None, output: str | 
     with pytest.raises(UsageError) as raised:
         choose(name, output)
     assert "markdown" in raised.value.hint or ".md" in raised.value.hint
+
+
+def test_a_table_fits_and_shares_its_room_with_the_names_of_its_rows() -> None:
+    names = ("designer-to-technical", "Bo")
+    rows = tuple((name, *["many words that want all of the room"] * 4) for name in names)
+    table = Table(("name", "day", "verdict", "agrees", "first"), rows)
+    report = Report("", (Section("people", "", (table,)),))
+    lines = terminal.render(report, width=80).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any(line.strip().startswith("designer-to-techni ") for line in lines)
+    assert " ".join(lines).count("words") == 8

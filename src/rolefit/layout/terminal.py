@@ -388,17 +388,26 @@ class _Page:
         drawn = (
             block.out_of is not None and LABEL_WIDTH + (AMOUNT_WIDTH + 5) * (len(block.head) - 1) <= self.room
         )
-        named = min(NAME_WIDTH, max(cell_len(name) for name, *_ in (block.head, *block.rows)))
+        names = LABEL_WIDTH if drawn else self.width_of_names(block)
         grid = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
         for k, name in enumerate(block.head):
-            least = (LABEL_WIDTH if drawn else named) if not k else None
-            grid.add_column(self.text(name, BOLD), min_width=least, overflow="fold")
+            head = self.text(name, BOLD) if k else self.folded(name, names, BOLD)
+            least = LABEL_WIDTH if drawn and not k else None
+            grid.add_column(head, min_width=least, overflow="fold", no_wrap=not k)
         for row in block.rows:
             pairs = zip(row[1:], accents[1:], strict=True)
-            grid.add_row(
-                self.text(row[0]), *(self.cell(cell, block, accent, drawn) for cell, accent in pairs)
-            )
+            cells = (self.cell(cell, block, accent, drawn) for cell, accent in pairs)
+            grid.add_row(self.folded(row[0], names), *cells)
         yield grid
+
+    def width_of_names(self, block: Table) -> int:
+        """What the other columns leave to the names of the rows. Rich would take of the names first."""
+        others = list(zip(block.head, *block.rows, strict=True))[1:]
+        return max(NAME_WIDTH, self.room - sum(max(map(cell_len, column)) + 2 for column in others))
+
+    def folded(self, text: str, width: int, style: Style | None = None) -> Text:
+        """The text in lines of at most this width."""
+        return Text("\n").join(self.wrap(self.text(text, style), width=width))
 
     def cell(self, cell: str, block: Table, accent: Style, drawn: bool) -> Text:
         if block.out_of is None or not drawn:
