@@ -11,7 +11,7 @@ from rolefit.report.quotes import CHOSEN, Quote, quote_for, step_evidence
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.direction import direction_traits
 from rolefit.scoring.evidence import Answer
-from rolefit.scoring.result import Reason
+from rolefit.scoring.result import Direction, Reason
 
 MOST_QUOTED = 2
 """So many answers of each side are quoted."""
@@ -38,8 +38,9 @@ def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
     """The strongest answer of each side, for the card; where there is none, that is said."""
     for side in _sides(scored):
         first = next(iter(_strongest(scored, side)), _none(scored, side))
-        brief = f"{side.in_brief}{first.brief}"
-        yield Row(side.lead, f"{side.before}{first.words}", cut="last", brief=brief)
+        long_lead = side.before and not side.in_brief
+        words = f"{side.before}{first.brief if long_lead else first.words}"
+        yield Row(side.lead, words, cut="last", brief=f"{side.in_brief}{first.brief}")
 
 
 def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:
@@ -61,7 +62,7 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
     leader, rival = together.leader, together.rival
     match scored.kind:
         case "split" | "close" | "shortlist":
-            ways = scored.ways if len(scored.ways) > 1 else (leader, rival)
+            ways = scored.ways if len(scored.ways) > 1 else _first_of_many(scored, together)
             for place, role in enumerate(ways):
                 name, others = scored.name(role), tuple(one for one in ways if one != role)
                 if len(ways) == len(WAYS):
@@ -73,6 +74,13 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
         case _:
             yield Side("For it", leader, (rival,))
             yield Side("Against", rival, (leader,))
+
+
+def _first_of_many(scored: ScoredAnswers, together: Direction) -> tuple[str, ...]:
+    """As many of the roles that are named as have a row on the card, in its order; the first two at least."""
+    ranking = sorted(together.scores, key=lambda role: (-together.scores[role], role))
+    named = [role for role in ranking if role in scored.named][: len(RANKS)]
+    return tuple(named) if len(named) > 1 else (together.leader, together.rival)
 
 
 def _none(scored: ScoredAnswers, side: Side) -> Quote:

@@ -136,8 +136,8 @@ def _first_at(scored: ScoredAnswers, place: TraitPlace, but: Collection[str] = (
 
 
 def _lives_on(scored: ScoredAnswers, trait: str) -> str:
-    """The name of the role that needs the trait most, of those that the report is about."""
-    return scored.name(max(scored.ways, key=lambda role: scored.role(role).needs[trait]))
+    """The name of the role that needs the trait most, of those that are named, or the nearest."""
+    return scored.name(max(scored.named or scored.ways, key=lambda role: scored.role(role).needs[trait]))
 
 
 def _tests(scored: ScoredAnswers) -> list[Note]:

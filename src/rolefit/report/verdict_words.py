@@ -143,7 +143,7 @@ def _turned(scored: ScoredAnswers) -> str:
     if scored.tie:
         return "A single different answer can tip it."
     # The lead is what is counted, and these two verdicts do not speak of it.
-    turn = "put another role first" if scored.kind in ("split", "shortlist") else "turn it"
+    turn = "put another first" if scored.kind in ("split", "shortlist") else "turn it"
     if count is None:
         return f"No other answers to these questions would {turn}."
     return f"At least {number(count)} other answer{'' if count == 1 else 's'} would {turn}."
