@@ -381,14 +381,16 @@ class _Page:
 
     def table(self, block: Table) -> Iterator[RenderableType]:
         accents = [self.accent(role) for role in block.roles] or [Style()] * len(block.head)
-        need = NAME_WIDTH + sum(min(cell_len(name), 10) + 2 for name in block.head[1:])
-        if need > self.room:
+        others = list(zip(block.head, *block.rows, strict=True))[1:]
+        words = (max(map(cell_len, " ".join(column).split()), default=0) for column in others)
+        if NAME_WIDTH + sum(word + 2 for word in words) > self.room:
             yield from self.stacked(block, accents)
             return
         drawn = (
             block.out_of is not None and LABEL_WIDTH + (AMOUNT_WIDTH + 5) * (len(block.head) - 1) <= self.room
         )
-        names = LABEL_WIDTH if drawn else self.width_of_names(block)
+        left = self.room - sum(max(map(cell_len, column)) + 2 for column in others)
+        names = LABEL_WIDTH if drawn else max(NAME_WIDTH, left)  # Rich would take of the names first
         grid = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
         for k, name in enumerate(block.head):
             head = self.text(name, BOLD) if k else self.folded(name, names, BOLD)
@@ -399,11 +401,6 @@ class _Page:
             cells = (self.cell(cell, block, accent, drawn) for cell, accent in pairs)
             grid.add_row(self.folded(row[0], names), *cells)
         yield grid
-
-    def width_of_names(self, block: Table) -> int:
-        """What the other columns leave to the names of the rows. Rich would take of the names first."""
-        others = list(zip(block.head, *block.rows, strict=True))[1:]
-        return max(NAME_WIDTH, self.room - sum(max(map(cell_len, column)) + 2 for column in others))
 
     def folded(self, text: str, width: int, style: Style | None = None) -> Text:
         """The text in lines of at most this width."""
