@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+import largest
 import yaml
 from bombs import HUGE, SOUND, Bomb, bombs
 from chance import files, result_file, table_file
@@ -52,6 +53,7 @@ def run(small: bool) -> Iterator[Row]:
         yield drawn(what, FEW_CASES if small else CASES)
     for what, made in bombs():
         yield exploded(what, made[:: ONE_IN if small else 1])
+    yield at_the_limits(small)
     yield streamed(FEW_PEOPLE if small else PEOPLE)
 
 
@@ -128,6 +130,16 @@ def _fault(finished: Finished) -> str:
     if finished.seconds > limit() or finished.megabytes > MEGABYTES:
         return f"it took {finished.seconds:.1f} s and {finished.megabytes:.0f} MB"
     return ""
+
+
+def at_the_limits(small: bool) -> Row:
+    """Quizzes as large as a file may hold, and the commands that score them."""
+    began, found = time.monotonic(), list[str | None]()
+    for name in list(largest.QUIZZES)[: largest.FEW if small else None]:
+        with tempfile.TemporaryDirectory() as folder:
+            found += largest.tried(Machine(Path(folder)), name, TRIES, limit() / TIMES / largest.MEASURE)
+    failures = tuple(one for one in found if one)
+    return Row("a quiz at the limits", len(found), failures, time.monotonic() - began)
 
 
 def streamed(people: int) -> Row:

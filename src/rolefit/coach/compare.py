@@ -126,8 +126,8 @@ def _positions(quiz: Quiz, measured: Measured, sums: BothSums) -> Iterator[tuple
         for facet in FACETS:
             key = (facet, trait)
             if key in before:
-                asked = [item for item in measured.items if item.facet == facet and trait in item.traits]
-                yield key, Change(before[key], after[key], _mean_error(asked, key))
+                error = measured.position_error(key) or 0.0
+                yield key, Change(before[key], after[key], sqrt(2) * error)
 
 
 def _levels(pairs: Pairs) -> Iterator[tuple[str, Change]]:
