@@ -255,8 +255,8 @@ def block_lines(block: Block) -> list[str]:
         case Bullets():
             return [*([block.heading] if block.heading else []), *block.entries]
         case Axis():
-            rows = [f"{dot.label}: {dot.word}" for dot in block.dots]
-            return [f"From {block.left} to {block.right}:", *rows]
+            rows = [f"{dot.label}: {round(50 * (1 + dot.at))}, {dot.word}" for dot in block.dots]
+            return [f"On a scale from {block.left}, 0, to {block.right}, 100:", *rows]
         case Rows():
             return [_row(row) for row in block.rows]
         case Card():
