@@ -271,3 +271,22 @@ def test_a_retake_says_what_the_last_result_was_and_when(machine: Machine, sit: 
         assert (f"Your last result, today: {sentence}" in terminal.words) == told
         terminal.send("q")
         assert terminal.end() == 130
+
+
+@pytest.mark.parametrize("size", [(40, 20), pytest.param((80, 24), marks=pytest.mark.slow)])
+def test_the_first_page_is_seen_from_its_title_to_the_key_that_begins(
+    sit: Sit, size: tuple[int, int]
+) -> None:
+    terminal = sit("quiz", "pm-or-tpm", size=size)
+    terminal.wait("Press Enter to begin. q leaves.")
+    shown = [row.strip() for row in terminal.screen.display if row.strip()]
+    assert shown[0].startswith("Product manager or technical product")
+    assert shown[-1].startswith("Press Enter to begin.")
+    terminal.send("\r")
+    terminal.wait("? keys")
+    terminal.send("?")
+    terminal.wait("What the keys do")
+    terminal.send("\r")
+    terminal.wait("Where are you today?")
+    terminal.send("q")
+    assert terminal.end() == 130
