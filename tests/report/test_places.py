@@ -67,14 +67,14 @@ def test_within_one_standard_error_of_a_middle_nothing_is_said(
     assert place_of(told(measured(CASES["clear"], score)), "seasoning") == place
 
 
-def test_what_a_role_lives_on_is_never_left() -> None:
+def test_what_a_role_asks_for_is_never_left() -> None:
     disliked = (
         TraitScore("growing", F(-1, 2), F(-1, 2), F(1)),
         TraitScore("hosting", F(-1, 2), F(-1, 2), F(1)),
     )
     case = told(measured(CASES["clear"], *disliked))
     assert place_of(case, "growing") == LEAVE  # a cook needs 4
-    assert place_of(case, "hosting") == LEAVE  # and 6 of hosting
+    assert place_of(case, "hosting") == WEIGH  # and 6 of hosting
     gardener = replace(case.result.verdict, roles=("gardener",))
     assert place_of(replace(case, result=replace(case.result, verdict=gardener)), "growing") == WEIGH
 
@@ -89,7 +89,7 @@ def test_the_table_is_sorted_by_what_to_do_with_each_trait() -> None:
         "Learn it": ["Seasoning"],
         "Not sure yet": ["Planning"],
         "Careful": ["Growing"],
-        "Leave it": ["Hosting"],
+        "Weigh it": ["Hosting"],
     }
 
 

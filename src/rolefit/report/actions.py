@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from rolefit.layout.blocks import Paragraph, Row, Rows, Section
 from rolefit.quiz.model import GrowthLevel, Note
-from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, place_of
+from rolefit.report.places import CAREFUL, LEARN, LEAVE, LIVES_ON, WEIGH, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.verdict_words import telling_trait
@@ -31,7 +31,7 @@ class Act(NamedTuple):
 
 
 def acts(scored: ScoredAnswers) -> tuple[Act, ...]:
-    """One thing for this week and one for this quarter; of several roles one each, all for this week.
+    """One thing for this week and one for this quarter; of several roles one each for this week, or one more.
 
     They are about the trait that brings the person nearest to the next step of the role. None where no role
     is spoken of.
@@ -39,7 +39,9 @@ def acts(scored: ScoredAnswers) -> tuple[Act, ...]:
     traits = to_grow(scored)
     week = [act for trait in traits if (act := _act(scored, trait, "this_week"))]
     quarter = [act for trait in traits if (act := _act(scored, trait, "this_quarter"))]
-    return tuple(week[: len(scored.ways)]) if len(scored.ways) > 1 else (*week[:1], *quarter[:1])
+    if len(scored.ways) > 1:
+        return tuple(week[: len(scored.ways) + len(_for_all(scored))])
+    return (*week[:1], *quarter[:1])
 
 
 def _act(scored: ScoredAnswers, trait: str, when: When) -> Act | None:
@@ -62,7 +64,19 @@ def to_grow(scored: ScoredAnswers) -> list[str]:
     if len(scored.ways) < 2:
         return [trait for role in scored.ways for trait in _order(scored, role)]
     told = [trait for role in scored.ways if (trait := _telling(scored, role))]
-    return [*dict.fromkeys([*told, *in_turns([_order(scored, role) for role in scored.ways])])]
+    return [
+        *dict.fromkeys([*_for_all(scored), *told, *in_turns([_order(scored, role) for role in scored.ways])])
+    ]
+
+
+def _for_all(scored: ScoredAnswers) -> list[str]:
+    """The first trait that is short for all roles spoken of, each of which lives on it."""
+    short = [
+        gap.trait
+        for gap in (scored.readiness.gaps if scored.readiness else ())
+        if all(scored.role(role).needs[gap.trait] >= LIVES_ON for role in scored.ways)
+    ]
+    return short[:1]
 
 
 def _telling(scored: ScoredAnswers, role: str) -> str | None:
@@ -108,7 +122,10 @@ def actions_section(scored: ScoredAnswers) -> Section | None:
 def _why(scored: ScoredAnswers, traits: list[str]) -> str:
     names = ", ".join(scored.trait(trait) for trait in traits)
     if len(scored.ways) > 1:
-        return f"Why {names}: the roles differ most there."
+        both = _for_all(scored)[:1] == traits[:1]
+        return (
+            f"Why {names}: {'the first is short for all, and ' if both else ''}the roles differ most there."
+        )
     found = scored.readiness
     short, unsure = (
         [gap.trait for gap in gaps] for gaps in ((found.gaps, found.unsure) if found else ((), ()))

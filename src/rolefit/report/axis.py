@@ -94,7 +94,9 @@ def _rank_word(scored: ScoredAnswers, role: str, near: bool, close: str = TOO_CL
     together, pointed = scored.result.together, scored.kind in ("clear", "leaning", "beside")
     if together and role == together.leader and together.gap:
         return "first"
-    return "behind" if not near else "close behind" if pointed else close
+    if not near:
+        return "behind"
+    return close if not pointed else "close behind" if close == TOO_CLOSE else "close"
 
 
 def comparison(scored: ScoredAnswers) -> str | None:

@@ -6,7 +6,7 @@ from rolefit.layout.blocks import Card, Row, Section
 from rolefit.report.actions import acts, to_grow
 from rolefit.report.axis import axis
 from rolefit.report.other_jobs import first_step, why_near
-from rolefit.report.places import CAREFUL, LEAVE, place_of
+from rolefit.report.places import CAREFUL, LEAD, LEAVE, place_of
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.verdict_words import certainty, sentence, skips
@@ -80,12 +80,16 @@ def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
         for one in in_turns([found.strengths for found in _measured(scored)])
         if place_of(scored, one) != CAREFUL and one not in miss
     ]
+    strengths.sort(key=lambda trait: place_of(scored, trait) != LEAD)
     if strengths:
         return _traits(scored, "You have", strengths)
     interest = {
         trait: told.interest
         for trait, told in scored.traits.items()
-        if told.interest and told.interest > 0 and scored.need(trait) >= COUNTS_FROM and trait not in miss
+        if told.interest
+        and told.interest > (told.interest_error or 0)
+        and scored.need(trait) >= COUNTS_FROM
+        and trait not in miss
     }
     return _traits(scored, "You like", sorted(interest, key=lambda trait: -interest[trait]))
 

@@ -1,6 +1,7 @@
 """How far along a person is: levels against what roles need, sorted by what to do with each trait."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from math import floor
 
 from rolefit.layout.blocks import Block, LevelGroup, Levels, Paragraph, Section, ShownLevel, ShownNeed
@@ -8,12 +9,14 @@ from rolefit.numerals import number
 from rolefit.report.places import PLACES, TraitPlace, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.words import level_word, listed
-from rolefit.scoring.readiness import COUNTS_FROM, MARGIN
+from rolefit.scoring.readiness import COUNTS_FROM
 from rolefit.scoring.result import Readiness
 
 MOST_ROLES_BESIDE = 3
+HALF = Fraction(1, 2)
 LEVELS_LEGEND = (
-    f"Of 10. No hiring bar: needs are met from {float(MARGIN):.1f} below; under {COUNTS_FROM} none counts."
+    "All of 10. The needs are no hiring bar: met is near enough, unsure could be either, "
+    f"and one below {COUNTS_FROM} does not count."
 )
 
 
@@ -30,7 +33,7 @@ def levels_section(scored: ScoredAnswers) -> Section | None:
     without = [one.trait for one in scored.result.traits if one.level is None]
     unmeasured = [scored.trait(trait) for trait in without if scored.need(trait) >= COUNTS_FROM]
     if unmeasured:
-        blocks.append(Paragraph(f"Not measured: {listed(unmeasured)}."))
+        blocks.append(Paragraph(f"Level not measured: {listed(unmeasured)}."))
     return Section("levels", "How far along you are", tuple(blocks))
 
 
@@ -54,6 +57,9 @@ def _standing(scored: ScoredAnswers) -> str:
         return ""
     if len(measured) > 1:
         return _of_each(scored, measured)
+    counted = [need for need in scored.role(role).needs.values() if need >= COUNTS_FROM]
+    if found.of < len(counted):
+        return f"Only {number(found.of)} of {number(len(counted))} needs could be measured."
     if found.met == found.of:
         return f"All {number(found.of)} needs of {scored.name(role)} that count are met."
     unsure = f"; {number(len(found.unsure))} more may be" if found.unsure else ""
@@ -71,14 +77,14 @@ def _of_each(scored: ScoredAnswers, measured: Mapping[str, Readiness]) -> str:
 
 
 def _groups(scored: ScoredAnswers, roles: tuple[str, ...]) -> Iterator[LevelGroup]:
-    """The levels, rounded down: none looks as if it met a need that it does not meet."""
+    """The levels, rounded to whole numbers."""
     levels: dict[TraitPlace, list[ShownLevel]] = {place: [] for place in PLACES}
     for trait in sorted(scored.traits, key=lambda one: -scored.need(one)):
         level = scored.traits[trait].level
         if level is not None and scored.need(trait) >= COUNTS_FROM:
             needs = tuple(_need(scored, role, trait) for role in roles)
             name, word = scored.quiz.traits[trait].name, level_word(float(level))
-            levels[place_of(scored, trait)].append(ShownLevel(name, floor(level), word, needs))
+            levels[place_of(scored, trait)].append(ShownLevel(name, floor(level + HALF), word, needs))
     for place, found in levels.items():
         if found:
             yield LevelGroup(place.name, place.about, tuple(found))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.scoring.readiness import SOLID_FROM
+from rolefit.scoring.readiness import COUNTS_FROM, SOLID_FROM
 
 LIVES_ON = 8
 """A role is largely what it needs this much of, of 10."""
@@ -20,7 +20,7 @@ LEAD = TraitPlace("Lead with it", "liked and done")
 LEARN = TraitPlace("Learn it", "liked, and little done so far")
 UNSURE = TraitPlace("Not sure yet", "what is liked, what was done, or both lie near the middle")
 CAREFUL = TraitPlace("Careful", "you can, but you may not enjoy it")
-WEIGH = TraitPlace("Weigh it", "a role here is largely this, and you chose against it")
+WEIGH = TraitPlace("Weigh it", "a role here asks for this, and you chose other work")
 LEAVE = TraitPlace("Leave it", "little done, and less liked")
 PLACES = LEAD, LEARN, UNSURE, CAREFUL, WEIGH, LEAVE
 
@@ -40,4 +40,4 @@ def place_of(scored: ScoredAnswers, trait: str) -> TraitPlace:
         return LEAD if done > 0 else LEARN
     if done > 0:
         return CAREFUL
-    return WEIGH if scored.need(trait) >= LIVES_ON else LEAVE
+    return WEIGH if scored.need(trait) >= COUNTS_FROM else LEAVE

@@ -11,14 +11,11 @@ from rolefit.scoring.evidence import chance, points
 
 TERSE = 20
 """An option this short, such as 'Yes', is quoted with its question."""
-CHOSEN, HARDLY_DONE = range(2)
-"""What a quotation tells of; the first is the better reason."""
 
 
 class Quote(NamedTuple):
     """An answer as a reason for a role."""
 
-    kind: int
     words: str
     brief: str
     """The same where there is little room."""
@@ -29,21 +26,19 @@ def quote_for(item: Item, reply: Reply, pull: Mapping[str, Fraction]) -> Quote |
 
     `pull` says of each trait how much more of it this role needs than the other. A choice may count for a
     role only because an act of the other role was left, for one that counts for neither. What was left is no
-    reason to quote.
+    reason to quote, and nor is what was hardly done.
     """
     if item.graded:
-        done = step_evidence(item, reply)
-        kind = CHOSEN if done > 0 else HARDLY_DONE
-        if done * pull[item.traits[0]] <= 0:
+        if min(step_evidence(item, reply), pull[item.traits[0]]) <= 0:
             return None
-        return Quote(kind, quotation(item, reply), quotation(replace(item, frame=""), reply))
+        return Quote(quotation(item, reply), quotation(replace(item, frame=""), reply))
     worth = [sum((pull[trait] * one for trait, one in option.items()), Fraction(0)) for option in item.counts]
     named = {slot: worth[reply[slot] - 1] for slot in _quotable(item)}
     pointing = [slot for slot, one in named.items() if (one if item.places[slot] > 0 else -one) > 0]
     if not pointing:
         return None
     words = quotation(item, reply, pointing)
-    return Quote(CHOSEN, words, words.removeprefix("You chose "))
+    return Quote(words, words.removeprefix("You chose "))
 
 
 def step_evidence(item: Item, reply: Reply) -> Fraction:

@@ -1,13 +1,13 @@
 """The answers that speak for and against, in the person's own words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from rolefit.layout.blocks import Block, Row, Rows
 from rolefit.quiz.item import FACETS, Item
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH, place_of
-from rolefit.report.quotes import CHOSEN, Quote, quote_for, step_evidence
+from rolefit.report.quotes import Quote, quote_for, step_evidence
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.scoring.direction import direction_traits
 from rolefit.scoring.evidence import Answer
@@ -87,17 +87,16 @@ def _none(scored: ScoredAnswers, side: Side) -> Quote:
     """What is said where no answer can be quoted."""
     if side.lead == "Against":
         words = f"No answer of yours stands out for {scored.name(side.role)}."
-        return Quote(CHOSEN, words, "No answer stands out.")
+        return Quote(words, "No answer stands out.")
     words = "No one answer stands out by itself."
-    return Quote(CHOSEN, words, words)
+    return Quote(words, words)
 
 
 def _strongest(scored: ScoredAnswers, side: Side) -> list[Quote]:
     """What speaks most for a role against the others, in words that by themselves point there.
 
     Nothing is quoted that contradicts the table of levels: what was chosen has to be liked on the whole, and
-    what was done to be solid. That something was hardly done is told only against a role that needs it and
-    does not find its need met, and not to a beginner.
+    what was done to be solid.
     """
     liked, done = _pulls(scored, side)
     worth = _worth(scored, side)
@@ -108,7 +107,7 @@ def _strongest(scored: ScoredAnswers, side: Side) -> list[Quote]:
         for one in found
         if (item := _item(scored, one))
     )
-    return sorted((one for one in quotes if one), key=lambda quote: quote.kind)[:MOST_QUOTED]
+    return [one for one in quotes if one][:MOST_QUOTED]
 
 
 def _worth(scored: ScoredAnswers, side: Side) -> Mapping[str, Fraction]:
@@ -138,19 +137,8 @@ def _pulls(scored: ScoredAnswers, side: Side) -> tuple[Mapping[str, Fraction], M
         trait: Fraction(0) if one > 0 and place_of(scored, trait) in disliked else one
         for trait, one in pull.items()
     }
-    lacking = _lacking(scored, side)
-    done = {
-        trait: one if trait in (scored.solid if one > 0 else lacking) else Fraction(0)
-        for trait, one in pull.items()
-    }
+    done = {trait: one if trait in scored.solid else Fraction(0) for trait, one in pull.items()}
     return liked, done
-
-
-def _lacking(scored: ScoredAnswers, side: Side) -> Sequence[str]:
-    """What a role that this side speaks against needs and may not find."""
-    if side.lead != "Against" or scored.stage == "beginning" or scored.readiness is None:
-        return ()
-    return [gap.trait for gap in (*scored.readiness.gaps, *scored.readiness.unsure)]
 
 
 def _pull(scored: ScoredAnswers, side: Side) -> Mapping[str, Fraction]:

@@ -6,7 +6,7 @@ from rolefit.layout.blocks import Block, Bullets, Row, Rows, Section
 from rolefit.quiz.model import Note, Role
 from rolefit.report.actions import acts
 from rolefit.report.axis import is_sure
-from rolefit.report.places import CAREFUL, LEARN, LEAVE, WEIGH, TraitPlace, place_of
+from rolefit.report.places import CAREFUL, LEARN, LEAVE, LIVES_ON, WEIGH, TraitPlace, place_of
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.words import capital, with_article
@@ -83,12 +83,11 @@ def _questions(scored: ScoredAnswers) -> Iterator[str]:
 def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
     interest, skill = (scored.result.facets.get(facet) for facet in ("interest", "skill"))
     if interest and skill and is_sure(interest) and is_sure(skill) and interest.leader != skill.leader:
-        yield f"Which part of {with_article(scored.name(skill.leader))}'s work would you miss?"
+        held = scored.holds == skill.leader
+        whose = f"{with_article(scored.name(skill.leader))}'s work" if held else "your work today"
+        yield f"Which part of {whose} would you miss?"
     if trait := _first_at(scored, WEIGH):
-        yield (
-            f"{capital(_lives_on(scored, trait))} is largely {scored.trait(trait)}, and you chose against "
-            "it. Is it the work itself, or where you met it?"
-        )
+        yield _of_what_is_weighed(scored, trait)
     if scored.result.neighbour:
         yield _of_the_other_job(scored, scored.result.neighbour.role, role)
     if trait := _first_at(scored, CAREFUL):
@@ -125,7 +124,10 @@ def _unsure(scored: ScoredAnswers) -> Iterator[str]:
     together = scored.result.together
     if scored.kind in ("close", "shortlist", "leaning") and together:
         one, other = (with_article(scored.name(id)) for id in (together.leader, together.rival))
-        yield f"Two offers at the same pay tomorrow, {one} or {other}: which would you take, and why?"
+        if scored.stage == "beginning":
+            yield f"Two places to learn, beside {one} or beside {other}: which would you take, and why?"
+        else:
+            yield f"Two offers at the same pay tomorrow, {one} or {other}: which would you take, and why?"
 
 
 def _first_at(scored: ScoredAnswers, place: TraitPlace, but: Collection[str] = ()) -> str | None:
@@ -135,9 +137,13 @@ def _first_at(scored: ScoredAnswers, place: TraitPlace, but: Collection[str] = (
     return next((trait for trait in counted if place_of(scored, trait) == place), None)
 
 
-def _lives_on(scored: ScoredAnswers, trait: str) -> str:
-    """The name of the role that needs the trait most, of those that are named, or the nearest."""
-    return scored.name(max(scored.named or scored.ways, key=lambda role: scored.role(role).needs[trait]))
+def _of_what_is_weighed(scored: ScoredAnswers, trait: str) -> str:
+    """About a trait that was chosen against, and that one of the roles that are named needs most."""
+    role = max(scored.named or scored.ways, key=lambda one: scored.role(one).needs[trait])
+    name, some = capital(scored.name(role)), scored.trait(trait)
+    if scored.role(role).needs[trait] >= LIVES_ON:
+        return f"{name} is largely {some}, and you chose other work. Can you live with much of it?"
+    return f"{name} asks for {some}, and you chose other work. Can you live with a share of it?"
 
 
 def _tests(scored: ScoredAnswers) -> list[Note]:
@@ -145,6 +151,8 @@ def _tests(scored: ScoredAnswers) -> list[Note]:
 
     Of a role that somebody has already only what the file says in words for them.
     """
+    if scored.kind == "beside" and scored.holds == scored.nearest:
+        return []  # the first step towards the other job is the test
     start = scored.answers.starting_point
     for role in sorted(scored.ways, key=lambda one: one == scored.holds):
         trials = [note for note in scored.role(role).trial if role != scored.holds or start in note.instead]
@@ -159,6 +167,6 @@ def _to_try(scored: ScoredAnswers, note: Note) -> float:
 
 
 def _to_read(scored: ScoredAnswers) -> list[Note]:
-    """Two things about one role, or one about each of several; none where another job fits better."""
-    most = 0 if scored.kind == "outside" else MOST_TO_READ if len(scored.ways) == 1 else 1
+    """Two things about one role, or one about each of several; one where another job fits better."""
+    most = MOST_TO_READ if len(scored.ways) == 1 and scored.kind != "outside" else 1
     return [note for role in scored.ways for note in scored.role(role).read[:most]][:MOST_TO_READ]

@@ -120,18 +120,28 @@ def _certainty(scored: ScoredAnswers, name_of: Callable[[str], str]) -> Iterator
         case "shortlist" if verdict.shortlist_chance is not None:
             yield f"{_often(verdict.shortlist_chance)} a second quiz would name one of these first."
         case "clear" | "leaning":
-            yield f"{_often(together.confidence)} a second quiz would name it first."
+            yield f"{_often(together.confidence)} a second quiz would {_name_first(scored, 'it', name_of)}."
         case _:
-            yield _first(scored, name_of(together.leader), together.confidence)
+            yield _first(scored, name_of(together.leader), together.confidence, name_of)
     yield _turned(scored)
+    if neighbour and scored.kind != "beside":
+        yield f"{capital(_neighbour(scored))} comes about as near."
 
 
-def _first(scored: ScoredAnswers, name: str, chance: float) -> str:
+def _name_first(scored: ScoredAnswers, what: str, name_of: Callable[[str], str]) -> str:
+    """What the chance of the leader is: that it leads the roles, whatever a job next door may do."""
+    if scored.result.neighbour is None or scored.result.together is None:
+        return f"name {what} first"
+    rival = name_of(scored.result.together.rival)
+    return f"put {what} before {rival if len(scored.quiz.roles) == 2 else 'the other roles'}"
+
+
+def _first(scored: ScoredAnswers, name: str, chance: float, name_of: Callable[[str], str]) -> str:
     if scored.tie:
         return "Put together, nothing tells them apart."
     if chance < COIN and len(scored.quiz.roles) == 2:
         return "Which of the two a second quiz would name first is nearly a coin toss."
-    return f"{_often(chance)} a second quiz would name {name} first."
+    return f"{_often(chance)} a second quiz would {_name_first(scored, name, name_of)}."
 
 
 def _often(chance: float) -> str:
@@ -161,7 +171,7 @@ def enough(scored: ScoredAnswers) -> Iterator[str]:
             case "no-direction":
                 yield "Answer those too in which you choose between kinds of work: they tell the roles apart."
             case "straight-line":
-                yield "All yours stand in the same place. Answers that differ can tell the roles apart."
+                yield "All your answers stand in the same place; those that differ can tell roles apart."
 
 
 def advice(scored: ScoredAnswers) -> Iterator[str]:
