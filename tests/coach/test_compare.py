@@ -124,6 +124,9 @@ def test_what_interest_and_skill_weigh_may_differ_between_versions() -> None:
     ).reweighed
     doubled = edited(lambda content: content.update(facets={"interest": 2, "skill": 2}))
     assert not common(QUIZ, [doubled]).counted_otherwise
+    # What a file does not name weighs 1.
+    assert not common(QUIZ, [edited(lambda content: content.update(facets={"skill": 1}))]).reweighed
+    assert common(QUIZ, [edited(lambda content: content.update(facets={"skill": 2}))]).reweighed
 
 
 def test_versions_with_nothing_in_common_are_refused() -> None:

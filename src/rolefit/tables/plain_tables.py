@@ -257,7 +257,7 @@ MASKS = np.array([(1 << 8 * size) - 1 for size in range(BYTES_OF_A_WORD + 1)], n
 
 
 def _coded(
-    coding: Coding, head: _Head, blocks: Sequence[_Cells], tables: Mapping[int, Codes]
+    coding: Coding, head: _Head, blocks: list[_Cells], tables: Mapping[int, Codes]
 ) -> Iterator[RowBlock]:
     """Blocks of codes, from blocks of numbers of texts; `tables` say what these are."""
     row, most = 2, min(ROWS_TOGETHER, CELLS_TOGETHER // head.width)
@@ -274,14 +274,11 @@ def _coded(
         yield RowBlock(codes, ids, starts, rows)
 
 
-def _together(blocks: Sequence[_Cells], most: int) -> Iterator[Sequence[_Cells]]:
-    """As many blocks at once as have so many rows together, or else one."""
-    some, rows = list[_Cells](), 0
-    for block in blocks:
-        if some and rows + block.rows > most:
-            yield some
-            some, rows = [], 0
-        some.append(block)
-        rows += block.rows
-    if some:
+def _together(blocks: list[_Cells], most: int) -> Iterator[Sequence[_Cells]]:
+    """As many blocks at once as have so many rows together, or else one; these are let go."""
+    blocks.reverse()
+    while blocks:
+        some = [blocks.pop()]
+        while blocks and sum(one.rows for one in some) + blocks[-1].rows <= most:
+            some.append(blocks.pop())
         yield some
