@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from groups import analysed, scale_answers_of_all, scale_quiz
+from groups import analysed, scale_answers_of_all, scale_quiz, summed
 
-from rolefit.coach.analysis import GapReliability
+from rolefit.coach.analysis import GapReliability, Lean
 from rolefit.coach.compare import Change
 from rolefit.coach.flags import flags
 
@@ -40,3 +40,32 @@ def test_a_group_is_less_reliable_from_5_of_100_and_2_errors_on(
 def test_a_figure_has_moved_from_1_96_errors_on(after: str, moved: bool) -> None:
     # Chance alone exceeds 1.96 standard errors one time in twenty.
     assert Change(Fraction(0), Fraction(after), 1.0).moved is moved
+
+
+@pytest.mark.parametrize(
+    ("mean", "spread", "people", "leans"),
+    [
+        (0.25, 1.0, 10_000, False),  # a quarter of the spread, and
+        (0.26, 1.0, 10_000, True),  # beyond it
+        (-0.26, 1.0, 10_000, True),
+        (0.29, 1.0, 36, False),  # beyond it, but within two standard errors
+        (0.34, 1.0, 36, True),
+        (0.9, 1.0, 29, False),  # too few
+        (0.9, 1.0, 30, True),
+        (0.0, 0.0, 100, False),  # all of them are just in the middle
+    ],
+)
+def test_a_group_leans_from_a_quarter_of_its_spread_on(
+    mean: float, spread: float, people: int, leans: bool
+) -> None:
+    assert Lean(mean, spread, people).leans is leans
+
+
+@pytest.mark.parametrize(("people", "answered", "telling"), [(5, 4, False), (5, 5, True), (4, 1, True)])
+def test_a_question_tells_from_5_answers_on_where_so_many_took_part(
+    people: int, answered: int, telling: bool
+) -> None:
+    quiz = scale_quiz({"one": ["a"], "other": ["b"]}, steps=5)
+    rows = [[3 if k < answered else None, 1 + k] for k in range(people)]
+    sums = summed(quiz, scale_answers_of_all(quiz, rows))
+    assert sums.telling(quiz.by_id["a"]) is telling
