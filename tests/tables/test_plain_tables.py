@@ -128,14 +128,15 @@ ROW = b"1,2,1 3,2 1 3,1,2,3,4"
 
 
 @settings(max_examples=8 * settings().max_examples)
-@given(tables(), st.sampled_from([16, 100, 300, 2**20]))
-@example(HEAD + b"\n" + ROW + b"\n" + ROW, 7)
-@example(HEAD + b",id\n" + (ROW + b",a\n") * 9 + ROW + b',"c\nd"\n' + (ROW + b",e\n") * 9, 40)
-@example(HEAD + b"\n" + (ROW + b"\n") * 9 + b"1,2\n" + (ROW + b"\n") * 9, 40)
-@example(HEAD + b"\n" + (ROW + b"\n") * 9 + b",,,,,,,9\n", 40)
-def test_quick_is_general(data: bytes, block: int) -> None:
+@given(tables(), st.sampled_from([16, 100, 300, 2**20]), st.sampled_from([1, 5, 2**14]))
+@example(HEAD + b"\n" + ROW + b"\n" + ROW, 7, 1)
+@example(HEAD + b",id\n" + (ROW + b",a\n") * 9 + ROW + b',"c\nd"\n' + (ROW + b",e\n") * 9, 40, 4)
+@example(HEAD + b"\n" + (ROW + b"\n") * 9 + b"1,2\n" + (ROW + b"\n") * 9, 40, 4)
+@example(HEAD + b"\n" + (ROW + b"\n") * 9 + b",,,,,,,9\n", 40, 4)
+def test_quick_is_general(data: bytes, block: int, together: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(plain, "PLAIN_BLOCK", block)
+        patched.setattr(plain, "ROWS_TOGETHER", together)
         found = quickly(data)
     assert found in (None, found and generally(data))
 
