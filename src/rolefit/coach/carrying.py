@@ -83,7 +83,9 @@ def _reworded_options(was: Item, now: Item) -> list[int]:
 
 def _unmoved(was: Item, now: Item | None) -> bool:
     """Whether the options were shown in an order that the new question can still know."""
-    return now is not None and _places(was, now) == {number: number for number, _ in _options(now)}
+    if now is None or len(was.labels) != len(now.labels):
+        return False
+    return _places(was, now) == {number: number for number, _ in _options(now)}
 
 
 def _reworded(was: Item, now: Item) -> Iterator[str]:
