@@ -147,7 +147,7 @@ class Leads:
                 for other in rivals(one, len(self.d)):
                     gap = (self.d[one, people] - self.d[other, people]) / 2
                     losses = [part.losses(one, other, people, own) for part in self._parts]
-                    found, near = _turning(gap, np.concatenate(losses))
+                    found, near = _turning(gap, losses)
                     count[people] = np.minimum(count[people], found)
                     hangs[people] |= near
         return count, hangs
@@ -164,12 +164,17 @@ def rivals(one: int, roles: int) -> list[int]:
     return [other for other in range(roles) if other != one]
 
 
-def _turning(gap: Floats, losses: Floats) -> tuple[Indices, Bools]:
-    """How many losses, from the largest on, exceed each gap; and whether floats cannot tell that for sure."""
+def _turning(gap: Floats, losses: Sequence[Floats]) -> tuple[Indices, Bools]:
+    """How many losses, from the largest on, exceed each gap; and whether floats cannot tell that for sure.
+
+    The losses are in arrays of shape (questions, people).
+    """
+    ordered = np.concatenate([some.T for some in losses], axis=1)
+    ordered.sort(axis=1)
     left = gap.copy()
     tie = gap < NEAR
     count, hangs = np.where(tie, 0, 1), tie.copy()
-    for loss in np.sort(np.ascontiguousarray(losses.T)).T[::-1]:
+    for loss in ordered.T[::-1]:
         left -= loss
         more = left > -NEAR
         hangs |= more & (left < NEAR)

@@ -55,8 +55,10 @@ def resemblances(parts: Sequence[FacetSums]) -> Resemblances:
 
 def _compare(found: Resemblances, comparisons: Sequence["_AheadOfRoles"], place: int, neighbour: int) -> None:
     """Note whom one neighbour, at this place of the comparisons, resembles more than those before it."""
-    ahead = np.flatnonzero((np.sum([one.gaps[place] for one in comparisons], axis=0) > -NEAR).all(0))
-    zs = _zs(comparisons, place, ahead)
+    interest, skill = comparisons
+    gaps = interest.gaps[place] + skill.gaps[place]
+    ahead = np.flatnonzero((gaps > -NEAR).all(0))
+    zs = _zs(gaps, comparisons, place, ahead)
     if len(zs) > 2:  # who hardly leads the two nearest, which is quickly found, does not lead all
         likely = chances_of_leading(np.sort(zs, axis=0)[:3]) >= MENTIONED_FROM - EQUAL_WITHIN
         ahead, zs = ahead[likely], zs[:, likely]
@@ -65,8 +67,7 @@ def _compare(found: Resemblances, comparisons: Sequence["_AheadOfRoles"], place:
     closer = (chance >= MENTIONED_FROM) & (chance > found.chance[ahead] + EQUAL_WITHIN)
     some = ahead[closer]
     found.which[some], found.chance[some] = neighbour, chance[closer]
-    interest = comparisons[0]
-    by_interest = _joint(_zs([interest], place, some))
+    by_interest = _joint(_zs(interest.gaps[place], [interest], place, some))
     found.by_interest[some] = np.where(interest.tells_apart(place, some), by_interest, np.nan)
 
 
@@ -92,14 +93,13 @@ class _AheadOfRoles:
     def variances(self, place: int, people: Indices) -> Floats:
         """Of these people's gaps: what a second quiz would repeat, and all of it; shape (2, roles, n)."""
         set = self._part.set[people]
-        return np.array([self._true[place][:, set], self._total[place][:, set]])
+        return np.array([self._true[place].take(set, axis=1), self._total[place].take(set, axis=1)])
 
 
-def _zs(comparisons: Sequence[_AheadOfRoles], place: int, people: Indices) -> Floats:
+def _zs(gaps: Floats, comparisons: Sequence[_AheadOfRoles], place: int, people: Indices) -> Floats:
     """How far a neighbour is ahead of every role for these people, in standard errors: shape (roles, n)."""
-    gaps: Floats = np.sum([one.gaps[place][:, people] for one in comparisons], axis=0)
     true, total = np.sum([one.variances(place, people) for one in comparisons], axis=0)
-    return z_of(gaps, true, total)
+    return z_of(gaps.take(people, axis=1), true, total)
 
 
 def _joint(zs: Floats) -> Floats:

@@ -25,7 +25,7 @@ from rolefit.tables.summaries import front, sums_up
 from rolefit.tables.text_tables import SEPARATORS
 from rolefit.tables.who_and_when import Column, WhoAndWhen, may_be_names, who_and_when
 
-PLAIN_BLOCK = 2**18
+PLAIN_BLOCK = 2**19
 """Bytes that are cut into cells at once: what that takes stays in the processor's cache."""
 ROWS_TOGETHER, CELLS_TOGETHER = 2**14, 2**21
 """At most so many are handed over together: a block takes a while to score, and a row takes memory."""
