@@ -161,8 +161,7 @@ def test_a_verdict_that_nothing_can_change_says_so() -> None:
         (
             "split",
             "gardener",
-            "Gardener is your job already, and these answers go two ways: what you like to cook, "
-            "what you have done to gardener.",
+            "Gardener is your job already, and what you like points to cook.",
         ),
         (
             "close",

@@ -97,8 +97,8 @@ class Card:
     rows: tuple[Row, ...]
     foot: str
     """What it is not."""
-    on: str
-    """How to read on."""
+    on: str = ""
+    """How to read on, where what follows is not shown."""
     role: str | None = None
     lines: int = CARD_LINES
     """At most, as far as its rows may be cut."""

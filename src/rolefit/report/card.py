@@ -17,15 +17,14 @@ from rolefit.scoring.result import Readiness
 MOST_ROLES_ON_CARD = 3
 """So many roles have a row on the card where there are more than two."""
 MOST_TRAITS = 2
-BELOW = "Below: why, and the way on."
 
 
 def card_section(scored: ScoredAnswers) -> Section:
     """The card, which is the first thing on every page."""
     accent = scored.nearest if scored.kind in ("clear", "leaning") else None
     rows = tuple(row for row in _rows(scored) if row.text)
-    drawn, below = axis(scored, MOST_ROLES_ON_CARD), BELOW if scored.nearest else ""
-    return Section("card", "", (Card(sentence(scored), drawn, rows, _limit(scored), below, accent),))
+    drawn = axis(scored, MOST_ROLES_ON_CARD)
+    return Section("card", "", (Card(sentence(scored), drawn, rows, _limit(scored), role=accent),))
 
 
 def _limit(scored: ScoredAnswers) -> str:

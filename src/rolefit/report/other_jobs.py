@@ -6,7 +6,7 @@ from rolefit.layout.blocks import Row, Rows, Section
 from rolefit.quiz.model import Neighbour
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
-from rolefit.report.words import listed
+from rolefit.report.words import in_short, listed
 from rolefit.scoring.direction import DIFFERS
 from rolefit.scoring.readiness import COUNTS_FROM
 
@@ -85,6 +85,15 @@ def mention(scored: ScoredAnswers) -> str | None:
     if found.by_interest is not None and found.by_interest < LIKED:
         return f"What you have done, but not what you like, is also near {name}."
     return f"Your answers are also near {name}."
+
+
+def near_job(scored: ScoredAnswers) -> Iterator[Row]:
+    """What a job is that is as near as several roles, and a first step towards it."""
+    found = scored.result.neighbour
+    if found is not None and not scored.brief and len(scored.ways) > 1:
+        about, step = scored.quiz.neighbours[found.role].about, in_short(first_step(scored))
+        told = [about or "", f"A first step: {step}." if step else ""]
+        yield Row(f"Also near, {scored.name(found.role)}", " ".join(filter(None, told)))
 
 
 def read_on(scored: ScoredAnswers) -> Row:

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from rolefit.answers import Answers
 from rolefit.days import day_in_figures
-from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section
+from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Rows, Section
 from rolefit.quiz.model import Quiz
 from rolefit.report.actions import actions_section
 from rolefit.report.axis import axis, comparison
 from rolefit.report.card import card_section
 from rolefit.report.levels import levels_section
-from rolefit.report.other_jobs import meanwhile_section, mention, other_job_section
+from rolefit.report.other_jobs import meanwhile_section, mention, near_job, other_job_section
 from rolefit.report.path import path_section
 from rolefit.report.reasons import further_reasons
 from rolefit.report.role import role_section
@@ -72,6 +72,8 @@ def _why(scored: ScoredAnswers) -> Section | None:
     if whole and len(whole.dots) > 3:
         blocks.append(whole)
     blocks += further_reasons(scored)
+    if near := tuple(near_job(scored)):
+        blocks.append(Rows(near))
     return Section("why", "Why", tuple(blocks)) if blocks else None
 
 

@@ -39,6 +39,10 @@ def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
         case "beside":
             itself = "it" if scored.named == (held,) else names[0]
             say = f"point to {itself}, but look as much like {neighbour}"
+        case "split" if scored.named[1] == held:
+            return (
+                f"{capital(scored.name(held))} is your {job} already, and what you like points to {names[0]}."
+            )
         case "split":
             say = f"go two ways: what you like to {names[0]}, what you have done to {names[1]}"
         case "outside":
