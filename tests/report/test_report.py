@@ -221,7 +221,7 @@ def test_a_close_verdict_names_all_its_roles() -> None:
 def test_a_neighbour_is_mentioned_without_changing_the_verdict() -> None:
     case = CASES["leaning"]
     near = replace(case, result=replace(case.result, neighbour=Resemblance("innkeeper", 0.52)))
-    assert "Your answers are also near innkeeper." in words(near, "why")
+    assert row(near, "How sure").endswith("Innkeeper comes about as near.")
     assert "lean towards cook" in card(near).head
     by_doing = replace(case, result=replace(case.result, neighbour=Resemblance("innkeeper", 0.8, 0.2)))
     assert "What you have done, but not what you like, is also near innkeeper." in words(by_doing, "why")

@@ -77,14 +77,11 @@ def first_step(scored: ScoredAnswers) -> str:
 
 
 def mention(scored: ScoredAnswers) -> str | None:
-    """A sentence on a job that is near, where the verdict does not speak of it."""
+    """Where a job is near by what was done and not by what is liked; that it is near says the card."""
     found = scored.result.neighbour
-    if found is None or scored.brief:
+    if found is None or scored.brief or found.by_interest is None or found.by_interest >= LIKED:
         return None
-    name = scored.name(found.role) + (", in your own field" if scored.own_field else "")
-    if found.by_interest is not None and found.by_interest < LIKED:
-        return f"What you have done, but not what you like, is also near {name}."
-    return f"Your answers are also near {name}."
+    return f"What you have done, but not what you like, is also near {scored.name(found.role)}."
 
 
 def near_job(scored: ScoredAnswers) -> Iterator[Row]:

@@ -129,7 +129,8 @@ def _certainty(scored: ScoredAnswers, name_of: Callable[[str], str]) -> Iterator
             yield _first(scored, name_of(together.leader), together.confidence, name_of)
     yield _turned(scored)
     if neighbour and scored.kind != "beside":
-        yield f"{capital(_neighbour(scored))} comes about as near."
+        own = ", in your own field," if scored.own_field else ""
+        yield f"{capital(_neighbour(scored))}{own} comes about as near."
 
 
 def _name_first(scored: ScoredAnswers, what: str, name_of: Callable[[str], str]) -> str:
