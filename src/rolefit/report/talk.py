@@ -151,7 +151,7 @@ def _tests(scored: ScoredAnswers) -> list[Note]:
 
     Of a role that somebody has already only what the file says in words for them.
     """
-    if scored.kind == "beside" and scored.holds == scored.nearest:
+    if scored.brief and scored.holds == scored.nearest:
         return []  # the first step towards the other job is the test
     start = scored.answers.starting_point
     for role in sorted(scored.ways, key=lambda one: one == scored.holds):

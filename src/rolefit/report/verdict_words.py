@@ -200,11 +200,14 @@ def _nearer(scored: ScoredAnswers) -> Iterator[str]:
         yield "Going on in your own field is as good an answer as a move."
     together = scored.result.together
     if together is not None and together.gap and not together.tied:
-        nearest = scored.name(together.leader)
         of = "Of the two roles" if len(scored.quiz.roles) == 2 else "Of the roles of this quiz"
+        if scored.holds == together.leader:
+            yield f"{of}, your own comes nearest, so what is said of a role below is about that one."
+            yield "Before you leave it, take the first step towards the other job, beside your work."
+            return
+        nearest = scored.name(together.leader)
         yield f"{of}, {nearest} comes nearest, so what is said of a role below is about that one."
-        if scored.holds != together.leader:
-            yield "Before you choose it, talk with somebody who does the work."
+        yield "Before you choose it, talk with somebody who does the work."
 
 
 def _turns_on(scored: ScoredAnswers) -> Iterator[str]:
