@@ -102,5 +102,5 @@ def meanwhile_section(scored: ScoredAnswers) -> Section | None:
     """What to read where there is too little to say which role suits; None where there is enough."""
     if scored.kind != "insufficient":
         return None
-    told = Row("What these jobs are, in a terminal with rolefit", f"rolefit roles --quiz {scored.quiz.id}")
+    told = Row("These jobs, in a terminal with rolefit", f"rolefit roles --quiz {scored.quiz.id}")
     return Section("meanwhile", "In the meantime", (Rows((told,)),))
