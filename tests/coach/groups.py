@@ -43,6 +43,25 @@ def scale_quiz(traits: Key, steps: int) -> Quiz:
     )
 
 
+def choice_quiz(options: Sequence[str]) -> Quiz:
+    """A quiz of one choice, whose options count for one trait and another in turn."""
+    needs = {"one": {"a": 9, "b": 2}, "other": {"a": 2, "b": 9}}
+    offered = [{"text": text, "counts": "ab"[k % 2]} for k, text in enumerate(options)]
+    return from_content(
+        {
+            "format": "rolefit-quiz/1",
+            "id": "choice",
+            "version": "1",
+            "title": "A choice",
+            "traits": {trait: {"name": trait} for trait in "ab"},
+            "roles": {role: {"name": role, "needs": need} for role, need in needs.items()},
+            "questions": [
+                {"id": "q", "type": "choose", "measures": "interest", "ask": "Which?", "options": offered}
+            ],
+        }
+    )
+
+
 def scale_answers(quiz: Quiz, replies: Mapping[str, int | None], **more: object) -> Answers:
     """One person's answers."""
     given = {question: None if step is None else (step,) for question, step in replies.items()}

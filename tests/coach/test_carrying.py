@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from groups import choice_quiz
 
 from rolefit.answers import Answers, QuizRef
 from rolefit.coach.carrying import carry
@@ -12,23 +13,13 @@ from rolefit.quizfile.loading import from_content
 
 
 def quiz(options: Sequence[str], ask: str = "Which?") -> Quiz:
-    """One question, with options of these words."""
-    needs = {"one": {"a": 9, "b": 2}, "other": {"a": 2, "b": 9}}
-    offered = [{"text": text, "counts": "ab"[k % 2]} for k, text in enumerate(options)]
-    return from_content(
-        {
-            "format": "rolefit-quiz/1", "id": "changed", "version": "1", "title": "Changed",
-            "traits": {trait: {"name": trait} for trait in "ab"},
-            "roles": {role: {"name": role, "needs": need} for role, need in needs.items()},
-            "questions": [
-                {"id": "q", "type": "choose", "measures": "interest", "ask": ask, "options": offered}
-            ],
-        }
-    )  # fmt: skip
+    content = choice_quiz(options).content()
+    content["questions"][0]["ask"] = ask
+    return from_content(content)
 
 
 OLD = quiz(["red", "green", "blue"])
-ANSWERS = Answers(quiz=QuizRef(id="changed", version="1"), answers={"q": (2,)}, seed=7)
+ANSWERS = Answers(quiz=QuizRef(id="choice", version="1"), answers={"q": (2,)}, seed=7)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from groups import analysed, scale_answers_of_all, scale_quiz, summed
+from groups import analysed, choice_quiz, scale_answers, scale_answers_of_all, scale_quiz, summed
 
 from rolefit.coach.analysis import GapReliability, Lean
 from rolefit.coach.compare import Change
@@ -22,6 +22,23 @@ def test_a_question_is_answered_alike_from_98_of_100_on(others: int, flagged: bo
         if flag.code == "same-answer"
     }
     assert raised == ({"a"} if flagged else set())
+
+
+@pytest.mark.parametrize(("chosen", "flagged"), [(0, {3}), (4, {3}), (5, set())])
+def test_an_option_is_unused_up_to_2_of_100(chosen: int, flagged: set[int]) -> None:
+    quiz = choice_quiz(["x", "y", "z"])
+    numbers = [3] * chosen + [1, 2] * PEOPLE
+    people = [scale_answers(quiz, {"q": number}) for number in numbers[:PEOPLE]]
+    raised = {flag.option for flag in flags(analysed(quiz, people)) if flag.code == "unused-option"}
+    assert raised == flagged
+
+
+@pytest.mark.parametrize(("skipped", "flagged"), [(39, False), (40, True)])
+def test_a_question_is_often_skipped_from_1_in_5_on(skipped: int, flagged: bool) -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e", "f"]}, steps=5)
+    rows = [[None if k < skipped else 1 + k % 5, *(1 + (k + j) % 5 for j in range(5))] for k in range(PEOPLE)]
+    found = flags(analysed(quiz, scale_answers_of_all(quiz, rows)))
+    assert ("a" in {flag.question for flag in found if flag.code == "often-skipped"}) is flagged
 
 
 @pytest.mark.parametrize(
