@@ -33,10 +33,18 @@ def test_an_option_is_unused_up_to_2_of_100(chosen: int, flagged: set[int]) -> N
     assert raised == flagged
 
 
-@pytest.mark.parametrize(("skipped", "flagged"), [(39, False), (40, True)])
-def test_a_question_is_often_skipped_from_1_in_5_on(skipped: int, flagged: bool) -> None:
+@pytest.mark.parametrize(
+    ("people", "skipped", "flagged"),
+    [
+        (PEOPLE, 39, False),
+        (PEOPLE, 40, True),
+        (10, 3, False),  # .20 and the error of .30 in ten people, sqrt(.3 * .7 / 10), is .34
+        (10, 4, True),  # and that of .40 is .35
+    ],
+)
+def test_a_question_is_often_skipped_from_1_in_5_on(people: int, skipped: int, flagged: bool) -> None:
     quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e", "f"]}, steps=5)
-    rows = [[None if k < skipped else 1 + k % 5, *(1 + (k + j) % 5 for j in range(5))] for k in range(PEOPLE)]
+    rows = [[None if k < skipped else 1 + k % 5, *(1 + (k + j) % 5 for j in range(5))] for k in range(people)]
     found = flags(analysed(quiz, scale_answers_of_all(quiz, rows)))
     assert ("a" in {flag.question for flag in found if flag.code == "often-skipped"}) is flagged
 

@@ -21,11 +21,11 @@ class Common:
     """The questions, by id, that are not the same everywhere but are in all versions."""
     missing: tuple[str, ...]
     """Those that some version does not have."""
-    recounted: tuple[str, ...] = ()
+    recounted: tuple[str, ...]
     """Those of `quiz` whose replies count otherwise in some version."""
-    roles: tuple[str, ...] = ()
+    roles: tuple[str, ...]
     """Roles and neighbours, by id, that some version does not have or gives other needs."""
-    reweighed: bool = False
+    reweighed: bool
     """Whether interest and skill weigh otherwise in some version."""
 
     @property
