@@ -94,6 +94,13 @@ def test_the_pager_is_the_one_that_is_wanted(
 
 
 @pytest.mark.slow
+def test_what_somebody_wants_of_less_stays_and_it_shows_colours(sit: Sit) -> None:
+    terminal = sit("show", env={"PAGER": "pager", "LESS": "-i"})
+    assert terminal.end() == 0
+    assert "</paged> -i -R" in terminal.words
+
+
+@pytest.mark.slow
 def test_what_fits_the_screen_is_not_paged(sit: Sit) -> None:
     terminal = sit("show", size=(80, 200), env={"PAGER": "other"})
     assert terminal.end() == 0

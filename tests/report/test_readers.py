@@ -300,7 +300,7 @@ def test_where_too_little_was_answered_no_role_is_named(name: str) -> None:
 @everybody
 def test_a_narrow_card_cuts_lists_before_quotations(name: str) -> None:
     shown = terminal.render(told(name).report.card, width=40).strip().splitlines()
-    lists = [row.lead for row in card(name).rows if row.lead in ("You have", "You like", "You miss")]
+    lists = [row.lead for row in card(name).rows if row.lead in ("You have", "You like", "To gain")]
     others = [row for row in card(name).rows if row.lead not in lists and row.lead != "How sure"]
     text = " ".join(line.strip() for line in shown)
     cut = [row for row in others if f"{row.lead}: {row.text}" not in text]
@@ -356,7 +356,7 @@ def test_no_trait_stands_in_two_places_that_contradict_each_other(name: str) -> 
     ]
     assert len(labels) == len(set(labels))
     placed = {case.trait(id): place for id, place in places(name).items()}
-    have, miss = ({one for one in lead.get(key, "").split(", ") if one} for key in ("You have", "You miss"))
+    have, miss = ({one for one in lead.get(key, "").split(", ") if one} for key in ("You have", "To gain"))
     assert not have & miss
     assert not miss & {one for one, place in placed.items() if place == LEAVE.name}
     assert not have & {
@@ -668,7 +668,7 @@ def test_whom_another_job_fits_better_is_not_told_what_to_catch_up_on_first(name
     if result(name).verdict.kind == "outside":
         leads = [row.lead for row in card(name).rows]
         assert {"First step", "Next step"} & set(leads)
-        assert not {"You miss", "This week"} & set(leads)
+        assert not {"To gain", "This week"} & set(leads)
 
 
 @everybody

@@ -299,7 +299,7 @@ def test_a_need_that_may_be_met_is_not_called_short() -> None:
     readiness = {"cook": unsure, "gardener": unsure}
     case = replace(clear, result=replace(clear.result, readiness=readiness))
     assert "Cook needs 9, unsure" in words(case, "levels")
-    assert "You miss" not in [one.lead for one in card(case).rows]
+    assert "To gain" not in [one.lead for one in card(case).rows]
 
 
 @pytest.mark.parametrize(("met", "counted"), [(1, False), (2, True)])

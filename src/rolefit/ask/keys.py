@@ -11,6 +11,9 @@ NAMED_CODES = {13: "c-m", 27: ESCAPE, 127: "c-h"}
 CSI_U = re.compile(r"\[(\d+)(?::\d*)*(?:;(\d+)(?::(\d))?)?(?:;[\d:]*)?u")
 """A key as kitty describes it: its number, 1 + the bits of what was held down, and 3 where it was let go."""
 LET_GO = "3"
+TEXTS = "]P_^X"
+"""What begins a report of a whole text (OSC, DCS, APC, PM and SOS, ECMA-48): a colour, a version."""
+BELL = "c-g"
 CONTROL, SHIFT = 4, 1
 WIDER = 0xFEE0
 """How far the wide forms of East Asian keyboards are from ASCII."""
@@ -24,10 +27,12 @@ def meant(keys: Sequence[str]) -> Iterator[str]:
     """
     at = 0
     while at < len(keys):
-        if keys[at] == ESCAPE and at + 1 < len(keys) and keys[at + 1] in ("[", "O"):
+        if keys[at] == ESCAPE and at + 1 < len(keys) and keys[at + 1] in "[O":
             end = _end(keys, at + 1)
             yield from _translated("".join(keys[at + 1 : end]))
             at = end
+        elif keys[at] == ESCAPE and at + 1 < len(keys) and keys[at + 1] in TEXTS:
+            at = _text_end(keys, at + 2)
         else:
             yield _typed(keys[at])
             at += 1
@@ -40,6 +45,16 @@ def _end(keys: Sequence[str], at: int) -> int:
     for place in range(at + 1, len(keys)):
         if len(keys[place]) != 1 or "@" <= keys[place] <= "~":
             return place + (len(keys[place]) == 1)
+    return len(keys)
+
+
+def _text_end(keys: Sequence[str], at: int) -> int:
+    """Behind the text that begins here: it ends with a bell, or with an Escape and a backslash."""
+    for place in range(at, len(keys)):
+        if keys[place] == BELL:
+            return place + 1
+        if tuple(keys[place : place + 2]) == (ESCAPE, "\\"):
+            return place + 2
     return len(keys)
 
 

@@ -14,6 +14,8 @@ VARIABLES = ("ROLEFIT_PAGER", "PAGER")
 PAGER = "less"
 OPTIONS = {"LESS": "FRX", "LV": "-c"}
 """less ends where one screen is enough, shows colours, and leaves the text on screen; lv shows colours."""
+SHOWN_COLOURS = " -R"
+"""What else somebody wants of less stays as it is; without this it would show colours as letters."""
 
 
 def put_page(world: World, text: str) -> None:
@@ -40,7 +42,9 @@ def _pager(world: World) -> list[str]:
 def _paged(world: World, command: list[str], text: str) -> bool:
     world.stdout.flush()
     try:
-        running = subprocess.Popen(command, stdin=subprocess.PIPE, env={**OPTIONS, **world.environ})
+        environ = {**OPTIONS, **world.environ}
+        environ["LESS"] += SHOWN_COLOURS
+        running = subprocess.Popen(command, stdin=subprocess.PIPE, env=environ)
     except OSError:
         return False
     with _keys_for_the_pager(), running:

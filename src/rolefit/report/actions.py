@@ -122,10 +122,11 @@ def actions_section(scored: ScoredAnswers) -> Section | None:
 def _why(scored: ScoredAnswers, traits: list[str]) -> str:
     names = ", ".join(scored.trait(trait) for trait in traits)
     if len(scored.ways) > 1:
-        both = _for_all(scored)[:1] == traits[:1]
-        return (
-            f"Why {names}: {'the first is short for all, and ' if both else ''}the roles differ most there."
-        )
+        if _for_all(scored)[:1] != traits[:1]:
+            return f"Why {names}: the roles differ most there."
+        if len(traits) == 1:
+            return f"Why {names}: all of these roles ask for more of it."
+        return f"Why {names}: all of these roles ask for more of the first, and in the rest they differ most."
     found = scored.readiness
     short, unsure = (
         [gap.trait for gap in gaps] for gaps in ((found.gaps, found.unsure) if found else ((), ()))

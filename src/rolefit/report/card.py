@@ -44,7 +44,7 @@ def _rows(scored: ScoredAnswers) -> Iterator[Row]:
     yield from strongest_reasons(scored)
     miss = _missing(scored)
     yield _have(scored, miss)
-    yield _traits(scored, "You miss", miss)
+    yield _traits(scored, "To gain", miss)
     week = _week(scored)
     yield Row("This week", week, cut="last", brief=act_in_brief(week))
 

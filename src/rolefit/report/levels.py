@@ -16,7 +16,7 @@ MOST_ROLES_BESIDE = 3
 HALF = Fraction(1, 2)
 LEVELS_LEGEND = (
     "All of 10. The needs are no hiring bar: met is near enough, unsure could be either, "
-    f"and one below {COUNTS_FROM} does not count."
+    f"a need below {COUNTS_FROM} is not counted."
 )
 
 

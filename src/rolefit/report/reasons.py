@@ -71,6 +71,9 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
                     yield Side(RANKS[place], role, others, f"{name}: ")
         case "outside":
             yield Side("Also near", leader, (rival,), f"{scored.name(leader)}: ")
+        case _ if len(scored.quiz.roles) > 2:  # what is for another role need not be against this one
+            yield Side("For it", leader, (rival,))
+            yield Side("Second", rival, (leader,), f"{scored.name(rival)}: ")
         case _:
             yield Side("For it", leader, (rival,))
             yield Side("Against", rival, (leader,))

@@ -142,7 +142,7 @@ def _of_what_is_weighed(scored: ScoredAnswers, trait: str) -> str:
     role = max(scored.named or scored.ways, key=lambda one: scored.role(one).needs[trait])
     name, some = capital(scored.name(role)), scored.trait(trait)
     if scored.role(role).needs[trait] >= LIVES_ON:
-        return f"{name} is largely {some}, and you chose other work. Can you live with much of it?"
+        return f"{name} asks for much {some}, and you chose other work. Can you live with that?"
     return f"{name} asks for {some}, and you chose other work. Can you live with a share of it?"
 
 

@@ -56,13 +56,19 @@ def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
 
 def _to_anybody(scored: ScoredAnswers) -> str:
     names = [scored.name(role) for role in scored.named]
+    of = "Of the two" if len(scored.quiz.roles) == 2 else "Of these roles"
     match scored.kind:
         case "clear":
+            if scored.result.neighbour:
+                return f"{of}, your answers point clearly to {names[0]}."
             return f"Your answers point clearly to {names[0]}."
         case "leaning":
-            return f"You lean towards {names[0]}."
+            return (
+                f"{of}, you lean towards {names[0]}."
+                if scored.result.neighbour
+                else f"You lean towards {names[0]}."
+            )
         case "beside":
-            of = "Of the two" if len(scored.quiz.roles) == 2 else "Of these roles"
             own = ", in your own field" if scored.own_field else ""
             return f"{of}, {names[0]}; your answers look as much like {_neighbour(scored)}{own}."
         case "split":
