@@ -101,6 +101,14 @@ def test_what_somebody_wants_of_less_stays_and_it_shows_colours(sit: Sit) -> Non
 
 
 @pytest.mark.slow
+def test_who_reads_scores_of_a_table_on_the_screen_hears_of_pages(machine: Machine, sit: Sit) -> None:
+    machine.write("survey.csv", "sowed,tasted\n1,2\n2,3\n")
+    terminal = sit("score", "survey.csv", "--quiz", str(SMALL))
+    assert terminal.end() == 0
+    assert "--output-dir RESULTS" in terminal.words
+
+
+@pytest.mark.slow
 def test_what_fits_the_screen_is_not_paged(sit: Sit) -> None:
     terminal = sit("show", size=(80, 200), env={"PAGER": "other"})
     assert terminal.end() == 0

@@ -102,6 +102,10 @@ def score_responses(
             world.say("Some of these answers bear a day in the future: was a clock wrong?")
         blocks, named = gathered(scorer.quiz, scorer.coding, responses), responses.names_people
     deliver_lines(world, wanted, PEOPLE_FORMATS[format](scorer.quiz, _scored(scorer, blocks), named))
+    if wanted.on_screen and world.stdout.isatty():
+        world.say(
+            "This is a table for a spreadsheet. For a page to read for everybody: --output-dir RESULTS."
+        )
 
 
 def seekable(stream: BinaryIO, name: str) -> BinaryIO:
