@@ -100,6 +100,12 @@ def test_the_longest_option_is_read_whole_on_forty_columns() -> None:
         assert longest in shown
 
 
+def test_a_screen_too_small_for_the_keys_says_that_more_is_below() -> None:
+    asked = "A bus-ticket app has its first hundred users. What would you most like to do?"
+    view = views(Session.begin(quiz_with(asked, ["Find out what happens when the network fails"] * 2)), [])
+    assert plain(draw(view, 20, 7, UNICODE_SIGNS))[-1].strip() == "more below"
+
+
 def test_twenty_columns_and_five_rows_will_do() -> None:
     def shown(*pressed: str) -> str:
         return " ".join(" ".join(plain(draw(views(session, pressed), 20, 5, UNICODE_SIGNS))).split())

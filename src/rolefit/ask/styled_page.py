@@ -64,10 +64,12 @@ class Page:
         space = max(1, min(rows, max(TALLEST, self.height)) - len(head) - len(foot))
         seen = self._around_focus(space)
         lines = [line for block in self.body[seen.start : seen.stop] for line in block][:space]
-        lines += [[]] * (space - len(lines))
+        spare, cut = space - len(lines), seen.stop < len(self.body)
+        lines += [[]] * spare
         above = [[("", "more above")]] if seen.start and head else head[-1:]
-        cut = seen.stop < len(self.body)
         below = [[("", "more below")]] if cut and foot and not foot[0] else foot[:1]
+        if cut and spare and not foot:  # a screen too small for the keys too
+            lines[-1] = [("", "more below")]
         return [*head[:-1], *above, *lines, *below, *foot[1:]]
 
     def _around_focus(self, space: int) -> range:
