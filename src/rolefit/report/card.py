@@ -73,13 +73,21 @@ def _missing(scored: ScoredAnswers) -> list[str]:
 
 
 def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
-    """What is there of what the roles need; to somebody who has none of it yet, what is liked of it."""
-    strengths = [
+    """What to lead with, and what else is there of what the roles need.
+
+    To somebody who has none of it yet, what is liked of it.
+    """
+    lead = [
+        trait
+        for trait in scored.traits
+        if place_of(scored, trait) == LEAD and scored.need(trait) >= COUNTS_FROM and trait not in miss
+    ]
+    lead.sort(key=lambda trait: -scored.need(trait))
+    strengths = lead + [
         one
         for one in in_turns([found.strengths for found in _measured(scored)])
-        if place_of(scored, one) != CAREFUL and one not in miss
+        if place_of(scored, one) not in (CAREFUL, LEAD) and one not in miss
     ]
-    strengths.sort(key=lambda trait: place_of(scored, trait) != LEAD)
     if strengths:
         return _traits(scored, "You have", strengths)
     interest = {
