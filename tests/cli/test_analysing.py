@@ -294,6 +294,7 @@ def test_a_survey_of_which_too_much_cannot_be_read_is_refused(machine: Machine) 
     assert "More than 10,000 cells or rows of survey.csv cannot be read" in ended.stderr
 
 
+@pytest.mark.slow
 def test_a_long_survey_says_the_same_however_its_cells_are_written(machine: Machine) -> None:
     dice, head = Random(4), [*SMALL_QUIZ.by_id]
     rows = [

@@ -190,6 +190,7 @@ def test_other_keys_do_nothing_and_ctrl_c_tells_where_the_result_is(machine: Mac
     assert "Your result is kept." in terminal.words
 
 
+@pytest.mark.slow
 def test_the_page_is_opened_in_the_browser_and_gone_afterwards(machine: Machine, sit: Sit) -> None:
     terminal = at_the_card(machine, sit, env={"BROWSER": "browser", "TMPDIR": str(machine.here)})
     terminal.send("o")

@@ -168,6 +168,7 @@ def test_what_is_asked_for_must_fit(machine: Machine, options: list[str], said: 
     assert ended.stdout == ""
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough_ends_it_quietly(machine: Machine) -> None:
     machine.write("survey.csv", "sowed,tasted\n" + "1,1\n" * 5000)
     with machine.start("score", "survey.csv", "--quiz", str(SMALL)) as running:

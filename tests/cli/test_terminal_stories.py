@@ -152,6 +152,7 @@ def test_a_paste_into_plain_lines_answers_one_question(machine: Machine, sit: Si
     assert "unfinished: 0 of 8" in machine.run("history").stdout
 
 
+@pytest.mark.slow
 def test_back_shows_the_earlier_reply(sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.begin()

@@ -213,6 +213,7 @@ def validated(*words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @needs_check_jsonschema
 def test_sound_files_fit_the_schema(schema: Path) -> None:
     assert validated("--check-metaschema", schema).returncode == 0
@@ -220,6 +221,7 @@ def test_sound_files_fit_the_schema(schema: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, ""), ended.stdout
 
 
+@pytest.mark.slow
 @needs_check_jsonschema
 def test_slips_do_not_fit_the_schema(schema: Path, tmp_path: Path) -> None:
     slips = [

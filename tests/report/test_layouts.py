@@ -43,12 +43,16 @@ NASTY = "[bold]x[/x] *a* _b_ `c` <script>alert(1)</script> & | # $e$ 1. \\ ~f~ h
 
 REPORTS = [report_of(case) for case in CASES.values()] + [roles_report(SMALL), roles_report(three_roles())]
 REPORTS += [roles_report(shipped()), roles_report(shipped(), "tpm"), report_with(NASTY)]
-REPORTS.append(report_with("W" * 1_000))
+every_report = pytest.mark.parametrize(
+    "report",
+    [*REPORTS, pytest.param(report_with("W" * 1_000), marks=pytest.mark.slow)],
+    ids=lambda report: report.title[:20],
+)
 
 
 @pytest.mark.parametrize("unicode", [True, False])
 @pytest.mark.parametrize("width", mostly_slow([40, 59, 60, 80, 120], 40, 80))
-@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.title[:20])
+@every_report
 def test_no_line_is_wider_than_the_terminal(report: Report, width: int, unicode: bool) -> None:
     lines = terminal.render(report, width=width, unicode=unicode).splitlines()
     assert max(cell_len(line) for line in lines) <= width
@@ -61,7 +65,7 @@ def test_any_text_fits_and_ascii_is_ascii(text: str, width: int) -> None:
     assert terminal.render(report_with(text), width=width, unicode=False).isascii()
 
 
-@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.title[:20])
+@every_report
 def test_colour_changes_no_character(report: Report) -> None:
     coloured = Text.from_ansi(terminal.render(report, colour=True)).plain
     plain = terminal.render(report)

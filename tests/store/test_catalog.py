@@ -185,6 +185,7 @@ BROKEN = [
 ]
 
 
+@pytest.mark.slow
 def test_broken_files_are_listed_as_broken_and_hide_no_other(folders: Folders, here: Path) -> None:
     put(here / "quizzes", "sound.yaml")
     for number, content in enumerate(BROKEN):
