@@ -16,10 +16,15 @@ LIMIT_SECONDS = 120
 AGAIN_SECONDS = 5
 """After it has failed, what it had begun may wait as well, such as for a process that does not end."""
 
-# Machines differ in speed: how long one example takes is no property of the code. `.ci/run` tries more.
-for name, examples in (("quick", 10), ("thorough", 100)):
+# Machines differ in speed: how long one example takes is no property of the code. `.ci/run slow` tries more,
+# and the same ones each time: what it says is then about the change.
+for name, examples, same in (("quick", 10, False), ("thorough", 100, False), ("steady", 100, True)):
     settings.register_profile(
-        name, deadline=None, max_examples=examples, suppress_health_check=[HealthCheck.too_slow]
+        name,
+        deadline=None,
+        derandomize=same,
+        max_examples=examples,
+        suppress_health_check=[HealthCheck.too_slow],
     )
 settings.load_profile("quick")
 

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 from collections.abc import Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,15 @@ def test_equal_to_r_where_a_question_is_constant_and_cells_are_blank(scale: str,
 
 
 A, B, C = (["a1", "a2", "a3", "a4"], ["b1", "b2", "b3", "b4", "b5"], ["c1", "c2", "c3", "c4"])
+
+
+def test_where_the_sum_does_not_vary_alpha_cannot_be_said() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d"]}, steps=5)
+    rows = [(1, 1, 2, 1), (1, 1, 2, 2), (1, 2, 1, 1), (2, 1, 1, 3)]
+    for order in permutations(rows):
+        found = Group(quiz, list(order)).on("one")
+        assert found.alpha is None
+        assert found.mean_r is not None
 
 
 @given(rows=st.lists(st.tuples(*[st.integers(1, 5)] * 4), min_size=2, max_size=12))

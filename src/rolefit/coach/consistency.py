@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rolefit.coach.moments import Moments
 
 CovarianceMatrix = Sequence[Sequence[float]]
+SUM_ROUNDING = 1e-12
+"""What a sum that does not vary seems to vary, as a share of the variances: rounding leaves some 1e-16 of
+them; one person of a million who differs by one step in ten, in one of forty questions, makes it 3e-10."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +69,26 @@ def alpha(matrix: CovarianceMatrix) -> float | None:
 
     None for fewer than two questions, or where their sum does not vary.
     """
-    size, total = len(matrix), sum(map(sum, matrix))
-    if size < 2 or total <= 0:
+    size, total = len(matrix), _of_sum(matrix)
+    if size < 2 or total == 0:
         return None
-    trace = sum(row[place] for place, row in enumerate(matrix))
-    return size / (size - 1) * (1 - trace / total)
+    return size / (size - 1) * (1 - _trace(matrix) / total)
+
+
+def _trace(matrix: CovarianceMatrix) -> float:
+    return sum(row[place] for place, row in enumerate(matrix))
+
+
+def _of_sum(matrix: CovarianceMatrix) -> float:
+    """The variance of the questions' sum; 0 where it does not vary."""
+    total = sum(map(sum, matrix))
+    return total if total > SUM_ROUNDING * _trace(matrix) else 0.0
 
 
 def _fit(matrix: CovarianceMatrix, place: int) -> ItemFit:
     own, others = matrix[place][place], sum(matrix[place]) - matrix[place][place]
     rest = _within(matrix, [k for k in range(len(matrix)) if k != place])
-    return ItemFit(_correlation(others, own, sum(map(sum, rest))), alpha(rest))
+    return ItemFit(_correlation(others, own, _of_sum(rest)), alpha(rest))
 
 
 def _mean_r(matrix: CovarianceMatrix) -> float | None:
