@@ -27,11 +27,12 @@ def meant(keys: Sequence[str]) -> Iterator[str]:
     """
     at = 0
     while at < len(keys):
-        if keys[at] == ESCAPE and at + 1 < len(keys) and keys[at + 1] in "[O":
+        begins = keys[at + 1] if keys[at] == ESCAPE and at + 1 < len(keys) else None
+        if begins and begins in "[O":
             end = _end(keys, at + 1)
             yield from _translated("".join(keys[at + 1 : end]))
             at = end
-        elif keys[at] == ESCAPE and at + 1 < len(keys) and keys[at + 1] in TEXTS:
+        elif begins and begins in TEXTS:
             at = _text_end(keys, at + 2)
         else:
             yield _typed(keys[at])

@@ -122,7 +122,7 @@ def actions_section(scored: ScoredAnswers) -> Section | None:
 def _why(scored: ScoredAnswers, traits: list[str]) -> str:
     names = ", ".join(scored.trait(trait) for trait in traits)
     if len(scored.ways) > 1:
-        if _for_all(scored)[:1] != traits[:1]:
+        if _for_all(scored) != traits[:1]:
             return f"Why {names}: the roles differ most there."
         if len(traits) == 1:
             return f"Why {names}: all of these roles ask for more of it."

@@ -70,7 +70,6 @@ def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axi
     first = float(together.scores[together.leader])
     edge = first - 2 * together.band
     scale = max(float(together.reach), *(abs(float(one)) for one in together.scores.values())) or 1.0
-    ranking = sorted(together.scores, key=lambda role: (-together.scores[role], role))
     return Axis(
         left="less alike",
         right="more alike",
@@ -84,7 +83,7 @@ def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axi
                 role=role,
                 brief=_rank_word(scored, role, float(together.scores[role]) > edge, CLOSE),
             )
-            for role in ranking[:most]
+            for role in together.ranking[:most]
         ),
         band="too close to the first to call",
     )

@@ -71,19 +71,18 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
                     yield Side(RANKS[place], role, others, f"{name}: ")
         case "outside":
             yield Side("Also near", leader, (rival,), f"{scored.name(leader)}: ")
-        case _ if len(scored.quiz.roles) > 2:  # what is for another role need not be against this one
-            yield Side("For it", leader, (rival,))
-            yield Side("Second", rival, (leader,), f"{scored.name(rival)}: ")
         case _:
             yield Side("For it", leader, (rival,))
-            yield Side("Against", rival, (leader,))
+            if len(scored.quiz.roles) == 2:
+                yield Side("Against", rival, (leader,))
+            else:  # what is for another role need not be against this one
+                yield Side(RANKS[1], rival, (leader,), f"{scored.name(rival)}: ")
 
 
 def _first_of_many(scored: ScoredAnswers, together: Direction) -> tuple[str, ...]:
     """As many of the roles that are named as have a row on the card, in its order; the first two at least."""
-    ranking = sorted(together.scores, key=lambda role: (-together.scores[role], role))
-    named = [role for role in ranking if role in scored.named][: len(RANKS)]
-    return tuple(named) if len(named) > 1 else (together.leader, together.rival)
+    named = tuple(role for role in together.ranking if role in scored.named)[: len(RANKS)]
+    return named if len(named) > 1 else (together.leader, together.rival)
 
 
 def _none(scored: ScoredAnswers, side: Side) -> Quote:

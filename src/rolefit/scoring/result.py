@@ -38,6 +38,11 @@ class Direction:
         """Role -> 100 * D."""
         return {role: float(100 * d) for role, d in self.scores.items()}
 
+    @property
+    def ranking(self) -> tuple[str, ...]:
+        """The roles, the one that leads first; among equals the ids decide."""
+        return tuple(sorted(self.scores, key=lambda role: (-self.scores[role], role)))
+
 
 @dataclass(frozen=True)
 class Verdict:

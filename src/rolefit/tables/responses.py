@@ -100,18 +100,26 @@ class Responses:
         self._hint = "" if roles.label or label_column is not None else _hint_at_label(others, roles, sample)
         if label_column is not None:
             roles = _with_label(roles, head, label_column, name)
-        self._people = _People(len(head.columns), columns, roles)
-        for row, cells in islice(source.rows(), head.size, None):
-            self._people.add(row, cells)
-        self._answered = read_questions(self._known.options, columns, self._people.cells)
+        self._read(source, head, columns, roles)
         self._summaries = self._rows_that_sum_up()
         if self._summaries:
-            self._people = _People(len(head.columns), columns, roles)
-            for row, cells in islice(source.rows(), head.size, None):
-                if row not in self._summaries:
-                    self._people.add(row, cells)
-            self._answered = read_questions(self._known.options, columns, self._people.cells)
+            self._read(source, head, columns, roles, but=self._summaries)
         self._unused = [one for one in others if one.place not in (roles.id, roles.time, *roles.label)]
+
+    def _read(
+        self,
+        source: Source,
+        head: Head,
+        columns: Mapping[str, Columns],
+        roles: WhoAndWhen,
+        but: Collection[int] = (),
+    ) -> None:
+        """Read everybody's answers, but for those in some rows."""
+        self._people = _People(len(head.columns), columns, roles)
+        for row, cells in islice(source.rows(), head.size, None):
+            if row not in but:
+                self._people.add(row, cells)
+        self._answered = read_questions(self._known.options, columns, self._people.cells)
 
     def __len__(self) -> int:
         return len(self._people.rows)
