@@ -1,6 +1,6 @@
 """Scores of many people from a survey's table: read, scored and written by columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -79,33 +79,35 @@ def score_responses(
     # Only tables need numpy, which takes a while to import.
     from rolefit.columns.scorer import ColumnScorer
     from rolefit.exports.people import PEOPLE_FORMATS
-    from rolefit.tables.plain_tables import plain_blocks
-    from rolefit.tables.row_blocks import gathered
+    from rolefit.tables.read_rows import read_blocks
 
     if quiz_name is None:
         raise without_quiz(stream, name)
+    write = PEOPLE_FORMATS[_format_of(wanted, PEOPLE_FORMATS)]
+    scorer, table = ColumnScorer(load(world, quiz_name)), seekable(stream, name)
+    blocks, responses = read_blocks(scorer.quiz, scorer.coding, table, name, label_column)
+    if responses is not None:
+        tell_how_read(world, responses)
+        if any(map(world.lies_ahead, responses.days)):
+            world.say("Some of these answers bear a day in the future: was a clock wrong?")
+    named = responses is not None and responses.names_people
+    deliver_lines(world, wanted, write(scorer.quiz, _scored(scorer, blocks), named))
+    if wanted.on_screen and world.stdout.isatty():
+        world.say(
+            "This is a table for a spreadsheet. For a page to read for everybody: --output-dir RESULTS."
+        )
+
+
+def _format_of(wanted: Wanted, known: Collection[str]) -> str:
+    """The format for scores of many people; raises UsageError for a page, and for one that is not known."""
     if wanted.browser:
         raise UsageError(
             "Scores of many people are a table, and no page.", "Write it with --output scores.csv."
         )
     format = "csv" if wanted.format in ("terminal", "plain") else wanted.format
-    if format not in PEOPLE_FORMATS:
-        raise UsageError(
-            f"Scores of many people cannot be had as {format}.", f"Use {' or '.join(PEOPLE_FORMATS)}."
-        )
-    scorer, named, table = ColumnScorer(load(world, quiz_name)), False, seekable(stream, name)
-    blocks = None if label_column else plain_blocks(scorer.quiz, scorer.coding, table)
-    if blocks is None:
-        responses = Responses(scorer.quiz, table, name, label_column)
-        tell_how_read(world, responses)
-        if any(map(world.lies_ahead, responses.days)):
-            world.say("Some of these answers bear a day in the future: was a clock wrong?")
-        blocks, named = gathered(scorer.quiz, scorer.coding, responses), responses.names_people
-    deliver_lines(world, wanted, PEOPLE_FORMATS[format](scorer.quiz, _scored(scorer, blocks), named))
-    if wanted.on_screen and world.stdout.isatty():
-        world.say(
-            "This is a table for a spreadsheet. For a page to read for everybody: --output-dir RESULTS."
-        )
+    if format not in known:
+        raise UsageError(f"Scores of many people cannot be had as {format}.", f"Use {' or '.join(known)}.")
+    return format
 
 
 def seekable(stream: BinaryIO, name: str) -> BinaryIO:

@@ -1,6 +1,6 @@
 """A survey's table as one group: each person once, naming what is left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,9 +14,8 @@ from rolefit.errors import RolefitError
 from rolefit.legible import same_name
 from rolefit.quiz.model import Quiz
 from rolefit.store.reading import open_file
-from rolefit.tables.plain_tables import plain_blocks
-from rolefit.tables.responses import Responses
-from rolefit.tables.row_blocks import RowBlock, gathered
+from rolefit.tables.read_rows import read_blocks
+from rolefit.tables.row_blocks import RowBlock
 
 MOST_LEFT_OUT = 10_000
 """All of them are listed."""
@@ -35,13 +34,11 @@ def gather_table(
     coding, left_out = Coding(quiz.items), list[LeftOut]()
     with open_file(Path(name)) as stream:
         table = seekable(stream, name)
-        blocks: Iterable[RowBlock] | None = None if label_column else plain_blocks(quiz, coding, table)
-        if blocks is None:
-            responses = Responses(quiz, table, name, label_column)
+        blocks, responses = read_blocks(quiz, coding, table, name, label_column)
+        if responses is not None:
             for note in responses.notes():
                 world.say(note)
             left_out += [LeftOut(one.column, one.why) for one in responses.complaints()]
-            blocks = gathered(quiz, coding, responses)
         counted = _Counted(name, left_out)
         for block in blocks:
             counted.add(block)
