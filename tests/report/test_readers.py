@@ -240,13 +240,33 @@ def test_every_named_role_has_a_way_and_a_bridge_or_a_reason_why_not(name: str) 
         if role not in case.ways:
             assert f" {role}" in words(name, "next").partition("NAME is")[2]
             continue
-        ladders = [one for one in sections(name)["next"].blocks if isinstance(one, Ladder)]
+        start, ladders = case.answers.starting_point, ladders_of(name)
+        if start is None and case.quiz.starting_points:
+            assert "You have not said where you start" in words(name, "next")
+            assert ladders == []  # no title without a way to it
+            continue
         assert not told.path or role in [one.role for one in ladders]
-        start = case.answers.starting_point
         if start and start in told.bridges:
             assert case.said(told.bridges[start]) in words(name, "next")
-        elif case.quiz.starting_points:
-            assert "You have not said where you start." in words(name, "next")
+
+
+def ladders_of(name: str) -> list[Ladder]:
+    blocks = sections(name)["next"].blocks if "next" in sections(name) else ()
+    return [block for block in blocks if isinstance(block, Ladder)]
+
+
+@everybody
+def test_whom_another_job_fits_better_reads_of_a_role_as_possible_and_not_as_what_comes_next(
+    name: str,
+) -> None:
+    case = case_of(name)
+    if case.kind == "outside" and case.nearest != case.holds:
+        notes = {rung.note for ladder in ladders_of(name) for rung in ladder.rungs if rung.state == "next"}
+        assert {note.partition(";")[0] for note in notes} == {"possible"}
+        assert sections(name)["next"].heading.endswith(", if you want to")
+    elif case.kind == "outside":
+        assert sections(name)["next"].heading.endswith(", if you stay")
+        assert ", if you stay " in sections(name)["actions"].heading
 
 
 @everybody
@@ -645,11 +665,17 @@ def _opens(line: str, address: str) -> bool:
 
 
 @everybody
+def test_who_is_told_one_of_many_roles_hears_what_both_facets_come_to(name: str) -> None:
+    case = case_of(name)
+    if len(case.quiz.roles) > 2 and case.kind in ("clear", "leaning"):
+        both = re.search(r"points to .*, what you have done points to ", words(name, "why"))
+        assert bool(both) == (f"Together they put {case.name(case.named[0])} first." in words(name, "why"))
+
+
+@everybody
 def test_no_step_begins_with_or_behind_then(name: str) -> None:
-    for section in sections(name).values():
-        for block in section.blocks:
-            if isinstance(block, Ladder):
-                assert not any(re.search(r"^Then (.*; )?or ", rung.title) for rung in block.rungs)
+    for ladder in ladders_of(name):
+        assert not any(re.search(r"^Then (.*; )?or ", rung.title) for rung in ladder.rungs)
 
 
 @everybody

@@ -363,7 +363,21 @@ def test_who_holds_the_role_stands_on_its_path() -> None:
 
 def test_without_a_starting_point_the_way_asks_one_question() -> None:
     case = made("clear", ("cook",), arrow(40, 0.96), start=None)
-    assert "You have not said where you start. Where are you today?" in words(case, "next")
+    assert words(case, "next") == (
+        "You have not said where you start, and your next step depends on it. Where are you today? "
+        "Answer that in the quiz, and your way from there stands here."
+    )
+
+
+def test_a_quiz_that_does_not_ask_where_one_starts_shows_the_whole_path() -> None:
+    content = CASES["clear"].quiz.content()
+    del content["starting_points"]
+    for role in content["roles"].values():
+        role.pop("bridges", None)
+        for step in role["path"]:
+            step.pop("from", None)
+    case = made("clear", ("cook",), arrow(40, 0.96), start=None, quiz=from_content(content))
+    assert steps(case) == [("Kitchen help; cook", "ahead")]
 
 
 def test_several_near_roles_have_a_way_each_and_many_are_told_where_theirs_is() -> None:

@@ -113,7 +113,8 @@ def actions_section(scored: ScoredAnswers) -> Section | None:
     rows = tuple(Row(lead, scored.said(act.note)) for lead, act in zip(leads, found, strict=True))
     heading = "What to do"
     if scored.kind == "outside" and scored.nearest:
-        heading = f"What to do, if it is to be {scored.name(scored.nearest)}"
+        stay = "you stay" if scored.nearest == scored.holds else "it is to be"
+        heading = f"What to do, if {stay} {scored.name(scored.nearest)}"
     return Section(
         "actions", heading, (Paragraph(_why(scored, traits)), Rows(rows)), cited(*(act.note for act in found))
     )

@@ -11,7 +11,7 @@ TOO_CLOSE, CLOSE = "too close to call", "too close"
 MIDDLE, MIDDLE_IN_BRIEF = "in the middle", "middle"
 """Of what is liked or was done alone: the verdict rests on both."""
 TRY = "That is the best reason to try a piece of it before you decide."
-BRIDGE = "The first says where you may want to go, the second where you come from."
+BRIDGE = "The first says where you may want to go, the second what you did lately."
 MISS = "Ask yourself which part of it you would miss."
 
 
@@ -119,7 +119,10 @@ def _of_many(scored: ScoredAnswers, interest: Direction, skill: Direction) -> st
         same = interest.leader == skill.leader
         if same:
             return f"What you like and what you have done both point to {scored.name(interest.leader)}."
-        return f"What you like {like}, what you have done {done}. {BRIDGE}"
+        both = f"What you like {like}, what you have done {done}."
+        if scored.kind in ("clear", "leaning"):
+            return f"{both} Together they put {scored.name(scored.named[0])} first."
+        return f"{both} {BRIDGE}"
     return f"What you like {like}; what you have done {done}."
 
 

@@ -12,24 +12,34 @@ HERE = "you are here"
 
 
 def path_section(scored: ScoredAnswers) -> Section | None:
-    """The bridge from the starting point and the path; None where the quiz file has neither."""
+    """The bridge from the starting point and the path; None where the quiz file has neither.
+
+    Where the starting point is not known, the question instead: titles without a way to them help nobody.
+    """
     several = len(scored.ways) > 1
     blocks = [block for role in scored.ways for block in _way(scored, role, several)]
     if not blocks:
         return None
-    first = scored.ways[0]
-    on = "The way on as" if first == scored.holds else "The way to"
-    heading = "The ways from here" if several else f"{on} {scored.name(first)}"
-    blocks = [*_question(scored), *blocks, *_left_out(scored)]
-    notes = [note for role in scored.ways for note in _notes(scored, role)]
-    return Section("next", heading, tuple(blocks), cited(*notes))
-
-
-def _question(scored: ScoredAnswers) -> Iterator[Block]:
-    """What to ask oneself where the starting point is not known."""
+    heading = "The ways from here" if several else _heading(scored, scored.ways[0])
     if scored.start is None and scored.quiz.starting_points:
-        ask, find = scored.quiz.starting_points.ask, "what follows it is your next step"
-        yield Paragraph(f"You have not said where you start. {ask} Find it in the path: {find}.")
+        return Section("next", heading, (Paragraph(_question(scored.quiz.starting_points.ask)),))
+    notes = [note for role in scored.ways for note in _notes(scored, role)]
+    return Section("next", heading, (*blocks, *_left_out(scored)), cited(*notes))
+
+
+def _heading(scored: ScoredAnswers, role: str) -> str:
+    """Where another job fits better, the way to this one is a possible one."""
+    name, outside = scored.name(role), scored.kind == "outside"
+    if role == scored.holds:
+        return f"The way on as {name}{', if you stay' if outside else ''}"
+    return f"A way to {name}, if you want to" if outside else f"The way to {name}"
+
+
+def _question(ask: str) -> str:
+    return (
+        f"You have not said where you start, and your next step depends on it. {ask} Answer that in the "
+        "quiz, and your way from there stands here."
+    )
 
 
 def _left_out(scored: ScoredAnswers) -> Iterator[Block]:
@@ -99,7 +109,8 @@ def _ready(step: Step) -> tuple[str, ...]:
 def _next(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[Rung]:
     """The step at this place, which comes next, and those beyond it."""
     for step in path[place : place + 1]:
-        note = "; ".join(filter(None, ("next", step.time)))
+        aside = scored.kind == "outside" and scored.nearest != scored.holds
+        note = "; ".join(filter(None, ("possible" if aside else "next", step.time)))
         entries = tuple(f"{one.title}." for one in path[place + 1 :] if _is_side_entry(scored, one))
         yield Rung(step.title, "next", note, (*(_shown(step) if len(scored.ways) == 1 else ()), *entries))
     if len(scored.ways) == 1:
