@@ -1,7 +1,9 @@
 """What all tests share: how often Hypothesis tries, and how long a test may take."""
 
+import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +29,19 @@ for name, examples, same in (("quick", 10, False), ("thorough", 100, False), ("s
         suppress_health_check=[HealthCheck.too_slow],
     )
 settings.load_profile("quick")
+
+# What lives long is looked at seldom by the collector of cycles.
+gc.set_threshold(20_000, 20, 20)
+
+# The modules of tests take seconds to read, in each worker. They are kept read beside them, as Python does
+# where it is not told otherwise: images of containers often tell it so.
+sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What stands when the tests begin stays until they end: the collector need not look at it each time."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,13 +50,13 @@ class Example:
     content: dict[str, Any]
     reply: Reply
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The small quiz with this question at its end."""
         entry = yaml.safe_dump([{"id": "example", **self.content}], sort_keys=False)
         return SMALL + "".join(f"  {line}\n" for line in entry.splitlines())
 
-    @property
+    @cached_property
     def quiz(self) -> Quiz:
         """The quiz of that text."""
         return load_quiz(self.text.encode(), "example.yaml")
@@ -87,12 +88,13 @@ EXAMPLES: dict[str, Example] = {
 @contextmanager
 def registered(name: str) -> Iterator[None]:
     """As if a question type of this name were one of rolefit's."""
-    own = {} if name in TYPES else {"yes_no": YesNo}
-    TYPES.update(own)
+    if name in TYPES:
+        yield
+        return
+    TYPES["yes_no"] = YesNo
     try:
         Quiz.model_rebuild(force=True)
         yield
     finally:
-        for added in own:
-            del TYPES[added]
+        del TYPES["yes_no"]
         Quiz.model_rebuild(force=True)

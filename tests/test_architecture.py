@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 import rolefit
+from each import each
 from rolefit.layout.formats import PAGES
 
 SOURCE = Path(__file__).parents[1] / "src" / "rolefit"
@@ -161,7 +160,7 @@ def part_of(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+@each("path", modules())
 def test_imports_run_one_way(path: Path) -> None:
     part = part_of(path)
     for name in imports(path):
@@ -172,7 +171,7 @@ def test_imports_run_one_way(path: Path) -> None:
             assert not own_package, f"{path.name} imports its own package's __init__"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+@each("path", modules())
 def test_libraries_stay_in_their_place(path: Path) -> None:
     where = path.relative_to(SOURCE).as_posix()
     for name in imports(path):

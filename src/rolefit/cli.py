@@ -1,11 +1,13 @@
 """The commands: each reads its options, calls one thing, and writes what that gives back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
+from typer.main import get_command
 
 from rolefit.cli_help import ENVIRONMENT, below
 from rolefit.commands import completing
@@ -519,3 +521,9 @@ def help_(
         typer.echo(typer.Context(commands[command], info_name=command, parent=first).get_help())
     else:
         raise UsageError(f"There is no command {command}.", f"The commands are {', '.join(commands)}.")
+
+
+@cache
+def command_line() -> Callable[..., object]:
+    """All commands as one that is called with its words; made once, as Typer takes a while to make it."""
+    return get_command(app)

@@ -43,10 +43,10 @@ def run(arguments: Sequence[str], world: "World | None" = None) -> int:
 def _ended(arguments: Sequence[str], world: "World | None") -> int:
     words = [word for word in arguments if word != "--debug"]
     try:
-        from rolefit.cli import app, spelled_out
+        from rolefit.cli import command_line, spelled_out
 
         _refuse_unseen(words)
-        app(spelled_out(words), prog_name="rolefit", obj=world)
+        command_line()(spelled_out(words), prog_name="rolefit", obj=world)
     except SystemExit as ended:
         if pipe := _broken_pipe(ended):
             return _flushed(_refused(pipe, sys.stdout))

@@ -1,6 +1,6 @@
 """Every colour of a page can be read on any ground, and nothing that matters is dim."""
 
-from collections.abc import Iterator
+from functools import cache
 from io import StringIO
 from typing import Literal
 
@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.segment import Segment
 
 from contrast import GROUNDS, MARK, TEXT, contrast, is_text, too_faint
-from rolefit.layout.blocks import Report
 from rolefit.layout.marks import PALETTE
 from rolefit.layout.terminal import print_report
 from rolefit.pages.preview import preview_report
@@ -31,23 +30,26 @@ DECORATION = set("─│╭╮╰╯-+| ")
 """Signs of which nothing hangs: what underlines a heading, and the frame of a card."""
 
 
+@cache
 def segments(
-    report: Report, system: Literal["standard", "256", "truecolor"], unicode: bool = True
-) -> Iterator[Segment]:
-    """The page as it is sent to a terminal with so many colours, in runs of one style."""
+    name: str, system: Literal["standard", "256", "truecolor"], unicode: bool = True
+) -> list[Segment]:
+    """A page as it is sent to a terminal with so many colours, in runs of one style."""
+    found: list[Segment] = []
     for width in (40, 80):
         file = StringIO()
         console = Console(file=file, width=width, force_terminal=True, color_system=system, no_color=False)
-        print_report(report, console, unicode=unicode)
+        print_report(REPORTS[name], console, unicode=unicode)
         for line in AnsiDecoder().decode(file.getvalue()):
-            yield from line.render(console)
+            found += line.render(console)
+    return found
 
 
 @pytest.mark.parametrize("system", ["256", "truecolor"])
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_pair_has_contrast_on_every_ground(name: str, system: Literal["256", "truecolor"]) -> None:
     coloured = set()
-    for shown, style, _ in segments(REPORTS[name], system):
+    for shown, style, _ in segments(name, system):
         if style and style.color and not style.color.is_default and shown.strip():
             coloured.add((style.color.get_truecolor().hex, TEXT if is_text(shown) else MARK))
         assert not (style and style.bgcolor and not style.bgcolor.is_default)
@@ -56,7 +58,7 @@ def test_every_pair_has_contrast_on_every_ground(name: str, system: Literal["256
 
 def test_each_of_three_roles_has_its_colour() -> None:
     """Rich remembers how a style was first written, so a colour may come as it is or as one of 256."""
-    marks = {style.color.get_truecolor().hex for _, style, _ in segments(REPORTS["three"], "256")
+    marks = {style.color.get_truecolor().hex for _, style, _ in segments("three", "256")
              if style and style.color and not style.color.is_default}  # fmt: skip
     one_of_256 = [Color.parse(one).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex for one in PALETTE]
     used = [k for k, pair in enumerate(zip(PALETTE, one_of_256, strict=True)) if marks.intersection(pair)]
@@ -67,13 +69,13 @@ def test_each_of_three_roles_has_its_colour() -> None:
 @pytest.mark.parametrize("name", REPORTS)
 def test_where_colours_are_few_and_look_as_the_terminal_likes_there_are_none(name: str) -> None:
     for unicode in (True, False):
-        for _, style, _ in segments(REPORTS[name], "standard", unicode):
+        for _, style, _ in segments(name, "standard", unicode):
             assert not (style and style.color and not style.color.is_default)
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_nothing_that_matters_is_dim(name: str) -> None:
-    dim = {shown for shown, style, _ in segments(REPORTS[name], "truecolor") if style and style.dim}
+    dim = {shown for shown, style, _ in segments(name, "truecolor") if style and style.dim}
     assert set().union(*dim) <= DECORATION
 
 

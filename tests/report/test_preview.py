@@ -17,6 +17,7 @@ from rolefit.quizfile.loading import load_quiz
 from rolefit.session.screen import Prompt
 from rolefit.session.session import Session, Skip
 from rolefit.store import catalog
+from slowly import mostly_slow
 
 FOR_PROGRAMS = (
     *("format", "id", "language", "type", "measures", "scale", "trait", "counts", "from", "source"),
@@ -39,7 +40,11 @@ def sections(quiz: Quiz) -> dict[str, Section]:
 
 def question(quiz: Quiz, id: str) -> tuple[Table, str]:
     """The answers to a question, and the note below them."""
-    table, note = sections(quiz)[f"question-{id}"].blocks
+    return asked(sections(quiz), id)
+
+
+def asked(shown: dict[str, Section], id: str) -> tuple[Table, str]:
+    table, note = shown[f"question-{id}"].blocks
     assert isinstance(table, Table)
     assert isinstance(note, Paragraph)
     return table, note.text
@@ -72,16 +77,16 @@ def test_questions_stand_in_order_after_the_starting_point(quiz: Quiz) -> None:
 
 
 def test_it_says_how_to_answer_in_the_words_of_the_screen(quiz: Quiz) -> None:
-    session = Session.begin(quiz)
+    shown, session = sections(quiz), Session.begin(quiz)
     if quiz.starting_points:
         session = session.act(Skip())
     for item in quiz.items:
         assert isinstance(session.screen, Prompt)
-        assert question(quiz, item.id)[0].head[0] == session.screen.how
+        assert asked(shown, item.id)[0].head[0] == session.screen.how
         session = session.act(Skip())
 
 
-@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("width", mostly_slow([40, 80], 40))
 def test_it_fits(quiz: Quiz, width: int) -> None:
     lines = terminal.render(preview_report(quiz), width=width).splitlines()
     assert max(cell_len(line) for line in lines) <= width

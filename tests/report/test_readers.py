@@ -15,6 +15,7 @@ import pytest
 import yaml
 from readers import FOLDER, READERS, answers_of, kept, outcome
 
+from each import each
 from quizzes import ROOT, SHIPPED, quiz_named
 from rolefit.exports.outcome import Outcome
 from rolefit.layout import html, markdown, terminal
@@ -38,7 +39,7 @@ from rolefit.scoring.score import score
 
 ONE_ROLE, SEVERAL = 130, 160
 """So many lines at 80 columns has a page about one role, and about several, at most."""
-everybody = pytest.mark.parametrize("name", READERS)
+everybody = each("name", READERS)
 
 
 @cache
@@ -215,7 +216,7 @@ def test_nobody_is_told_to_learn_on_the_way_what_they_are_solid_in(name: str) ->
 
 @everybody
 def test_what_there_is_to_read_and_each_source_is_a_link_with_its_title(name: str) -> None:
-    report = outcome(name, kept(name)).report
+    report = told(name).report
     page, text = html.render(report), markdown.render(report)
     read = [row.text for row in rows(name, "talk") if row.linked]
     for line in [*read, *words(name, "sources").splitlines()]:
