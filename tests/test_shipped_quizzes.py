@@ -78,6 +78,7 @@ def cited(quiz: Quiz) -> dict[str, set[str]]:
         "G": sources(note for trait in traits for note in acts(trait)),
         "elsewhere": sources(quiz.neighbours.values())
         | sources(one.first_step for one in quiz.neighbours.values())
+        | sources(note for one in quiz.neighbours.values() for note in (*one.trial, *one.read))
         | sources(traits),
     }
 

@@ -209,7 +209,7 @@ CASES = {
         reasons=balanced(),
     ),
     "outside": made(
-        "outside", (), arrow(25, 0.8), arrow(25, 0.8), None, neighbour=Resemblance("innkeeper", 0.81)
+        "outside", (), arrow(25, 0.8), arrow(25, 0.8), None, neighbour=Resemblance("innkeeper", 0.81, None, 4)
     ),
     "beside": made(
         "beside",

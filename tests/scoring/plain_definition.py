@@ -373,3 +373,25 @@ def says_the_utmost(quiz: Quiz, answers: Answers, slopes: Gap) -> bool:
             if worth[0] < max(worth) - 1e-12:
                 return False
     return True
+
+
+def answers_to_pass(quiz: Quiz, answers: Answers, neighbour: str, role: str) -> int | None:
+    """Tries every way to answer k of the questions differently until a role is ahead of a neighbour."""
+    needs = {one: quiz.all_roles[one].needs for one in (neighbour, role)}
+    slopes = slopes_of(quiz, answers, needs, FACETS, 0)
+    if slopes is None:
+        return None
+    lead = between(slopes, neighbour, role)
+
+    def ahead(question: AnyQuestion, reply: Reply) -> float:
+        worth = evidence(quiz, question, reply)
+        slope = {trait: lead.get((question.measures, trait), 0.0) for trait in worth}
+        return float(question.weight) * sum(slope[trait] * float(one) for trait, one in worth.items())
+
+    given = [question for question in quiz.questions if question.id in answers.given]
+    for k in range(len(given) + 1):
+        for changed in combinations(given, k):
+            left = sum(ahead(one, answers.given[one.id]) for one in given if one not in changed)
+            if left + sum(min(ahead(one, reply) for reply in replies(quiz, one)) for one in changed) < -1e-12:
+                return k
+    return None

@@ -3,6 +3,7 @@
 import time
 from fractions import Fraction
 from functools import partial
+from itertools import product
 from math import erf, exp, pi, sqrt
 from random import Random
 from typing import Any
@@ -142,6 +143,33 @@ def at_the_limit(
             "questions": [question(number) for number in range(questions)],
         }
     )
+
+
+def test_how_many_answers_would_put_a_role_before_a_neighbour_is_right_by_brute_force() -> None:
+    needs = {"r0": (9, 1, 3), "r1": (2, 9, 2), "next": (1, 3, 9)}
+    jobs = {name: {"name": name, "needs": dict(zip("abc", one, strict=True))} for name, one in needs.items()}
+    quiz = quiz_of(
+        {
+            "format": "rolefit-quiz/1", "id": "own", "version": "1", "title": "Own?",
+            "scales": {"often": ["v", "w", "x"]},
+            "traits": {trait: {"name": trait} for trait in "abc"},
+            "roles": {name: jobs[name] for name in ("r0", "r1")},
+            "neighbours": {"next": jobs["next"]},
+            "questions": [
+                {"id": f"q{k}", "type": "scale", "measures": "skill", "ask": "?", "scale": "often",
+                 "trait": trait, "weight": weight}
+                for k, (trait, weight) in enumerate(zip("aabbccc", (1, 1, 1, 1, 1, 2, 1), strict=True))
+            ],
+        }
+    )  # fmt: skip
+    counts = []
+    for replies in product(*[(1, 2)] * 4, *[(2, 3)] * 3):
+        answers = made(quiz, {f"q{k}": (reply,) for k, reply in enumerate(replies)})
+        if found := score(quiz, answers).neighbour:
+            passing = [plain.answers_to_pass(quiz, answers, "next", role) for role in quiz.roles]
+            assert found.answers_to_change == min((one for one in passing if one is not None), default=None)
+            counts.append(found.answers_to_change)
+    assert set(counts) >= {1, 2}
 
 
 @pytest.mark.parametrize(

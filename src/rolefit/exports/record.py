@@ -124,6 +124,9 @@ class NeighbourPart(Piece):
     by_interest: float | None = Field(
         None, ge=0, le=1, description="The same by interest alone; null where interest has no direction."
     )
+    answers_to_change: int | None = Field(
+        None, description="How many answers would have to differ for a role of the quiz to be ahead of it."
+    )
 
 
 class SplitPart(Piece):
@@ -329,8 +332,13 @@ def _neighbour(scored: ScoredAnswers) -> NeighbourPart | None:
     found = scored.result.neighbour
     if found is None:
         return None
-    name = scored.quiz.neighbours[found.role].name
-    return NeighbourPart(role=found.role, name=name, chance=found.chance, by_interest=found.by_interest)
+    return NeighbourPart(
+        role=found.role,
+        name=scored.quiz.neighbours[found.role].name,
+        chance=found.chance,
+        by_interest=found.by_interest,
+        answers_to_change=found.answers_to_change,
+    )
 
 
 def _split(chance: float | None) -> SplitPart | None:

@@ -66,7 +66,7 @@ def side_by_side(quiz: Quiz, *, whole: bool = False) -> Iterator[Section]:
         blocks = (*_profile(key, role), *_ladder(key, role, whole), *more, *_fields(key, role))
         if blocks:
             yield Section(f"role-{key}", role.name, blocks, cited(*_parts(role)))
-    yield from _neighbours(quiz)
+    yield from _neighbours(quiz, whole)
     if whole:
         yield from _notes(quiz)
 
@@ -88,18 +88,20 @@ def _needs(quiz: Quiz, traits: Sequence[str], roles: tuple[str, ...]) -> Table:
     )
 
 
-def _neighbours(quiz: Quiz) -> Iterator[Section]:
-    rows = [row for one in quiz.neighbours.values() for row in _neighbour(one)]
+def _neighbours(quiz: Quiz, whole: bool) -> Iterator[Section]:
+    rows = [row for one in quiz.neighbours.values() for row in _neighbour(one, whole)]
     if rows:
         steps = [one.first_step for one in quiz.neighbours.values()]
         rests_on = cited(*quiz.neighbours.values(), *steps)
         yield Section("neighbours", "Near these, and another job", (Rows(tuple(rows)),), rests_on)
 
 
-def _neighbour(one: Neighbour) -> Iterator[Row]:
-    """What the job is, and a first step towards it."""
+def _neighbour(one: Neighbour, whole: bool) -> Iterator[Row]:
+    """What the job is, and a first step towards it; with `whole` what to try and to read as well."""
     step = f"A first step: {one.first_step.text}" if one.first_step else None
     yield Row(one.name, " ".join(filter(None, (one.about, step))))
+    if whole:
+        yield from _tests_and_reading(one)
 
 
 def _notes(quiz: Quiz) -> Iterator[Section]:
@@ -146,10 +148,13 @@ def _profile(key: str, role: Role) -> Iterator[Block]:
 
 
 def _to_try(role: Role) -> Iterator[Block]:
-    rows = [Row("A cheap test", note.text) for note in role.trial]
-    rows += [Row("To read", note.text, linked=True) for note in role.read]
-    if rows:
-        yield Rows(tuple(rows))
+    if rows := tuple(_tests_and_reading(role)):
+        yield Rows(rows)
+
+
+def _tests_and_reading(job: Neighbour) -> Iterator[Row]:
+    yield from (Row("A cheap test", note.text) for note in job.trial)
+    yield from (Row("To read", note.text, linked=True) for note in job.read)
 
 
 def _first_step(role: Role) -> Iterator[Block]:

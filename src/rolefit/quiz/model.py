@@ -218,6 +218,14 @@ class Neighbour(QuizPiece):
         description="Questions to talk over with a mentor or manager, for whoever comes near this role.",
         examples=[["Which of your colleagues would you like to hear this from?"]],
     )
+    trial: tuple[Note, ...] = Field(
+        (),
+        description="Cheap ways to try it before deciding: a day, a week.",
+        examples=[["Follow someone in the role for a day."]],
+    )
+    read: tuple[Note, ...] = Field(
+        (), description="Things to read or watch.", examples=[["Cagan, Inspired, 2018"]]
+    )
     source: Sources = ()
 
 
@@ -244,14 +252,6 @@ class Role(Neighbour):
         title="Outlook",
         description="What is changing in it.",
         examples=["First drafts are written by machines."],
-    )
-    trial: tuple[Note, ...] = Field(
-        (),
-        description="Cheap ways to try it before deciding: a day, a week.",
-        examples=[["Follow someone in the role for a day."]],
-    )
-    read: tuple[Note, ...] = Field(
-        (), description="Things to read or watch.", examples=[["Cagan, Inspired, 2018"]]
     )
     path: tuple[Step, ...] = Field(
         (),

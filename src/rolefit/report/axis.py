@@ -16,9 +16,12 @@ MISS = "Ask yourself which part of it you would miss."
 
 
 def axis(scored: ScoredAnswers, most: int | None = None) -> Axis | None:
-    """Where the answers stand; of more than two roles the first ones, `most` at most."""
+    """Where the answers stand; of more than two roles the first ones, `most` at most.
+
+    None where another job fits better: a drawing of the roles would name one of them first.
+    """
     together = scored.result.together
-    if together is None or scored.kind == "insufficient":
+    if together is None or scored.kind in ("insufficient", "outside"):
         return None
     return _between(scored) if len(scored.quiz.roles) == 2 else _beside(scored, together, most)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rolefit.layout.blocks import Card, Row, Section
 from rolefit.report.actions import acts, to_grow
 from rolefit.report.axis import axis
-from rolefit.report.other_jobs import first_step, why_near
+from rolefit.report.other_jobs import first_step
 from rolefit.report.places import CAREFUL, LEAD, LEAVE, place_of
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.scored_answers import ScoredAnswers
@@ -50,12 +50,15 @@ def _rows(scored: ScoredAnswers) -> Iterator[Row]:
 
 
 def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
-    """Where another job fits better: why that one, and the first step towards it."""
-    yield Row("Why", why_near(scored), cut="last")
+    """Where another job fits better: why, what is there of it and missing, and the first step towards it."""
     yield from strongest_reasons(scored)
-    yield _have(scored, [])
-    step = "Next step" if scored.own_field else "First step"
-    yield Row(step, f"{in_short(first_step(scored))}.", cut="last")
+    if found := scored.readiness_there:
+        yield _traits(
+            scored, "You have", [one for one in found.strengths if place_of(scored, one) != CAREFUL]
+        )
+        yield _traits(scored, "To gain", [gap.trait for gap in found.gaps])
+    if step := in_short(first_step(scored)):
+        yield Row("Next step" if scored.own_field else "First step", f"{step}.", cut="last")
 
 
 def _measured(scored: ScoredAnswers) -> list[Readiness]:

@@ -3,26 +3,28 @@
 from collections.abc import Iterator
 
 from rolefit.layout.blocks import Row, Rows, Section
+from rolefit.numerals import number
 from rolefit.quiz.model import Neighbour
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
-from rolefit.report.words import in_short, listed
+from rolefit.report.talk import reading_row, trial_row, trials_there
+from rolefit.report.words import in_short
 from rolefit.scoring.direction import DIFFERS
 from rolefit.scoring.readiness import COUNTS_FROM
 
 LIKED = 0.5
 """From this chance by interest alone, what is liked is near the other job too (docs/scoring.md, 7)."""
 
-MOST_LIKED = 2
-"""So much of what is liked there is named."""
+LEAST_OFFERED = 3
+"""From so many questions on it tells something how often an answer was chosen."""
 MOST_DONE = 3
 """So much of what it asks for and was done is named."""
 
 
 def other_job_section(scored: ScoredAnswers) -> Section | None:
-    """Where another job is as near as the roles or nearer: what it is, and a first step towards it.
+    """Where another job is as near as the roles or nearer: what it is, why, a step, a test, what to read.
 
-    To somebody who works in its field: why it fits, and a next step.
+    To somebody who works in its field: why it fits, a next step, what to read.
     """
     found = scored.result.neighbour
     if found is None or not scored.brief:
@@ -37,27 +39,36 @@ def other_job_section(scored: ScoredAnswers) -> Section | None:
 
 def _other(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
     yield Row("What it is", told.about or "")
-    if scored.kind == "beside":
-        yield Row("Why it is near", why_near(scored))
+    yield Row("Why it is near", why_near(scored))
     yield Row("A first step", first_step(scored))
+    yield from (trial_row(scored.said(note)) for note in trials_there(scored)[:1])
+    yield from _to_read(scored, told)
 
 
 def _own(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
-    done = [trait for trait in scored.solid if told.needs[trait] >= COUNTS_FROM]
+    roles = scored.quiz.roles.values()
+    done = [
+        trait
+        for trait in scored.solid
+        if told.needs[trait] >= COUNTS_FROM and all(told.needs[trait] >= role.needs[trait] for role in roles)
+    ]
     done.sort(key=lambda trait: (-told.needs[trait], trait))
     names = ", ".join(scored.trait(one) for one in done[:MOST_DONE])
-    asks = f"You do what it asks for: {names}." if done else ""
-    near = why_near(scored) if scored.kind == "beside" else ""  # else it stands on the card
-    yield Row("Why it fits", " ".join(filter(None, (near, asks))))
+    asks = f"You do what it asks most for: {names}." if done else ""
+    yield Row("Why it fits", " ".join(filter(None, (why_near(scored), asks))))
     yield Row("A next step", first_step(scored))
+    yield from _to_read(scored, told)
+
+
+def _to_read(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
+    yield from (reading_row(scored, note) for note in told.read[:1])
 
 
 def why_near(scored: ScoredAnswers) -> str:
-    """What is liked of what the near job needs more of than any role of the quiz; empty where nothing is."""
-    found = scored.result.neighbour
-    if found is None:
+    """What was chosen of what the near job needs more of than any role; empty where nothing was."""
+    if scored.other_job is None:
         return ""
-    needs = scored.quiz.neighbours[found.role].needs
+    needs = scored.other_job.needs
     liked = {
         trait: told.interest
         for trait, told in scored.traits.items()
@@ -65,14 +76,30 @@ def why_near(scored: ScoredAnswers) -> str:
         and told.interest > (told.interest_error or 0)
         and needs[trait] - max(role.needs[trait] for role in scored.quiz.roles.values()) >= DIFFERS
     }
-    first = sorted(liked, key=lambda trait: -liked[trait])[:MOST_LIKED]
-    return f"You like {listed([scored.trait(trait) for trait in first])}." if first else ""
+    first = max(liked, key=liked.__getitem__, default=None)
+    return _chosen(scored, first) if first else ""
+
+
+def _chosen(scored: ScoredAnswers, trait: str) -> str:
+    """How often a trait was chosen where it was offered, and whether it was asked what was done of it."""
+    given, items = scored.answers.given, scored.quiz.items
+    offered = [
+        any(item.counts[option - 1].get(trait, 0) > 0 for option in given[item.id])
+        for item in items
+        if item.id in given and trait in item.traits and not (item.graded or item.ordered)
+    ]
+    name = scored.trait(trait)
+    liked = f"You like {name}."
+    if len(offered) >= LEAST_OFFERED:
+        chosen = "all" if all(offered) else f"{number(sum(offered))} of the"
+        liked = f"You chose {name} {chosen} {number(len(offered))} times that it was offered."
+    asked = any(item.facet == "skill" and trait in item.traits for item in items)
+    return liked if asked else f"{liked} Whether you have done it was not asked."
 
 
 def first_step(scored: ScoredAnswers) -> str:
     """The first step towards the near job; empty where the quiz file names none."""
-    found = scored.result.neighbour
-    step = scored.quiz.neighbours[found.role].first_step if found else None
+    step = scored.other_job.first_step if scored.other_job else None
     return scored.said(step) if step else ""
 
 

@@ -85,7 +85,8 @@ def rungs(scored: ScoredAnswers, role: str) -> Iterator[Rung]:
 
     For somebody in another role of the quiz, the step that names their starting point is the next one.
     Somebody who has come some way in another field stands at that step already, and it bears the words of
-    their starting point. It is left out where there is room for no more than the next one.
+    their starting point. It is left out where there is room for no more than the next one. What lies beyond
+    is left out where there are several roles, or another job is as near or nearer.
     """
     path, start, chosen = scored.role(role).path, scored.start, scored.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
@@ -113,7 +114,7 @@ def _next(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[R
         note = "; ".join(filter(None, ("possible" if aside else "next", step.time)))
         entries = tuple(f"{one.title}." for one in path[place + 1 :] if _is_side_entry(scored, one))
         yield Rung(step.title, "next", note, (*(_shown(step) if len(scored.ways) == 1 else ()), *entries))
-    if len(scored.ways) == 1:
+    if len(scored.ways) == 1 and not scored.brief:
         yield from _beyond(scored, path, place + 1)
 
 

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from rolefit.layout.blocks import Block, Row, Rows
 from rolefit.quiz.item import FACETS, Item
+from rolefit.report.other_jobs import why_near
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH, place_of
 from rolefit.report.quotes import Quote, quote_for, step_evidence
 from rolefit.report.scored_answers import ScoredAnswers
+from rolefit.report.words import first_sentence
 from rolefit.scoring.direction import direction_traits
 from rolefit.scoring.evidence import Answer
 from rolefit.scoring.result import Direction, Reason
@@ -56,7 +58,7 @@ def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:
 
 def _sides(scored: ScoredAnswers) -> Iterator[Side]:
     """For the roles that cannot be told apart, one each; else what is for the leader, and against it."""
-    together = scored.result.together
+    together, neighbour = scored.result.together, scored.result.neighbour
     if together is None or scored.nearest is None:
         return
     leader, rival = together.leader, together.rival
@@ -69,8 +71,9 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
                     yield Side(WAYS[place], role, others, f"to {name}: ", f"{scored.in_brief(role)}, ")
                 else:  # the rows of the scale name them in the same order
                     yield Side(RANKS[place], role, others, f"{name}: ")
-        case "outside":
-            yield Side("Also near", leader, (rival,), f"{scored.name(leader)}: ")
+        case "outside" if neighbour:
+            yield Side("For it", neighbour.role, (leader,))
+            yield Side("Against", leader, (neighbour.role,))
         case _:
             yield Side("For it", leader, (rival,))
             if len(scored.quiz.roles) == 2:
@@ -87,6 +90,8 @@ def _first_of_many(scored: ScoredAnswers, together: Direction) -> tuple[str, ...
 
 def _none(scored: ScoredAnswers, side: Side) -> Quote:
     """What is said where no answer can be quoted."""
+    if side.role in scored.quiz.neighbours and (why := why_near(scored)):
+        return Quote(why, first_sentence(why))
     if side.lead == "Against":
         words = f"No answer of yours stands out for {scored.name(side.role)}."
         return Quote(words, "No answer stands out.")
@@ -101,14 +106,11 @@ def _strongest(scored: ScoredAnswers, side: Side) -> list[Quote]:
     what was done to be solid.
     """
     liked, done = _pulls(scored, side)
-    worth = _worth(scored, side)
-    found = [one for one in scored.result.reasons if worth[one.question] > 0]
-    found.sort(key=lambda one: -worth[one.question])
-    quotes = (
-        quote_for(item, one.reply, done if item.graded else liked)
-        for one in found
-        if (item := _item(scored, one))
+    worth, replies = _worth(scored, side), scored.answers.given
+    found = sorted(
+        (item for item in scored.quiz.items if worth.get(item.id, 0) > 0), key=lambda one: -worth[one.id]
     )
+    quotes = (quote_for(item, replies[item.id], done if item.graded else liked) for item in found)
     return [one for one in quotes if one][:MOST_QUOTED]
 
 
@@ -128,7 +130,8 @@ def _worth(scored: ScoredAnswers, side: Side) -> Mapping[str, Fraction]:
         }
     pull = _pull(scored, side)
     slopes = {(facet, trait): one for facet in FACETS for trait, one in pull.items()}
-    return {one.question: Answer(_item(scored, one), one.reply).adds(slopes) for one in scored.result.reasons}
+    given = scored.answers.given
+    return {id: Answer(scored.quiz.by_id[id], reply).adds(slopes) for id, reply in given.items()}
 
 
 def _pulls(scored: ScoredAnswers, side: Side) -> tuple[Mapping[str, Fraction], Mapping[str, Fraction]]:
@@ -144,8 +147,13 @@ def _pulls(scored: ScoredAnswers, side: Side) -> tuple[Mapping[str, Fraction], M
 
 
 def _pull(scored: ScoredAnswers, side: Side) -> Mapping[str, Fraction]:
-    """Trait -> how much more of it a role needs than the others; 0 where it tells no roles apart."""
-    needs = {id: told.needs for id, told in scored.quiz.roles.items()}
+    """Trait -> how much more of it a role needs than the others; 0 where it tells no roles apart.
+
+    Where one of them is another job, the two alone are held against each other.
+    """
+    among = (side.role, *side.others)
+    compared = scored.quiz.roles if scored.quiz.roles.keys() >= set(among) else among
+    needs = {id: scored.quiz.all_roles[id].needs for id in compared}
     apart = direction_traits(needs)
     return {
         trait: needs[side.role][trait] - max(needs[other][trait] for other in side.others)

@@ -71,7 +71,8 @@ def _why(scored: ScoredAnswers) -> Section | None:
     whole = axis(scored)
     if whole and len(whole.dots) > 3:
         blocks.append(whole)
-    blocks += further_reasons(scored)
+    if scored.kind != "beside":  # there the other job needs the room
+        blocks += further_reasons(scored)
     if near := tuple(near_job(scored)):
         blocks.append(Rows(near))
     return Section("why", "Why", tuple(blocks)) if blocks else None

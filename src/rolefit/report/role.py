@@ -20,13 +20,13 @@ LEADS = "Who enjoys it", "What people dislike", "What is changing"
 def role_section(scored: ScoredAnswers) -> Section | None:
     """The roles that are spoken of, in short; None where the quiz file says nothing about them.
 
-    Shorter where another job fits better, and where there are several.
+    Less of their work where another job is as near or nearer, and where there are several.
     """
     several = len(scored.ways) > 1
     told = [block for role in scored.ways for block in _role(scored, role, several)]
     if not told:
         return None
-    notes = () if scored.brief else scored.quiz.notes
+    notes = scored.quiz.notes
     blocks: list[Block] = [*told]
     if notes:
         blocks.append(Bullets(tuple(first_sentence(scored.said(note)) for note in notes)))
@@ -38,13 +38,16 @@ def role_section(scored: ScoredAnswers) -> Section | None:
 
 
 def _work(scored: ScoredAnswers, key: str) -> tuple[Note, ...]:
-    most = MOST_WORK_IN_BRIEF if scored.brief else MOST_WORK[len(scored.ways) - 1]
+    if scored.brief:
+        most = 0 if key == scored.holds else MOST_WORK_IN_BRIEF  # whoever has the role knows its work
+    else:
+        most = MOST_WORK[len(scored.ways) - 1]
     return scored.role(key).work[:most]
 
 
 def _words(scored: ScoredAnswers, key: str) -> Iterator[tuple[str, Note]]:
-    """Who enjoys the role, what people dislike, what is changing; less where another job fits better."""
-    role, most = scored.role(key), 2 if scored.kind == "outside" else MOST_LEADS[len(scored.ways) - 1]
+    """Who enjoys the role, what people dislike, what is changing."""
+    role, most = scored.role(key), MOST_LEADS[len(scored.ways) - 1]
     leads = list(zip(LEADS, (role.suits, role.dislikes, role.outlook), strict=True))
     yield from ((lead, note) for lead, note in leads[:most] if note)
 

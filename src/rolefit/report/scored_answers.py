@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rolefit.answers import Answers
-from rolefit.quiz.model import Note, Quiz, Role, Start
+from rolefit.quiz.model import Neighbour, Note, Quiz, Role, Start
 from rolefit.report.words import inside
-from rolefit.scoring.readiness import SOLID_FROM
+from rolefit.scoring.readiness import SOLID_FROM, readiness
 from rolefit.scoring.result import Readiness, Result, TraitScore
 
 MOST_WAYS = 3
@@ -82,6 +82,12 @@ class ScoredAnswers:
         return bool(found and self.start and found.role in self.start.neighbours)
 
     @property
+    def other_job(self) -> Neighbour | None:
+        """What the quiz file says of the neighbour that the answers resemble."""
+        found = self.result.neighbour
+        return self.quiz.neighbours[found.role] if found else None
+
+    @property
     def stage(self) -> str | None:
         """How far the person has come in any field, where that is known."""
         return self.start.stage if self.start else None
@@ -95,6 +101,12 @@ class ScoredAnswers:
     def readiness(self) -> Readiness | None:
         """How far along the person is against the nearest role; None where no level was measured."""
         return self.result.readiness.get(self.nearest) if self.nearest else None
+
+    @cached_property
+    def readiness_there(self) -> Readiness | None:
+        """How far along the person is against the neighbour that the answers resemble."""
+        levels = {one.trait: one.level for one in self.result.traits if one.level is not None}
+        return readiness(levels, self.other_job.needs) if self.other_job and levels else None
 
     def need(self, trait: str) -> float:
         """The most that one of the named roles, or the nearest, needs of a trait, 0..10."""

@@ -24,8 +24,9 @@ def talk_section(scored: ScoredAnswers) -> Section | None:
     blocks: list[Block] = []
     if asked:
         blocks.append(Bullets(asked, "number"))
-    rows = [_test(scored, scored.said(note)) for note in tests]
-    rows += [Row("To read", _title(scored, note), linked=True) for note in read]
+    of = f" of {scored.name(scored.ways[0])}" if scored.kind == "outside" else ""
+    rows = [trial_row(scored.said(note), of) for note in tests]
+    rows += [reading_row(scored, note) for note in read]
     if rows:
         blocks.append(Rows(tuple(rows)))
     heading = "Three questions to talk over with a mentor or manager"
@@ -39,16 +40,27 @@ def questions(scored: ScoredAnswers) -> tuple[str, ...]:
 
 def named_there(scored: ScoredAnswers) -> tuple[str, ...]:
     """The ids of the sources that stand among the things to read, with their addresses."""
-    return cited(*_to_read(scored))
+    other = scored.other_job if scored.brief else None
+    return cited(*_to_read(scored), *(other.read[:1] if other else ()))
 
 
-def _test(scored: ScoredAnswers, text: str) -> Row:
-    """A test, of what; how long it takes, as in "A day: ...", goes to its lead."""
-    of = f" of {scored.name(scored.ways[0])}" if scored.kind == "outside" else ""
+def trial_row(text: str, of: str = "") -> Row:
+    """A cheap test; how long it takes, as in "A day: ...", goes to its lead."""
     time, _, act = text.partition(": ")
     if act and len(time) <= SHORT_TIME:
         return Row(f"A cheap test{of}, {time[:1].lower()}{time[1:]}", capital(act))
     return Row(f"A cheap test{of}", text)
+
+
+def reading_row(scored: ScoredAnswers, note: Note) -> Row:
+    """A thing to read or watch, with its address."""
+    return Row("To read", _title(scored, note), linked=True)
+
+
+def trials_there(scored: ScoredAnswers) -> tuple[Note, ...]:
+    """The tests of another job, where trying that one decides more than trying the role."""
+    leaves = scored.kind == "outside" or (scored.kind == "beside" and scored.holds == scored.nearest)
+    return scored.other_job.trial if scored.other_job and leaves and not scored.own_field else ()
 
 
 def _title(scored: ScoredAnswers, note: Note) -> str:
@@ -151,8 +163,8 @@ def _tests(scored: ScoredAnswers) -> list[Note]:
 
     Of a role that somebody has already only what the file says in words for them.
     """
-    if scored.brief and scored.holds == scored.nearest:
-        return []  # the first step towards the other job is the test
+    if trials_there(scored) or (scored.brief and scored.holds == scored.nearest):
+        return []  # what to try stands with the other job
     start = scored.answers.starting_point
     for role in sorted(scored.ways, key=lambda one: one == scored.holds):
         trials = [note for note in scored.role(role).trial if role != scored.holds or start in note.instead]
@@ -167,6 +179,9 @@ def _to_try(scored: ScoredAnswers, note: Note) -> float:
 
 
 def _to_read(scored: ScoredAnswers) -> list[Note]:
-    """Two things about one role, or one about each of several; one where another job fits better."""
-    most = MOST_TO_READ if len(scored.ways) == 1 and scored.kind != "outside" else 1
+    """Two things about one role, or one about each of several; one is of another job that is near."""
+    there = len(scored.other_job.read[:1]) if scored.other_job and scored.brief else 0
+    if scored.kind == "outside" and there:
+        return []
+    most = MOST_TO_READ - there if len(scored.ways) == 1 else 1
     return [note for role in scored.ways for note in scored.role(role).read[:most]][:MOST_TO_READ]

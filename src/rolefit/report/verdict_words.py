@@ -124,6 +124,7 @@ def _certainty(scored: ScoredAnswers, name_of: Callable[[str], str]) -> Iterator
             name = _neighbour(scored)
             roles = "both roles" if len(scored.quiz.roles) == 2 else "every role of this quiz"
             yield f"{_often(neighbour.chance)} a second quiz would put {name} before {roles}."
+            yield _turned(neighbour.answers_to_change, "put one of them first")
             return
         case "split" if verdict.split_chance is not None:
             yield f"{_often(verdict.split_chance)} a second quiz would point both ways again."
@@ -133,7 +134,11 @@ def _certainty(scored: ScoredAnswers, name_of: Callable[[str], str]) -> Iterator
             yield f"{_often(together.confidence)} a second quiz would {_name_first(scored, 'it', name_of)}."
         case _:
             yield _first(scored, name_of(together.leader), together.confidence, name_of)
-    yield _turned(scored)
+    if scored.tie:
+        yield "A single different answer can tip it."
+    else:  # the lead is what is counted, and these two verdicts do not speak of it
+        turn = "put another first" if scored.kind in ("split", "shortlist") else "turn it"
+        yield _turned(verdict.answers_to_change, turn)
     if neighbour and scored.kind != "beside":
         own = ", in your own field," if scored.own_field else ""
         yield f"{capital(_neighbour(scored))}{own} comes about as near."
@@ -159,12 +164,7 @@ def _often(chance: float) -> str:
     return capital(frequency(chance))
 
 
-def _turned(scored: ScoredAnswers) -> str:
-    count = scored.result.verdict.answers_to_change
-    if scored.tie:
-        return "A single different answer can tip it."
-    # The lead is what is counted, and these two verdicts do not speak of it.
-    turn = "put another first" if scored.kind in ("split", "shortlist") else "turn it"
+def _turned(count: int | None, turn: str) -> str:
     if count is None:
         return f"No other answers to these questions would {turn}."
     return f"At least {number(count)} other answer{'' if count == 1 else 's'} would {turn}."
@@ -206,11 +206,10 @@ def _nearer(scored: ScoredAnswers) -> Iterator[str]:
         yield "Going on in your own field is as good an answer as a move."
     together = scored.result.together
     if together is not None and together.gap and not together.tied:
-        of = "Of the two roles" if len(scored.quiz.roles) == 2 else "Of the roles of this quiz"
         if scored.holds == together.leader:
-            yield f"{of}, your own comes nearest, so what is said of a role below is about that one."
-            yield "Before you leave it, take the first step towards the other job, beside your work."
+            yield "Before you leave your job, take the first step towards the other one, beside your work."
             return
+        of = "Of the two roles" if len(scored.quiz.roles) == 2 else "Of the roles of this quiz"
         nearest = scored.name(together.leader)
         yield f"{of}, {nearest} comes nearest, so what is said of a role below is about that one."
         yield "Before you choose it, talk with somebody who does the work."

@@ -1,16 +1,18 @@
 """Which neighbouring role the answers resemble more than any role of the quiz (docs/scoring.md, 7).
 
-In floats: only a chance comes of it, and a quiz may have 100 neighbours beside 20 roles.
+Its chance is in floats, because a quiz may have 100 neighbours beside 20 roles. How many answers would put a
+role before the one that is named is exact.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from rolefit.quiz.item import FACETS, Facet
 from rolefit.quiz.model import Quiz
+from rolefit.scoring.change import answers_to_change
 from rolefit.scoring.confidence import chance_of_leading, precision
-from rolefit.scoring.direction import Measured
-from rolefit.scoring.evidence import Key
+from rolefit.scoring.direction import Measured, Ranking
+from rolefit.scoring.evidence import Answer, Key
 from rolefit.scoring.result import Resemblance
 
 MENTIONED_FROM = 0.50
@@ -46,6 +48,21 @@ def resemblance(quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction | fl
     by_interest = [_z(neighbours[name], role, measured, found, ["interest"]) for role in roles]
     known = [z for z in by_interest if z is not None]
     return Resemblance(name, highest, chance_of_leading(known) if len(known) == len(roles) else None)
+
+
+def answers_to_pass(
+    quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction], given: Sequence[Answer], neighbour: str
+) -> int | None:
+    """The smallest number of whole replies with which some role would be ahead of a neighbour that leads all.
+
+    None where no change of replies could do it.
+    """
+    counts = []
+    for role, one in quiz.roles.items():
+        needs = {neighbour: quiz.neighbours[neighbour].needs, role: one.needs}
+        if comparison := measured.comparison(needs, quiz.traits):
+            counts.append(answers_to_change(Ranking(comparison, sums), given))
+    return min((count for count in counts if count is not None), default=None)
 
 
 def _floats(needs: Mapping[str, Fraction]) -> FloatNeeds:

@@ -119,6 +119,8 @@ class Resemblance:
     """0..1, the joint chance that it leads all roles of the quiz at once; from .50 up."""
     by_interest: float | None = None
     """The same by interest alone; None where interest does not tell it from every role."""
+    answers_to_change: int | None = None
+    """How many whole replies would have to differ for a role to be ahead of it; None where impossible."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A quiz and a person's answers in, a Result out; docs/scoring.md says the same, section by section."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from rolefit.answers import Answers
@@ -10,7 +11,7 @@ from rolefit.scoring.caution import cautions
 from rolefit.scoring.change import answers_to_change, reach, says_the_utmost
 from rolefit.scoring.direction import Measured, Ranking, role_comparison
 from rolefit.scoring.evidence import Answer, Key, total
-from rolefit.scoring.neighbours import resemblance
+from rolefit.scoring.neighbours import answers_to_pass, resemblance
 from rolefit.scoring.position import positions
 from rolefit.scoring.readiness import level_error, levels, readiness
 from rolefit.scoring.result import Caution, Direction, Reason, Resemblance, Result, TraitScore, Verdict
@@ -27,6 +28,9 @@ def score(quiz: Quiz, answers: Answers) -> Result:
     together = _ranking(quiz, measured, sums, FACETS)
     facets = {facet: _ranking(quiz, measured, sums, (facet,)) for facet in FACETS}
     neighbour = resemblance(quiz, measured, sums)
+    if neighbour:
+        count = answers_to_pass(quiz, measured, sums, given, neighbour.role)
+        neighbour = replace(neighbour, answers_to_change=count)
     warnings = tuple(cautions(quiz, replies, answers.seed))
     if together is None:
         warnings = ("no-direction", *warnings)
