@@ -279,6 +279,27 @@ def test_of_a_person_who_answered_a_survey_twice_the_latest_counts(machine: Mach
     assert found["left_out"] == [{"name": "Row 4", "why": "Ana answered again in row 2, and that counts."}]
 
 
+@pytest.mark.parametrize("blank", ["", '""'])  # a quotation mark makes it a table that is read row by row
+def test_of_rows_with_one_id_the_first_that_says_anything_counts(machine: Machine, blank: str) -> None:
+    rows = ["id,sowed", "a,4", f"b,{blank}", "b,3", "a,1", "c,1", "b,2", "d,2"]
+    others = [item.id for item in SMALL_QUIZ.items if item.id != "sowed"]
+    lines = [rows[0] + "".join(f",{id}" for id in others), *(row + "," * len(others) for row in rows[1:])]
+    machine.write("people.csv", "\n".join(lines))
+    found = machine.run("analyse", "people.csv", "--quiz", str(SMALL), "--small", "--json").json
+    assert found["people"] == 4
+    assert found["traits"]["growing"]["skill"]["items"]["sowed"]["shares"] == {
+        "1": 0.25,
+        "2": 0.25,
+        "3": 0.25,
+        "4": 0.25,
+    }
+    assert [(one["name"], one["why"]) for one in found["left_out"]] == [
+        ("Row 3", "Nothing is answered."),
+        ("Row 5", "An earlier row has the id a."),
+        ("Row 7", "An earlier row has the id b."),
+    ]
+
+
 def test_a_survey_needs_its_quiz_and_stands_alone(machine: Machine) -> None:
     machine.write("people.csv", TABLE)
     assert machine.run("analyse", "people.csv").code == 2

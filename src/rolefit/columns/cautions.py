@@ -12,9 +12,10 @@ from rolefit.scoring.caution import STRAIGHT_LINE
 
 def as_shown(coding: Coding, codes: Codes, seeds: Sequence[int | None]) -> Codes:
     """The places at which the named options were shown, for people who saw them shuffled by these seeds."""
-    shown = codes.copy()
-    for person, seed in enumerate(seeds):
-        for item in coding.items if seed is not None else ():
+    shuffled = [(person, seed) for person, seed in enumerate(seeds) if seed is not None]
+    shown = codes.copy() if shuffled else codes
+    for person, seed in shuffled:
+        for item in coding.items:
             order = np.zeros(len(item.labels) + 1, np.uint8)
             order[list(display_order(item, seed))] = range(1, len(order))
             rows = coding.rows[item.id]

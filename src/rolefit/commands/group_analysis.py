@@ -24,9 +24,9 @@ class _People(NamedTuple):
     """The people who took one quiz, each of them once."""
 
     quiz: Quiz
-    number: int
     blocks: Iterable[ReplyBlock]
-    left_out: tuple[LeftOut, ...]
+    left_out: Sequence[LeftOut]
+    """Complete when all blocks were read."""
     unlabelled: int = 0
 
 
@@ -45,8 +45,9 @@ def analyse_results(
     """
     wanted.check(world)
     found = _people(world, names, load(world, quiz_name) if quiz_name else None, label_column)
-    figures = analyse(found.quiz, found.blocks) if small or found.number >= SMALLEST_GROUP else None
-    group = Group(found.quiz, found.number, figures, found.left_out, found.unlabelled)
+    figures = analyse(found.quiz, found.blocks)
+    shown = figures if small or figures.people >= SMALLEST_GROUP else None
+    group = Group(found.quiz, figures.people, shown, tuple(found.left_out), found.unlabelled)
     deliver_either(world, wanted, analysis_report(group), analysis_export.analysis_export(group))
     if wanted.format == "csv":
         for line in beside_csv(group):
@@ -57,12 +58,12 @@ def _people(world: World, names: Sequence[str], quiz: Quiz | None, label_column:
     tables = [name for name in names if is_table(name)]
     if not tables:
         found = gather(world, names, quiz)
-        blocks = blocks_of(found.quiz, found.people)
-        return _People(found.quiz, len(found.people), blocks, found.left_out, found.unlabelled)
+        return _People(found.quiz, blocks_of(found.quiz, found.people), found.left_out, found.unlabelled)
     if len(names) > 1:
         raise UsageError("A table of answers is a group by itself.", f"Give {tables[0]} alone.")
     if quiz is None:
         with open_file(Path(tables[0])) as stream:
             raise without_quiz(stream, tables[0])
-    codes, left_out = gather_table(world, tables[0], quiz, label_column)
-    return _People(quiz, sum(one.shape[1] for one in codes), map(ReplyBlock, codes), left_out)
+    left_out: list[LeftOut] = []
+    codes = gather_table(world, tables[0], quiz, label_column, left_out)
+    return _People(quiz, map(ReplyBlock, codes), left_out)

@@ -1,6 +1,6 @@
 """A survey's table as one group: each person once, naming what is left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,19 +19,21 @@ from rolefit.tables.row_blocks import RowBlock
 
 MOST_LEFT_OUT = 10_000
 """All of them are listed."""
+BETWEEN_IDS = b"\xff"
+"""It stands in no UTF-8."""
 
 
 def gather_table(
-    world: World, name: str, quiz: Quiz, label_column: str | None = None
-) -> tuple[Sequence[Codes], tuple[LeftOut, ...]]:
-    """The replies of the group in a survey's table, a row for everybody, and what is left out.
+    world: World, name: str, quiz: Quiz, label_column: str | None, left_out: list[LeftOut]
+) -> Iterator[Codes]:
+    """The replies of the group in a survey's table, a block of people at a time; `left_out` gets the rest.
 
     Cells that cannot be read count as skipped. A label stands for one person, whose latest row counts. Rows
     without an answer, and where there are no labels rows after the first under one id, are left out. Raises
     RolefitError as `Responses` does, where nobody is left, and where there are more than MOST_LEFT_OUT
     cells and rows to leave out.
     """
-    coding, left_out = Coding(quiz.items), list[LeftOut]()
+    coding, counted, people = Coding(quiz.items), _Counted(name, left_out), 0
     with open_file(Path(name)) as stream:
         table = seekable(stream, name)
         blocks, responses = read_blocks(quiz, coding, table, name, label_column)
@@ -39,20 +41,55 @@ def gather_table(
             for note in responses.notes():
                 world.say(note)
             left_out += [LeftOut(one.column, one.why) for one in responses.complaints()]
-        counted = _Counted(name, left_out)
-        for block in blocks:
-            counted.add(block)
-    if not any(rows.any() for rows in counted.rows):
+        for codes in counted.codes(blocks):
+            people += codes.shape[1]
+            yield codes
+    if not people:
         raise nobody_answered(name)
-    return [codes[:, rows] for codes, rows in zip(counted.codes, counted.rows, strict=True) if rows.any()], (
-        *left_out,
-    )
+
+
+class _Ids:
+    """The ids so far.
+
+    A set of a million takes 100 MB. So as long as all are different, only their text is kept, and a sorted
+    array of their hashes: where no two hashes are the same, no two ids are.
+    """
+
+    def __init__(self) -> None:
+        self._texts: list[bytes] = []
+        self._hashes = np.zeros(0, np.int64)
+        self._known: set[bytes] | None = None
+
+    def are_new(self, ids: Sequence[bytes]) -> bool:
+        """Whether all of these are new, and no two the same. If so, they are known from now on.
+
+        If an id has come again before, they have to be looked at one by one.
+        """
+        if self._known is not None:
+            return False
+        hashes = np.concatenate([self._hashes, np.array([*map(hash, ids)], np.int64)])
+        hashes.sort(kind="stable")
+        different = bool((hashes[1:] != hashes[:-1]).all())
+        if different and ids:
+            self._hashes = hashes
+            self._texts.append(BETWEEN_IDS.join(ids))
+        return different
+
+    def is_new(self, id: bytes) -> bool:
+        """Whether this one is new. It is known from now on."""
+        if self._known is None:
+            self._known = {id for text in self._texts for id in text.split(BETWEEN_IDS)}
+            del self._texts, self._hashes
+        new = id not in self._known
+        self._known.add(id)
+        return new
 
 
 class _Row(NamedTuple):
-    """Where a person's row is."""
+    """The row of a person who has a label."""
 
-    block: int
+    counts: Bools
+    """Of its block, which rows count."""
     at: int
     number: int
     """As a spreadsheet counts."""
@@ -61,43 +98,48 @@ class _Row(NamedTuple):
 
 
 class _Counted:
-    """Which rows of a table count, and the codes of all of them."""
+    """Which rows of a table count."""
 
     def __init__(self, name: str, left_out: list[LeftOut]) -> None:
-        self.codes: list[Codes] = []
-        self.rows: list[Bools] = []
-        """Which rows of each block count."""
         self._name, self._left_out = name, left_out
-        self._ids: set[bytes] = set()
+        self._ids = _Ids()
         self._latest: dict[str, _Row] = {}
         """Label -> the row that counts."""
 
-    def add(self, block: RowBlock) -> None:
-        """Look at the rows of one more block."""
-        rows: Bools = np.any(block.codes, axis=0)
-        self.codes.append(block.codes)
-        self.rows.append(rows)
-        ids = {*block.ids} - {b""}
-        usual = rows.all() and len(ids) == len(rows) and not any(block.labels)
-        if usual and self._ids.isdisjoint(ids):
-            self._ids |= ids
-        else:
-            self._one_by_one(block, rows)
+    def codes(self, blocks: Iterable[RowBlock]) -> Iterator[Codes]:
+        """The replies that count. Where people have labels, all rows are read before that is known."""
+        later: list[tuple[Codes, Bools]] = []
+        for block in blocks:
+            rows = self._counts(block)
+            if any(block.labels):
+                later.append((block.codes, rows))
+            elif rows.any():
+                yield block.codes[:, rows]
+        yield from (codes[:, rows] for codes, rows in later if rows.any())
 
-    def _one_by_one(self, block: RowBlock, rows: Bools) -> None:
+    def _counts(self, block: RowBlock) -> Bools:
+        """Which rows of one more block count, as far as is known."""
+        rows: Bools = np.any(block.codes, axis=0)
         labels = block.labels or [None] * len(rows)
+        told = zip(block.ids, labels, rows.tolist(), strict=True)
+        ids = [id for id, label, answered in told if id and answered and not label]
+        new = self._ids.are_new(ids)
+        if not new or len(ids) < len(rows):
+            self._one_by_one(block, rows, labels, new)
+        return rows
+
+    def _one_by_one(self, block: RowBlock, rows: Bools, labels: Sequence[str | None], new: bool) -> None:
+        """Where some rows do not count, or have a label or no id; `new` says that no id came before."""
         moments = block.moments or [None] * len(rows)
         told = zip(block.numbers.tolist(), block.ids, labels, moments, rows.tolist(), strict=True)
         for at, (number, id, label, moment, answered) in enumerate(told):
             if not answered:
                 self._leave_out(number, "Nothing is answered.")
             elif label:
-                self._keep_latest(_Row(len(self.rows) - 1, at, number, label, moment or ""))
-            elif id in self._ids:
+                self._keep_latest(_Row(rows, at, number, label, moment or ""))
+            elif id and not new and not self._ids.is_new(id):
                 self._leave_out(number, f"An earlier row has the id {id.decode()}.")
                 rows[at] = False
-            elif id:
-                self._ids.add(id)
 
     def _keep_latest(self, one: _Row) -> None:
         """Of a person who answered twice, what was answered last, or stands further down, counts."""
@@ -107,7 +149,7 @@ class _Counted:
             earlier, one = one, earlier
         self._latest[person] = one
         if earlier:
-            self.rows[earlier.block][earlier.at] = False
+            earlier.counts[earlier.at] = False
             why = f"{one.label} answered again in row {one.number}, and that counts."
             self._leave_out(earlier.number, why)
 
