@@ -36,6 +36,21 @@ def said(*changes: tuple[str, str]) -> list[tuple[str, str]]:
     return [(problem.message, problem.hint) for problem in changed(*changes).problems]
 
 
+def test_words_for_whoever_is_solid_name_the_traits() -> None:
+    """Without them nobody would ever read these words."""
+    note = "      farm: {text: Ask for a bed of your own., solid: Ask for a second bed.%s}"
+    bridge = "      farm: Ask for a bed of your own."
+    assert said((bridge, note % "")) == [
+        (
+            "farm in bridges of role gardener has no about",
+            "Add the key about: The traits that it lets people learn or try.",
+        )
+    ]
+    told = sound((bridge, note % ", about: [growing]")).roles["gardener"].bridges["farm"]
+    assert told.said_to("farm", {"growing"}) == "Ask for a second bed."
+    assert told.said_to("farm") == "Ask for a bed of your own."
+
+
 def test_what_to_do_may_be_parted_by_level() -> None:
     trait = sound((WEAK, BY_LEVEL)).traits["seasoning"]
     week = {"text": "Cook for six.", "instead": {"city": "Cook for two."}, "source": ["visit"]}
@@ -109,7 +124,6 @@ def test_guidance_speaks_to_whom_it_has_nothing_to_teach_in_other_words() -> Non
     )
     assert note.said_to("city", ["growing"]) == "Sow in a pot."
     assert note.said_to("city", ["growing", "soil", "cooking"]) == "Show somebody how you sow."
-    assert Note(text="Sow.", solid="Show.").said_to(None, ["growing"]) == "Sow."
 
 
 FARM = "    farm: On a farm already"

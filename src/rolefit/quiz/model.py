@@ -7,7 +7,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, ValidationError, model_validator
+from pydantic_core import InitErrorDetails
 
 from rolefit.quiz.checks import Several, every_trait, with_check
 from rolefit.quiz.item import START, Facet, Item
@@ -52,9 +53,18 @@ class Note(TextOrKeys):
         examples=["Take a colleague along to your next support call."],
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _solid_in_something(cls, value: Any) -> Any:
+        """Words for whoever is solid need the traits, or nobody would ever read them."""
+        if isinstance(value, Mapping) and value.get("solid") and not value.get("about"):
+            lacks = InitErrorDetails(type="missing", loc=("about",), input=value)
+            raise ValidationError.from_exception_data("quiz", [lacks])
+        return value
+
     def said_to(self, start: str | None, solid: Collection[str] = ()) -> str:
         """The words for somebody with this starting point who is solid in these traits."""
-        if self.solid and self.about and set(self.about) <= set(solid):
+        if self.solid and set(self.about) <= set(solid):
             return self.solid
         return self.instead.get(start, self.text) if start else self.text
 
