@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from machine import ALL_REPLIES, SMALL, Machine
+from machine import ALL_REPLIES, DATA, SMALL, Machine
 
 from rolefit.layout.blocks import CARD_LINES
 
@@ -40,7 +40,21 @@ def test_short_prints_the_card_alone(machine: Machine, words: tuple[str, ...]) -
     machine.write("me.json", json.dumps({**answers, "answers": taken["answers"]}))
     shown = machine.run(*words, "--short").stdout
     assert len(lines(shown)) <= CARD_LINES
-    assert "It is no test of ability. Read on: rolefit" in " ".join(shown.replace("│", " ").split())
+    foot = "It is no test of ability. Read on: the same command without --short."
+    assert foot.removesuffix(".") in " ".join(shown.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize(
+    "reader", ["engineer-to-technical", "marketer-near-product", "seven-roles-undecided"]
+)
+def test_a_card_keeps_to_its_lines_however_long_the_path_to_the_file_is(
+    machine: Machine, columns: int, reader: str
+) -> None:
+    name = "a-folder-with-a-long-name-in-it/" * 5 + "answers.json"
+    machine.write(name, (DATA / "readers" / f"{reader}.json").read_text(encoding="utf-8"))
+    shown = machine.run("score", name, "--short", env={"COLUMNS": str(columns)}).stdout
+    assert len(lines(shown)) <= CARD_LINES
 
 
 def test_short_is_of_pages(machine: Machine) -> None:

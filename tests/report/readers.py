@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from random import Random
 
 from report_cases import DATA
 
@@ -109,8 +110,11 @@ READERS = {
 
 
 def answers_of(name: str) -> Answers:
+    return answered(READERS[name], name)
+
+
+def answered(reader: Reader, name: str) -> Answers:
     """What the reader answers: always the same, with a little chance in it that the name decides."""
-    reader = READERS[name]
     quiz = quiz_named(reader.quiz)
     starts = quiz.starting_points.options if quiz.starting_points else {}
     replies = {item.id: _reply(quiz, reader, name, item, k) for k, item in enumerate(quiz.items)}
@@ -179,6 +183,26 @@ def _pull(quiz: Quiz, role: str) -> dict[str, float]:
 def _chance(name: str, what: str) -> float:
     """From -1 to 1, always the same for this name."""
     return int.from_bytes(sha256(f"{name} {what}".encode()).digest()[:4]) / 2**31 - 1
+
+
+def others(count: int) -> Iterator[Reader]:
+    """So many more people of all kinds, always the same."""
+    pick = Random(16)
+    for number in range(count):
+        quiz = quiz_named(pick.choice(["pm-or-tpm", "pm-or-tpm", "product-team-roles"]))
+        assert quiz.starting_points
+        jobs = [*quiz.all_roles]
+        yield Reader(
+            start=pick.choice([*quiz.starting_points.options]),
+            like=pick.choice(jobs),
+            did=pick.choice([*jobs, "", "", ""]),
+            much=pick.choice([0, 0.3, 0.5, 0.8, 1, 1.5]),
+            quiz=quiz.id,
+            skip=pick.choice(["", "", "", "half", "skill"]),
+            chance=pick.choice([0.18, 0.3, 0.5, 0.6]),
+            and_like=pick.choice(["", "", *jobs]),
+            luck=f"other-{number}",
+        )
 
 
 def outcome(name: str, answers: Answers) -> Outcome:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from readers import FOLDER, READERS, answers_of, kept, outcome
+from readers import FOLDER, READERS, Reader, answered, answers_of, kept, others, outcome
 
 from each import each
 from quizzes import ROOT, SHIPPED, quiz_named
@@ -25,6 +25,7 @@ from rolefit.layout.blocks import (
     Card,
     Ladder,
     Levels,
+    Report,
     Row,
     Rows,
     Section,
@@ -142,6 +143,16 @@ def test_a_card_keeps_to_its_lines(name: str, width: int) -> None:
     report = told(name).report
     for shown in (report.card, replace(report, title="", about="", sections=report.sections[:1])):
         assert len(terminal.render(shown, width=width).strip().splitlines()) <= CARD_LINES
+
+
+@pytest.mark.parametrize("reader", [*others(60)], ids=lambda reader: reader.luck)
+def test_cards_and_pages_of_others_keep_to_their_lines_too(reader: Reader) -> None:
+    quiz, answers = quiz_named(reader.quiz), answered(reader, reader.luck)
+    report = build_report(quiz, answers, found := score(quiz, answers))
+    most = SEVERAL if len(found.verdict.roles) > 1 else ONE_ROLE
+    assert len(terminal.render(replace(report, about="of a day")).splitlines()) <= most
+    for width in (40, 80):
+        assert len(terminal.render(report.card, width=width).strip().splitlines()) <= CARD_LINES
 
 
 @everybody
@@ -321,17 +332,53 @@ def test_where_too_little_was_answered_no_role_is_named(name: str) -> None:
 
 
 @everybody
-def test_a_narrow_card_cuts_lists_before_quotations(name: str) -> None:
-    shown = terminal.render(told(name).report.card, width=40).strip().splitlines()
-    lists = [row.lead for row in card(name).rows if row.lead in ("You have", "You like", "To gain")]
-    others = [row for row in card(name).rows if row.lead not in lists and row.lead != "How sure"]
-    text = " ".join(line.strip() for line in shown)
-    cut = [row for row in others if f"{row.lead}: {row.text}" not in text]
-    if cut:
-        assert all(sum(f"{lead}: " in line for line in shown) == 1 for lead in lists)
-        starts = [next(k for k, line in enumerate(shown) if f"{lead}: " in line) for lead in lists]
-        leads = [f"{row.lead}: " for row in card(name).rows]
-        assert all(any(lead in shown[k + 1] for lead in leads) for k in starts if k + 1 < len(shown) - 1)
+def test_a_narrow_card_cuts_nothing_but_quotations_and_an_act_only_behind_what_to_do(name: str) -> None:
+    """A trait may be left out behind another, and an act ends at its first comma."""
+    shown = " ".join(terminal.render(told(name).report.card, width=40).split())
+    for row in card(name).rows:
+        if row.lead in ("You have", "You like", "To gain"):
+            assert f"{row.lead}: {row.text.partition(', ')[0]}" in shown
+        elif row.lead in ("This week", "First step", "Next step"):
+            assert f"{row.lead}: {row.text.partition(', ')[0].removesuffix('.')}" in shown
+
+
+@everybody
+def test_a_narrow_card_names_each_role_and_job_whole(name: str) -> None:
+    case = case_of(name)
+    text = plain_text(sections(name)["card"])
+    shown = " ".join(terminal.render(told(name).report.card, width=40).split())
+    for role in case.quiz.all_roles:
+        if re.search(rf"\b{re.escape(case.name(role))}\b", text, re.IGNORECASE):
+            assert re.search(rf"\b{re.escape(case.name(role))}\b", shown, re.IGNORECASE)
+    assert not re.search("before (product|technical)[ .](?!manager|product manager)", shown)
+    assert "…" not in re.sub("“[^”“]*…", "", shown), "only quotations are broken off"
+
+
+@pytest.mark.parametrize("quiz", SHIPPED)
+def test_an_act_takes_two_lines_of_the_narrowest_card(quiz: str) -> None:
+    """Up to its first comma or colon, where how to do it begins."""
+    file = file_of(quiz)
+    texts = [act for trait in file["traits"].values() for act in _acts_for_this_week(trait.get("grow", {}))]
+    texts += [step for job in file.get("neighbours", {}).values() for step in _said(job.get("first_step"))]
+    for text in texts:
+        row = Row("First step", re.split(r"[.:,]( |$)", text)[0] + ".")
+        page = terminal.render(Report("", (Section("card", "", (Rows((row,)),)),)), width=40)
+        assert len(page.strip().splitlines()) <= 2, text
+
+
+def _acts_for_this_week(grow: dict[str, Any]) -> list[str]:
+    return [
+        text
+        for acts in ([grow] if "this_week" in grow else grow.values())
+        for text in _said(acts.get("this_week"))
+    ]
+
+
+def _said(note: Any) -> list[str]:
+    """Every wording of a piece of guidance in a quiz file."""
+    if not isinstance(note, dict):
+        return [note] if note else []
+    return [note["text"], *note.get("instead", {}).values()]
 
 
 @everybody
@@ -593,15 +640,10 @@ def test_a_beginner_reads_no_act_that_takes_a_workplace(name: str) -> None:
 def test_the_first_sentence_of_an_act_for_this_week_says_what_to_do(quiz: str) -> None:
     """The card shows no more of it."""
     for id, trait in file_of(quiz)["traits"].items():
-        grow = trait.get("grow", {})
-        for acts in grow.values() if "this_week" not in grow else [grow]:
-            week = acts.get("this_week", "")
-            for text in (
-                [week] if isinstance(week, str) else [week["text"], *week.get("instead", {}).values()]
-            ):
-                assert not re.match(
-                    r"(Take|Choose|Pick|Imagine)\b(?!.* and )[^.]*\.", text.partition(". ")[0] + "."
-                ), (id, text)
+        for text in _acts_for_this_week(trait.get("grow", {})):
+            assert not re.match(
+                r"(Take|Choose|Pick|Imagine)\b(?!.* and )[^.]*\.", text.partition(". ")[0] + "."
+            ), (id, text)
 
 
 @everybody

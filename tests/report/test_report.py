@@ -166,7 +166,7 @@ def test_a_verdict_that_nothing_can_change_says_so() -> None:
         (
             "close",
             "cook",
-            "Cook is your job already, and these answers do not tell gardener and cook apart.",
+            "Cook is your job already, and these answers do not tell the two roles apart.",
         ),
     ],
 )
@@ -266,10 +266,11 @@ def test_the_axis_has_the_first_role_of_the_file_on_the_left() -> None:
 
 def test_reasons_quote_the_persons_own_answers_the_strongest_on_the_card() -> None:
     clear = CASES["clear"]
-    assert row(clear, "For it") == "You chose “Try a sauce from an old book”"
+    scene = " for “Which would you rather do on a free morning?”"
+    assert row(clear, "For it") == f"You chose “Try a sauce from an old book”{scene}"
     assert row(clear, "Against") == "Never: “I bought seedlings because I had sown too late”"
     assert [(one.lead, one.text) for one in rows(clear, "why")] == [
-        ("Also for it", "“Taste five kinds of salt”"),
+        ("Also for it", "“Taste five kinds of salt” for “Which would you rather do on a rainy day?”"),
     ]
 
 

@@ -9,6 +9,7 @@ from rolefit.report.words import (
     CHANCE_WORDS,
     RARELY,
     frequency,
+    in_figures,
     inside,
     level_word,
     listed,
@@ -30,6 +31,11 @@ from rolefit.report.words import (
 )
 def test_chances_are_said_as_natural_frequencies(chance: float, words: str) -> None:
     assert frequency(chance) == words
+
+
+@pytest.mark.parametrize(("chance", "words"), [(0.96, "19 times in 20"), (0.5, "about as often as not")])
+def test_a_chance_takes_less_room_in_figures(chance: float, words: str) -> None:
+    assert in_figures(frequency(chance)) == words
 
 
 @given(st.floats(0, 1))

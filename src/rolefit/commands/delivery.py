@@ -113,8 +113,13 @@ def load(world: World, name: str) -> "Quiz":
     return load_quiz(found.data, found.name)
 
 
-def deliver(world: World, wanted: Wanted, outcome: "Outcome", read_on: str) -> None:
-    """Write a result as it is wanted; `read_on` is the command that shows the whole, told on a card alone."""
+def deliver(
+    world: World, wanted: Wanted, outcome: "Outcome", read_on: str = "the same command without --short"
+) -> None:
+    """Write a result as it is wanted; `read_on` says what shows the whole, told on a card alone.
+
+    The command itself is not repeated: with a long path it would not fit into the card.
+    """
     report = outcome.report
     if wanted.short:
         report = report.short(f"Read on: {read_on}")

@@ -21,7 +21,7 @@ def show_result(world: World, name: str | None, wanted: Wanted) -> None:
     outcome = outcome_again(read_record(read_text(path), path.name))
     for remark in in_the_future(world, outcome.record.answered_at):
         world.say(remark)
-    deliver(world, wanted, outcome, f"rolefit show {name or outcome.record.id}")
+    deliver(world, wanted, outcome)
 
 
 def forget_results(world: World, id: str | None, *, everything: bool, sure: bool) -> None:

@@ -67,7 +67,6 @@ def _score_file(world: World, name: str, scoring: Scoring, wanted: Wanted) -> No
             score_responses(world, stream, title, scoring.quiz, scoring.label_column, wanted)
             return
         text = from_utf8(read_stream(stream, title, RESULT_LIMIT), title)
-    again = f"rolefit score {name}{f' --quiz {scoring.quiz}' if scoring.quiz else ''}"
     if holds_result(text):
         answers, quiz = _from_result(world, read_record(text, title), scoring.quiz)
     else:
@@ -75,7 +74,7 @@ def _score_file(world: World, name: str, scoring: Scoring, wanted: Wanted) -> No
         quiz = answered_quiz(world, scoring.quiz or answers.quiz.id, answers.quiz)
     if scoring.label is not None:
         answers = answers.model_copy(update={"label": tidy(scoring.label) or None})
-    _score_one(world, answers, quiz, wanted, again)
+    _score_one(world, answers, quiz, wanted)
 
 
 def _standard_input(world: World) -> BufferedReader:
@@ -87,14 +86,13 @@ def _from_result(world: World, record: ResultFile, quiz_name: str | None) -> tup
     return answers_of(record), quiz
 
 
-def _score_one(world: World, answers: Answers, quiz: Quiz, wanted: Wanted, again: str) -> None:
-    """`again` is the command that does this once more."""
+def _score_one(world: World, answers: Answers, quiz: Quiz, wanted: Wanted) -> None:
     warnings = check_fit(quiz, answers) + in_the_future(world, answers.answered_at)
     for warning in warnings:
         world.say(warning)
     id = passing_id(world)
     outcome = outcome_of(quiz, answers, id=id, created=world.stamp, warnings=warnings)
-    deliver(world, wanted, outcome, again)
+    deliver(world, wanted, outcome)
 
 
 def answered_quiz(world: World, name: str, answered: QuizRef) -> Quiz:

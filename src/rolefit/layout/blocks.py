@@ -72,7 +72,7 @@ class Row:
     lead: str
     text: str
     cut: Literal["never", "last", "first"] = "never"
-    """Whether a card with little room may show its beginning only, and before or after other rows."""
+    """Whether a card with little room may show less of it, and before or after other rows."""
     brief: str = ""
     """The same in fewer words, for a card with little room."""
     linked: bool = False

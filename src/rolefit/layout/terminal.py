@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from rich import box
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.console import Group as RichGroup
 from rich.padding import Padding
@@ -48,7 +48,7 @@ NAME_WIDTH = 18
 """So much of the names of a table's rows is never broken."""
 FIGURE_WIDTH, NEED_WIDTH = 4, 11
 LEAST_DRAWN, ENDS_APART = 12, 3
-"""So wide an axis is drawn at least, before its labels are cut; so far apart stand the names of its ends."""
+"""So wide is an axis that is drawn, at least; so far apart stand the names of its ends."""
 BLANK = Text()
 ANY_HEIGHT = 25
 """Rows, which nothing depends on: without them Rich asks the system at every print, and takes a dumb terminal
@@ -191,17 +191,22 @@ class _Page:
         yield from self.drawn_axis(block, self.width)
 
     def drawn_axis(self, block: Axis, width: int) -> Iterator[Text]:
-        """A line for each row: what it is, where it stands, and that in a word."""
+        """A line for each row: what it is, where it stands, and that in a word.
+
+        Without the drawing where it has no room: a name is never cut, since another may begin like it.
+        """
         words = [dot.brief or dot.word if self.narrow else dot.word for dot in block.dots]
-        word = min(max(map(cell_len, words)), width // 2)
-        room = max(width // 3, width - word - LEAST_DRAWN - 2)
-        label = min(max(cell_len(dot.label) for dot in block.dots), room)
+        word, label = (max(map(cell_len, one)) for one in (words, [dot.label for dot in block.dots]))
         drawn = width - label - word - 2
+        if drawn < LEAST_DRAWN:
+            for dot, said in zip(block.dots, words, strict=True):
+                yield from self.row(Row(dot.label, said), width)
+            return
         yield from self.ends(block, width, label + 1, drawn)
         for dot, said in zip(block.dots, words, strict=True):
-            name = self.cut(dot.label, label)
+            name = self.text(dot.label)
             name.pad_right(label - name.cell_len)
-            yield Text.assemble(name, " ", self.dot_row(block, dot, drawn), " ", self.cut(said, word))
+            yield Text.assemble(name, " ", self.dot_row(block, dot, drawn), " ", self.text(said))
 
     def ends(self, block: Axis, width: int, indent: int, drawn: int) -> Iterator[Text]:
         """The names of the two ends: over the drawing where they have room there, else over the whole line.
@@ -236,13 +241,6 @@ class _Page:
             "dot": BOLD + self.accent(dot.role),
         }
         return Text.assemble(*((cell, styles[zone]) for cell, zone in axis_cells(dot, width, self.glyphs)))
-
-    def cut(self, text: str, width: int) -> Text:
-        """The text on one line of at most this width."""
-        line = self.text(text)
-        if line.cell_len <= width:
-            return line
-        return Text(set_cell_size(line.plain, width - len(self.glyphs.more)).rstrip() + self.glyphs.more)
 
     def rows(self, block: Rows) -> Iterator[Text]:
         for row in block.rows:

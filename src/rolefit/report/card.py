@@ -58,7 +58,8 @@ def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
         )
         yield _traits(scored, "To gain", [gap.trait for gap in found.gaps])
     if step := in_short(first_step(scored)):
-        yield Row("Next step" if scored.own_field else "First step", f"{step}.", cut="last")
+        lead = "Next step" if scored.own_field else "First step"
+        yield Row(lead, f"{step}.", cut="last", brief=act_in_brief(f"{step}."))
 
 
 def _measured(scored: ScoredAnswers) -> list[Readiness]:
@@ -106,7 +107,7 @@ def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
 
 def _traits(scored: ScoredAnswers, lead: str, traits: Sequence[str]) -> Row:
     names = [scored.trait(trait) for trait in traits[:MOST_TRAITS]]
-    return Row(lead, ", ".join(names), cut="first", brief="".join(names[:1]))
+    return Row(lead, ", ".join(names), cut="last", brief="".join(names[:1]))
 
 
 def _week(scored: ScoredAnswers) -> str:

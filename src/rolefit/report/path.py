@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rolefit.layout.blocks import Block, Ladder, Paragraph, Rung, Section
 from rolefit.quiz.model import Note, Step
 from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
-from rolefit.report.sources import Sourced, cited
+from rolefit.report.sources import cited
 from rolefit.report.words import first_sentence, inside
 
 HERE = "you are here"
@@ -23,8 +23,8 @@ def path_section(scored: ScoredAnswers) -> Section | None:
     heading = "The ways from here" if several else _heading(scored, scored.ways[0])
     if scored.start is None and scored.quiz.starting_points:
         return Section("next", heading, (Paragraph(_question(scored.quiz.starting_points.ask)),))
-    notes = [note for role in scored.ways for note in _notes(scored, role)]
-    return Section("next", heading, (*blocks, *_left_out(scored)), cited(*notes))
+    rests_on = [source for role in scored.ways for source in _sources(scored, role)]
+    return Section("next", heading, (*blocks, *_left_out(scored)), tuple(dict.fromkeys(rests_on)))
 
 
 def _heading(scored: ScoredAnswers, role: str) -> str:
@@ -52,15 +52,18 @@ def _left_out(scored: ScoredAnswers) -> Iterator[Block]:
         )
 
 
-def _notes(scored: ScoredAnswers, role: str) -> Iterator[Sourced]:
-    """What is shown of a path and may name its sources: the steps with more than a title, and the bridge."""
-    shown = [line for rung in rungs(scored, role) for line in rung.lines]
+def _sources(scored: ScoredAnswers, role: str) -> Iterator[str]:
+    """The sources of what is shown of a path: of the steps with more than a title, and of the bridge.
+
+    Of a step all where its caveat is shown, which is where practice disagrees; else that of its scope.
+    """
+    shown = " ".join(line for rung in rungs(scored, role) for line in (rung.title, *rung.lines))
     for step in scored.role(role).path:
-        texts = filter(None, (step.scope, step.ready_when, step.caveat))
-        if any(first_sentence(text) in line for text in texts for line in shown):
-            yield step
-    if bridge := _bridge(scored, role):
-        yield bridge
+        if step.caveat and first_sentence(step.caveat) in shown:
+            yield from cited(step)
+        elif any(first_sentence(text) in shown for text in (step.scope, step.ready_when) if text):
+            yield from cited(step)[:1]
+    yield from cited(_bridge(scored, role))
 
 
 def _bridge(scored: ScoredAnswers, role: str) -> Note | None:

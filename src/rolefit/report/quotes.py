@@ -1,12 +1,11 @@
 """An answer in the person's own words, and whether these words point to a role by themselves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from rolefit.quiz.item import Item, Reply
-from rolefit.report.words import listed, quoted, shortened
+from rolefit.report.words import first_sentence, inside, listed, quoted, shortened
 from rolefit.scoring.evidence import chance, points
 
 TERSE = 20
@@ -17,12 +16,16 @@ class Quote(NamedTuple):
     """An answer as a reason for a role."""
 
     words: str
+    placed: str
+    """The same, where it has been said that the person chose it."""
     brief: str
-    """The same where there is little room."""
+    """The same where there is little room: without its scene, or how often it was done."""
 
 
-def quote_for(item: Item, reply: Reply, pull: Mapping[str, Fraction]) -> Quote | None:
+def quote_for(item: Item, reply: Reply, pull: Mapping[str, Fraction], language: str) -> Quote | None:
     """An answer in words that by themselves speak for a role; None where nothing can be quoted so.
+
+    What was chosen stands beside the scene that was asked about, the question's first sentence.
 
     `pull` says of each trait how much more of it this role needs than the other. A choice may count for a
     role only because an act of the other role was left, for one that counts for neither. What was left is no
@@ -31,14 +34,26 @@ def quote_for(item: Item, reply: Reply, pull: Mapping[str, Fraction]) -> Quote |
     if item.graded:
         if min(step_evidence(item, reply), pull[item.traits[0]]) <= 0:
             return None
-        return Quote(quotation(item, reply), quotation(replace(item, frame=""), reply))
+        words = quotation(item, reply)
+        return Quote(words, words, quoted(item.ask))
     worth = [sum((pull[trait] * one for trait, one in option.items()), Fraction(0)) for option in item.counts]
     named = {slot: worth[reply[slot] - 1] for slot in _quotable(item)}
     pointing = [slot for slot, one in named.items() if (one if item.places[slot] > 0 else -one) > 0]
     if not pointing:
         return None
     words = quotation(item, reply, pointing)
-    return Quote(words, words.removeprefix("You chose "))
+    placed = f"{words}{_scene(item, language)}"
+    if quoted(item.ask) in words:
+        placed = words
+    return Quote(placed, placed.removeprefix("You chose "), words.removeprefix("You chose "))
+
+
+def _scene(item: Item, language: str) -> str:
+    """What stands behind a choice, so that it can be understood alone."""
+    scene = first_sentence(item.ask)
+    if scene.endswith("?"):
+        return f" for {quoted(scene)}"
+    return f" ({shortened(inside(scene.removesuffix('.'), language))})"
 
 
 def step_evidence(item: Item, reply: Reply) -> Fraction:

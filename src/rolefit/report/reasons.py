@@ -40,15 +40,15 @@ def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
     """The strongest answer of each side, for the card; where there is none, that is said."""
     for side in _sides(scored):
         first = next(iter(_strongest(scored, side)), _none(scored, side))
-        long_lead = side.before and not side.in_brief
-        words = f"{side.before}{first.brief if long_lead else first.words}"
-        yield Row(side.lead, words, cut="last", brief=f"{side.in_brief}{first.brief}")
+        yield Row(
+            side.lead, f"{side.before}{first.words}", cut="first", brief=f"{side.in_brief}{first.brief}"
+        )
 
 
 def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:
     """The answers of each side but for those that stand on the card."""
     rows = [
-        Row(f"Also to {scored.name(side.role)}" if side.before else f"Also {side.lead.lower()}", quote.brief)
+        Row(f"Also to {scored.name(side.role)}" if side.before else f"Also {side.lead.lower()}", quote.placed)
         for side in _sides(scored)
         for quote in _strongest(scored, side)[ON_THE_CARD:]
     ]
@@ -68,7 +68,7 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
             for place, role in enumerate(ways):
                 name, others = scored.name(role), tuple(one for one in ways if one != role)
                 if len(ways) == len(WAYS):
-                    yield Side(WAYS[place], role, others, f"to {name}: ", f"{scored.in_brief(role)}, ")
+                    yield Side(WAYS[place], role, others, f"to {name}: ", f"{name}, ")
                 else:  # the rows of the scale name them in the same order
                     yield Side(RANKS[place], role, others, f"{name}: ")
         case "outside" if neighbour:
@@ -91,12 +91,12 @@ def _first_of_many(scored: ScoredAnswers, together: Direction) -> tuple[str, ...
 def _none(scored: ScoredAnswers, side: Side) -> Quote:
     """What is said where no answer can be quoted."""
     if side.role in scored.quiz.neighbours and (why := why_near(scored)):
-        return Quote(why, first_sentence(why))
+        return Quote(why, why, first_sentence(why))
     if side.lead == "Against":
         words = f"No answer of yours stands out for {scored.name(side.role)}."
-        return Quote(words, "No answer stands out.")
+        return Quote(words, words, "No answer stands out.")
     words = "No one answer stands out by itself."
-    return Quote(words, words)
+    return Quote(words, words, words)
 
 
 def _strongest(scored: ScoredAnswers, side: Side) -> list[Quote]:
@@ -110,7 +110,10 @@ def _strongest(scored: ScoredAnswers, side: Side) -> list[Quote]:
     found = sorted(
         (item for item in scored.quiz.items if worth.get(item.id, 0) > 0), key=lambda one: -worth[one.id]
     )
-    quotes = (quote_for(item, replies[item.id], done if item.graded else liked) for item in found)
+    quotes = (
+        quote_for(item, replies[item.id], done if item.graded else liked, scored.quiz.language)
+        for item in found
+    )
     return [one for one in quotes if one][:MOST_QUOTED]
 
 

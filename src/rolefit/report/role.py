@@ -1,12 +1,13 @@
 """What a role is: its work, who enjoys it and what people dislike, what is changing, what to know before."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from rolefit.layout.blocks import Block, Bullets, Paragraph, Row, Rows, Section
 from rolefit.quiz.model import Note
 from rolefit.report.other_jobs import read_on
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.sources import cited
+from rolefit.report.sources import cited_first
 from rolefit.report.words import first_sentence, in_short
 
 MOST_WORK = 5, 3, 1
@@ -32,9 +33,10 @@ def role_section(scored: ScoredAnswers) -> Section | None:
         blocks.append(Bullets(tuple(first_sentence(scored.said(note)) for note in notes)))
     blocks.append(Rows((read_on(scored),)))
     heading = "What the roles are" if several else f"What the role is: {scored.name(scored.ways[0])}"
-    roles = [scored.role(role) for role in scored.ways]
+    roles = [cited_first(scored.role(role).about or "", scored.role(role)) for role in scored.ways]
     shown = [note for role in scored.ways for note in _notes(scored, role)]
-    return Section("role", heading, tuple(blocks), cited(*roles, *shown, *notes))
+    sources = [*roles, *(cited_first(scored.said(note), note) for note in (*shown, *notes))]
+    return Section("role", heading, tuple(blocks), tuple(dict.fromkeys(chain(*sources))))
 
 
 def _work(scored: ScoredAnswers, key: str) -> tuple[Note, ...]:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from rolefit.layout.blocks import Bullets, Section
 from rolefit.quiz.model import Quiz
+from rolefit.report.words import first_sentence
 
 
 class Sourced(Protocol):
@@ -18,6 +19,11 @@ class Sourced(Protocol):
 def cited(*parts: Sourced | None) -> tuple[str, ...]:
     """The ids of the sources that parts of a quiz file name, each once: `seed/S34` is of `seed`."""
     return tuple(dict.fromkeys(one.partition("/")[0] for part in parts if part for one in part.source))
+
+
+def cited_first(text: str, part: Sourced) -> tuple[str, ...]:
+    """The sources of a text's first sentence: all if it has no more, else the one that is named first."""
+    return cited(part) if first_sentence(text) == text else cited(part)[:1]
 
 
 def sources_section(quiz: Quiz, sections: Iterable[Section], named: Collection[str] = ()) -> Section | None:

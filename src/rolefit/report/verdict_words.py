@@ -1,11 +1,11 @@
 """The verdict in sentences: what it is, how sure, and what to be careful about."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from rolefit.numerals import number
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.words import capital, frequency, listed
+from rolefit.report.words import capital, frequency, in_figures, listed
 
 MOST_ROLES_TOGETHER = 4
 """Of more roles that cannot be told apart only three are named on the card, which has twenty lines."""
@@ -39,10 +39,10 @@ def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
         case "beside":
             itself = "it" if scored.named == (held,) else names[0]
             say = f"point to {itself}, but look as much like {neighbour}"
-        case "split" if scored.named[1] == held:
-            return (
-                f"{capital(scored.name(held))} is your {job} already, and what you like points to {names[0]}."
-            )
+        case "split" if held in scored.named:
+            liked = f"points to {names[0]}" if held != scored.named[0] else "too"
+            done = f"; what you have done points to {names[1]}" if held != scored.named[1] else ""
+            return f"{capital(scored.name(held))} is your {job} already, and what you like {liked}{done}."
         case "split":
             say = f"go two ways: what you like to {names[0]}, what you have done to {names[1]}"
         case "outside":
@@ -50,7 +50,8 @@ def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
         case "shortlist":
             say = f"fit {number(len(names))} roles best: {listed(names)}"
         case _:
-            say = f"do not tell {_some([scored.name(role) for role in scored.in_order(scored.named)])} apart"
+            roles = _some([scored.name(role) for role in scored.in_order(scored.named)])
+            say = f"do not tell {'the two roles' if len(scored.quiz.roles) == 2 else roles} apart"
     return f"{capital(scored.name(held))} is your {job} already, and these answers {say}."
 
 
@@ -111,10 +112,10 @@ def _some(names: Sequence[str]) -> str:
 
 def certainty(scored: ScoredAnswers, *, in_brief: bool = False) -> str:
     """How often a second quiz would put the same role first, and how many answers would change that."""
-    return " ".join(_certainty(scored, scored.in_brief if in_brief else scored.name))
+    return " ".join(_certainty(scored, in_brief))
 
 
-def _certainty(scored: ScoredAnswers, name_of: Callable[[str], str]) -> Iterator[str]:
+def _certainty(scored: ScoredAnswers, in_brief: bool) -> Iterator[str]:
     verdict, together, neighbour = scored.result.verdict, scored.result.together, scored.result.neighbour
     if scored.kind == "insufficient" or together is None:
         yield from enough(scored)
@@ -123,45 +124,50 @@ def _certainty(scored: ScoredAnswers, name_of: Callable[[str], str]) -> Iterator
         case "outside" if neighbour:
             name = _neighbour(scored)
             roles = "both roles" if len(scored.quiz.roles) == 2 else "every role of this quiz"
-            yield f"{_often(neighbour.chance)} a second quiz would put {name} before {roles}."
+            yield f"{_often(neighbour.chance, in_brief)} a second quiz would put {name} before {roles}."
             yield _turned(neighbour.answers_to_change, "put one of them first")
             return
         case "split" if verdict.split_chance is not None:
-            yield f"{_often(verdict.split_chance)} a second quiz would point both ways again."
+            yield f"{_often(verdict.split_chance, in_brief)} a second quiz would point both ways again."
         case "shortlist" if verdict.shortlist_chance is not None:
-            yield f"{_often(verdict.shortlist_chance)} a second quiz would name one of these first."
+            chance = _often(verdict.shortlist_chance, in_brief)
+            yield f"{chance} a second quiz would name one of these first."
         case "clear" | "leaning":
-            yield f"{_often(together.confidence)} a second quiz would {_name_first(scored, 'it', name_of)}."
+            yield f"{_often(together.confidence, in_brief)} {_name_first(scored, 'it', in_brief)}."
         case _:
-            yield _first(scored, name_of(together.leader), together.confidence, name_of)
+            yield _first(scored, scored.name(together.leader), together.confidence, in_brief)
     if scored.tie:
         yield "A single different answer can tip it."
     else:  # the lead is what is counted, and these two verdicts do not speak of it
         turn = "put another first" if scored.kind in ("split", "shortlist") else "turn it"
         yield _turned(verdict.answers_to_change, turn)
     if neighbour and scored.kind != "beside":
-        own = ", in your own field," if scored.own_field else ""
+        own = ", in your own field," if scored.own_field and not in_brief else ""
         yield f"{capital(_neighbour(scored))}{own} comes about as near."
 
 
-def _name_first(scored: ScoredAnswers, what: str, name_of: Callable[[str], str]) -> str:
+def _name_first(scored: ScoredAnswers, what: str, in_brief: bool) -> str:
     """What the chance of the leader is: that it leads the roles, whatever a job next door may do."""
     if scored.result.neighbour is None or scored.result.together is None:
-        return f"name {what} first"
-    rival = name_of(scored.result.together.rival)
-    return f"put {what} before {rival if len(scored.quiz.roles) == 2 else 'the other roles'}"
+        return f"a second quiz would name {what} first"
+    others = "the other roles"
+    if len(scored.quiz.roles) == 2:
+        others = "the other" if in_brief else scored.name(scored.result.together.rival)
+    return f"a second quiz would put {what} before {others}"
 
 
-def _first(scored: ScoredAnswers, name: str, chance: float, name_of: Callable[[str], str]) -> str:
+def _first(scored: ScoredAnswers, name: str, chance: float, in_brief: bool) -> str:
     if scored.tie:
         return "Put together, nothing tells them apart."
     if chance < COIN and len(scored.quiz.roles) == 2:
-        return "Which of the two a second quiz would name first is nearly a coin toss."
-    return f"{_often(chance)} a second quiz would {_name_first(scored, name, name_of)}."
+        which = "" if in_brief else "Which of the two a second quiz would name first"
+        return f"{which or 'A second quiz'} is nearly a coin toss."
+    return f"{_often(chance, in_brief)} {_name_first(scored, name, in_brief)}."
 
 
-def _often(chance: float) -> str:
-    return capital(frequency(chance))
+def _often(chance: float, in_brief: bool) -> str:
+    words = frequency(chance)
+    return capital(in_figures(words) if in_brief else words)
 
 
 def _turned(count: int | None, turn: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from rolefit.numerals import number
+
 CHANCE_WORDS = (
     (0.95, "nineteen times in twenty"),
     (0.90, "nine times in ten"),
@@ -22,6 +24,7 @@ CHANCE_WORDS = (
     (0.10, "one time in ten"),
 )
 RARELY = "less than one time in ten"
+FIGURES = {number(count): str(count) for count in range(1, 13)} | {"nineteen": "19", "twenty": "20"}
 LEVEL_WORDS = ((7.5, "strong"), (5.0, "solid"), (2.5, "growing"))
 ROUNDING = 1e-9
 """A chance this little below a phrase still earns it: floats do not hold .8 exactly."""
@@ -30,6 +33,11 @@ ROUNDING = 1e-9
 def frequency(chance: float) -> str:
     """A chance, 0..1, as a natural frequency that never says more than the chance does."""
     return next((words for least, words in CHANCE_WORDS if chance >= least - ROUNDING), RARELY)
+
+
+def in_figures(frequency: str) -> str:
+    """A natural frequency where there is little room: '19 times in 20'."""
+    return " ".join(FIGURES.get(word, word) for word in frequency.split())
 
 
 def level_word(level: float) -> str:
