@@ -52,7 +52,8 @@ def test_quiz_asks_on_stderr_and_writes_nothing_but_the_result_to_stdout(machine
     taken = machine.process("quiz", str(SMALL), input=ALL_REPLIES)
     assert taken.code == 0
     assert "You lean towards gardener." in taken.stdout
-    assert taken.stdout == machine.run("show", "--short").stdout
+    card, shown = taken.stdout, machine.run("show", "--short").stdout
+    assert card.partition("Read on")[0] == shown.partition("Read on")[0]
     assert "Pull weeds between the carrots" in taken.stderr
     assert "rolefit sends nothing anywhere" in taken.stderr
     assert "You lean" not in taken.stderr
