@@ -138,6 +138,7 @@ def test_without_a_home_nothing_can_be_kept_and_all_else_works(folder: Path, hom
     assert in_a_copy(tried) is None
 
 
+@pytest.mark.slow
 def test_a_relative_folder_in_the_environment_does_not_count(machine: Machine) -> None:
     relative = {"XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state"}
     assert machine.process("quiz", str(SMALL), input=ALL_REPLIES, env=relative).code == 0

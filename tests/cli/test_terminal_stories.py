@@ -12,8 +12,6 @@ import pytest
 from at_terminal import Terminal
 from machine import REPLIES, SMALL, Machine, lines
 
-from slowly import mostly_slow
-
 CTRL_C = "\x03"
 LEFT, DOWN = "\x1b[D", "\x1b[B"
 
@@ -163,6 +161,7 @@ def test_back_shows_the_earlier_reply(sit: Sit) -> None:
     assert "On a farm already" in terminal.pointed
 
 
+@pytest.mark.slow
 def test_leaving_with_discard_keeps_nothing(machine: Machine, sit: Sit) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.begin()
@@ -236,7 +235,8 @@ def test_a_result_is_as_narrow_as_a_terminal_that_only_prints_lines(machine: Mac
     assert all(len(row.rstrip()) <= 40 for row in terminal.written.decode().splitlines())
 
 
-@pytest.mark.parametrize("key", mostly_slow(["q", "\x1b"], "q"))
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ["q", "\x1b"])
 def test_one_leaves_from_the_welcome(machine: Machine, sit: Sit, key: str) -> None:
     terminal = sit("quiz", str(SMALL))
     terminal.wait("q leaves.")
@@ -274,7 +274,8 @@ def test_a_retake_says_what_the_last_result_was_and_when(machine: Machine, sit: 
         assert terminal.end() == 130
 
 
-@pytest.mark.parametrize("size", [(40, 20), pytest.param((80, 24), marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)])
 def test_the_first_page_is_seen_from_its_title_to_the_key_that_begins(
     sit: Sit, size: tuple[int, int]
 ) -> None:

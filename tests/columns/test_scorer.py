@@ -1,6 +1,5 @@
 """Many people are told what each of them would be told alone."""
 
-from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -13,21 +12,15 @@ from quizzes_by_chance import made
 from same import assert_same
 
 import rolefit.columns.scorer as by_columns
+from quizzes import SHIPPED, quiz_named
 from rolefit.answers import display_order
 from rolefit.columns.scorer import ColumnScorer
 from rolefit.columns.verdicts import VERDICT_KINDS
 from rolefit.quiz.model import Quiz
-from rolefit.quizfile.loading import load_quiz
 from rolefit.scoring.score import score
 from slowly import mostly_slow
 
-QUIZZES = Path(__file__).parents[2] / "quizzes"
-SHIPPED = sorted(path.stem for path in QUIZZES.glob("*.yaml"))
 MANY, AT_ONCE = 20_000, 500
-
-
-def shipped(name: str) -> Quiz:
-    return load_quiz((QUIZZES / f"{name}.yaml").read_bytes(), name)
 
 
 def compared(quiz: Quiz, chance: Random, count: int) -> None:
@@ -48,14 +41,14 @@ def test_many_are_told_what_one_is_told_in_any_quiz(chance: Random) -> None:
 @pytest.mark.parametrize("count", mostly_slow([10, 40], 10))
 @pytest.mark.parametrize("name", SHIPPED)
 def test_many_are_told_what_one_is_told_in_the_shipped_quizzes(name: str, count: int) -> None:
-    compared(shipped(name), Random(5), count)
+    compared(quiz_named(name), Random(5), count)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, MANY, AT_ONCE))
 @pytest.mark.parametrize("name", SHIPPED)
 def test_twenty_thousand_are_told_what_one_is_told(name: str, first: int) -> None:
-    compared(shipped(name), Random(first), AT_ONCE)
+    compared(quiz_named(name), Random(first), AT_ONCE)
 
 
 @given(st.randoms())
@@ -78,7 +71,7 @@ def test_directions_ties_and_answers_to_change_are_those_of_the_plain_definition
 
 
 def test_people_who_saw_the_options_shuffled_are_told_the_same() -> None:
-    quiz, chance = shipped("pm-or-tpm"), Random(8)
+    quiz, chance = quiz_named("pm-or-tpm"), Random(8)
     people, seeds = drawn_people(chance, quiz, 30), [chance.choice([None, *range(9)]) for _ in range(30)]
     for replies, seed in zip(people[:10], seeds, strict=False):  # as shown, they name the first throughout
         replies.update({item.id: display_order(item, seed)[: item.pick] for item in quiz.items})
@@ -92,7 +85,7 @@ def test_people_who_saw_the_options_shuffled_are_told_the_same() -> None:
 
 @pytest.mark.slow
 def test_who_stands_near_others_in_the_table_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    scorer = ColumnScorer(shipped("product-team-roles"))
+    scorer = ColumnScorer(quiz_named("product-team-roles"))
     codes = random_codes(scorer.coding, 40, 0.1, seed=3)
     whole = scorer.score(codes)
     monkeypatch.setattr(by_columns, "MOST_NUMBERS", 2_000)
@@ -105,7 +98,7 @@ def test_who_stands_near_others_in_the_table_changes_nothing(monkeypatch: pytest
     "wrong", ["int64", "a row less", "nobody", "option 200", "half a reply", "one twice"]
 )
 def test_what_are_no_codes_is_refused(wrong: str) -> None:
-    scorer = ColumnScorer(shipped("product-team-roles"))
+    scorer = ColumnScorer(quiz_named("product-team-roles"))
     codes = random_codes(scorer.coding, 5, 0.0, seed=1)
     rows = next(rows for rows in scorer.coding.rows.values() if rows.stop - rows.start > 1)
     match wrong:

@@ -4,30 +4,28 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from random import Random
 
 import plain_definition as plain
 import pytest
 from quizzes_by_chance import made
 
+from quizzes import quiz_named
 from rolefit.quiz.item import FACETS, Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.questions import AnyQuestion
-from rolefit.quizfile.loading import from_content, load_quiz
+from rolefit.quizfile.loading import from_content
 from rolefit.scoring.score import score
 from slowly import mostly_slow
 
-QUIZZES = Path(__file__).parents[2] / "quizzes"
 ALL_ANSWERED = 0.8
 """The share of people who skip nothing."""
 SKIPPED = 0.08
 """The share of questions that the others skip."""
 
 
-@cache
 def shipped(name: str = "pm-or-tpm") -> Quiz:
-    return load_quiz((QUIZZES / f"{name}.yaml").read_bytes(), name)
+    return quiz_named(name)
 
 
 def reply(item: Item, chance: Random) -> Reply:
@@ -66,7 +64,7 @@ def remembered_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "covariance", covariance)
 
 
-@pytest.mark.parametrize("count", mostly_slow([25, 100], 25))
+@pytest.mark.parametrize("count", mostly_slow([10, 100], 10))
 def test_people_on_the_shipped_quiz(count: int) -> None:
     quiz = shipped()
     for replies in people(quiz, count, seed=2):
@@ -116,7 +114,7 @@ def often_tied() -> Quiz:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("count", mostly_slow([250, 1000], 250))
+@pytest.mark.parametrize("count", mostly_slow([120, 1000], 120))
 def test_a_tie_is_a_tie_whatever_is_skipped(count: int) -> None:
     quiz, ties = often_tied(), 0
 

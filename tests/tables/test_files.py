@@ -221,6 +221,7 @@ def test_bytes_that_repeat_are_counted_as_they_unpack(
         read(changed(xlsx("<a/>" * 2**20)), "survey.xlsx")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits for a process's memory")
 def test_refusing_takes_little_memory(tmp_path: Path) -> None:
     for number, bomb in enumerate(BOMBS.values()):

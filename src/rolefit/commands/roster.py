@@ -134,7 +134,10 @@ def _scored(
         ids.add(id := new_id(world.now(), ids))
         file = folder.name_for(name)
         warnings = (*one.unread, *one.remarks)
-        _write(folder, file, outcome_of(one.quiz, one.answers, id=id, created=world.stamp, warnings=warnings))
+        outcome = outcome_of(
+            one.quiz, one.answers, id=id, created=world.stamp, warnings=warnings, result=scored.result
+        )
+        _write(folder, file, outcome)
         yield replace(entry, page=quote(f"{file}.html"))
 
 

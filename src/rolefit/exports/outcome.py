@@ -16,6 +16,7 @@ from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import from_content
 from rolefit.report.report import about, build_report
 from rolefit.report.told import report_as_told
+from rolefit.scoring.result import Result
 from rolefit.scoring.score import score
 
 
@@ -37,10 +38,16 @@ class Outcome:
 
 
 def outcome_of(
-    quiz: Quiz, answers: Answers, *, id: str, created: str, warnings: Sequence[str] = ()
+    quiz: Quiz,
+    answers: Answers,
+    *,
+    id: str,
+    created: str,
+    warnings: Sequence[str] = (),
+    result: Result | None = None,
 ) -> Outcome:
-    """Scores the answers and puts the result into words. `created` is ISO 8601."""
-    result = score(quiz, answers)
+    """Scores the answers, unless their result is given, and puts it into words. `created` is ISO 8601."""
+    result = result or score(quiz, answers)
     report = replace(build_report(quiz, answers, result, warnings), about=about(quiz, answers, created))
     record = make_record(
         quiz, answers, result, report, id=id, created=created, version=__version__, warnings=warnings
