@@ -9,13 +9,12 @@ from fractions import Fraction
 from math import sqrt
 
 from rolefit.answers import Answers
-from rolefit.quiz.item import FACETS, Facet, Item, Reply
+from rolefit.quiz.item import FACETS, Facet, Reply
 from rolefit.quiz.model import Quiz
-from rolefit.scoring.confidence import Precision, Variation
 from rolefit.scoring.direction import Measured, RoleComparison, role_comparison
 from rolefit.scoring.evidence import Answer, Key, total
 from rolefit.scoring.position import positions
-from rolefit.scoring.readiness import levels
+from rolefit.scoring.readiness import level_errors, levels
 
 BEYOND = 1.96
 """Standard errors of a difference that chance alone exceeds one time in twenty."""
@@ -110,41 +109,25 @@ BothSums = tuple[Mapping[Key, Fraction], Mapping[Key, Fraction]]
 def _standing(compared: RoleComparison, sums: BothSums) -> dict[str, Change]:
     before, after = (compared.standing(one) for one in sums)
     return {
-        role: Change(before[role], after[role], _error(compared.precision_of(slopes)))
+        role: Change(before[role], after[role], sqrt(2) * compared.precision_of(slopes).unrepeated)
         for role, slopes in compared.slopes.items()
     }
-
-
-def _error(found: Precision) -> float:
-    """The standard error of the difference of two measurements with this precision."""
-    return sqrt(2 * (found.total - found.true))
 
 
 def _positions(quiz: Quiz, measured: Measured, sums: BothSums) -> Iterator[tuple[Key, Change]]:
     before, after = (positions(one, measured.weights) for one in sums)
     for trait in quiz.traits:
         for facet in FACETS:
-            key = (facet, trait)
-            if key in before:
-                error = measured.position_error(key) or 0.0
+            key, error = (facet, trait), measured.position_error((facet, trait))
+            if error is not None:
                 yield key, Change(before[key], after[key], sqrt(2) * error)
 
 
 def _levels(pairs: Pairs) -> Iterator[tuple[str, Change]]:
-    after = levels(new for _, new in pairs)
-    for trait, before in levels(old for old, _ in pairs).items():
-        asked = [
-            old.item
-            for old, _ in pairs
-            if old.item.graded and old.item.facet == "skill" and trait in old.item.traits
-        ]
-        yield trait, Change(before, after[trait], 10 * _mean_error(asked, ("skill", trait)))
-
-
-def _mean_error(asked: Sequence[Item], key: Key) -> float:
-    """The standard error of the difference of two weighted means of points on one trait."""
-    weight = float(sum((item.weight for item in asked), Fraction(0)))
-    return _error(Variation(key[0], asked).of({key: 1 / weight}))
+    old, new = [before for before, _ in pairs], [after for _, after in pairs]
+    after, error = levels(new), level_errors(old)
+    for trait, before in levels(old).items():
+        yield trait, Change(before, after[trait], sqrt(2) * error[trait])
 
 
 def _replies(compared: RoleComparison | None, pairs: Pairs) -> Iterator[ChangedReply]:

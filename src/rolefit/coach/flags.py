@@ -1,7 +1,8 @@
 """Which questions do not work, and where a group makes the assumptions doubtful."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from math import sqrt
 from typing import Literal
 
@@ -70,14 +71,14 @@ def _unfit(analysis: Analysis, measure: Measure) -> Iterator[Flag]:
     for question in ids[:1] if other else ids:
         fit, whole = measure.pairwise.items[question], measure.pairwise.alpha
         answered = analysis.questions[question].answered
-        about = Flag("low-item-rest", 0.0, question, other=other, trait=measure.trait, facet=measure.facet)
+        flag = partial(Flag, question=question, other=other, trait=measure.trait, facet=measure.facet)
         r, rest = fit.item_rest_r, fit.alpha_if_dropped
         if r is not None:
             error = (1 - r * r) / sqrt(answered - 1)
             if r < (LOW_R if answered >= CONCLUSIVE else LOW_R - error):
-                yield replace(about, value=r, error=error)
+                yield flag("low-item-rest", r, error=error)
         if answered >= CONCLUSIVE and rest is not None and whole is not None and rest - whole > ALPHA_RISE:
-            yield replace(about, code="alpha-rises", value=rest)
+            yield flag("alpha-rises", rest)
 
 
 def _unused(analysis: Analysis, item: Item) -> Iterator[Flag]:

@@ -71,6 +71,7 @@ class Moments:
             ItemTables(item, item.traits, coding.rows[item.id], unit)
             for item, unit in zip(items, units, strict=True)
         ]
+        self._items, self._coding = items, coding
         self._place = {
             (item.id, trait): place
             for place, (item, trait) in enumerate((item, trait) for item in items for trait in item.traits)
@@ -92,7 +93,7 @@ class Moments:
 
     def _add(self, codes: Codes) -> None:
         worth = np.concatenate([one.evidence(codes) for one in self._tables])
-        there = np.array([one.answered(codes) for one in self._tables], np.float64)
+        there = self._coding.answered(codes, self._items).astype(np.float64)
         self._people += there @ there.T
         self._sums += worth @ there.T
         self._products += worth @ worth.T

@@ -25,15 +25,13 @@ def as_shown(coding: Coding, codes: Codes, seeds: Sequence[int | None]) -> Codes
 
 def who_answers_straight(coding: Coding, shown: Codes) -> Bools:
     """Who named the first, or the last, option as shown throughout, in at least 8 answers."""
-    answered = sum(_answered(coding, shown, item).astype(np.intp) for item in coding.items)
+    answered = coding.answered(shown, coding.items)
     found = np.zeros(shown.shape[1], np.bool_)
     for last in (False, True):
-        ends = [
-            _is_end(item, shown[coding.rows[item.id]], last) | ~_answered(coding, shown, item)
-            for item in coding.items
-        ]
-        found |= np.all(ends, axis=0)
-    return found & (answered >= STRAIGHT_LINE)
+        ends = np.array([_is_end(item, shown[coding.rows[item.id]], last) for item in coding.items])
+        found |= np.all(ends | ~answered, axis=0)
+    straight: Bools = found & (answered.sum(0) >= STRAIGHT_LINE)
+    return straight
 
 
 def same_places(coding: Coding, codes: Codes) -> Bools:
@@ -41,11 +39,6 @@ def same_places(coding: Coding, codes: Codes) -> Bools:
     steps = codes[[coding.rows[item.id].start for item in coding.items if item.graded]]
     alike = np.all((steps == steps.max(0, initial=0)) | (steps == 0), axis=0)
     found: Bools = alike & (np.count_nonzero(steps, axis=0) >= STRAIGHT_LINE)
-    return found
-
-
-def _answered(coding: Coding, codes: Codes, item: Item) -> Bools:
-    found: Bools = codes[coding.rows[item.id].start] > 0
     return found
 
 

@@ -53,6 +53,11 @@ class Coding:
         found = {item.id: tuple(column[self.rows[item.id]]) for item in self.items}
         return {question: reply for question, reply in found.items() if reply[0]}
 
+    def answered(self, codes: Codes, items: Sequence[Item]) -> Bools:
+        """Which of some questions are answered: shape (questions, people)."""
+        found: Bools = codes[[self.rows[item.id].start for item in items]] > 0
+        return found
+
     def check(self, codes: Codes) -> None:
         """Raise ValueError where this is no table of codes for these questions."""
         if codes.dtype != np.uint8 or codes.ndim != 2 or len(codes) != self.size or not codes.size:

@@ -5,7 +5,7 @@ import numpy as np
 from rolefit.columns.coding import Codes, Floats, Indices
 from rolefit.columns.contrasts import Contrasts
 from rolefit.columns.sets import AnsweredSets, grouped
-from rolefit.columns.tables import FacetTables
+from rolefit.columns.tables import FacetTables, ItemTables
 
 
 class FacetSums:
@@ -93,8 +93,7 @@ class FacetSums:
         slopes = (self.sets.slopes(one, some) - self.sets.slopes(other, some)).T / 2
         found = np.zeros((len(self.sets.facet.questions), len(people)))
         for row, question in zip(found, self.sets.facet.questions, strict=True):
-            for table, places in zip(question.losses(slopes), codes[question.rows], strict=True):
-                row += table.take(np.multiply(places, len(some), dtype=np.intp) + set)
+            _add_losses(row, question, slopes, set, codes[question.rows])
         return found
 
     def _sets_of(self, people: Indices) -> tuple[Indices, Indices]:
@@ -110,9 +109,13 @@ class FacetSums:
         """
         for question in self.sets.facet.questions if len(people) else ():
             some, set = self._sets_of(people)
-            short = np.zeros(len(people))
-            tables = question.losses(-self.sets.slopes(role, some).T)
-            for table, places in zip(tables, codes[question.rows, people], strict=True):
-                short += table.take(np.multiply(places, len(some), dtype=np.intp) + set)
+            short, slopes = np.zeros(len(people)), -self.sets.slopes(role, some).T
+            _add_losses(short, question, slopes, set, codes[question.rows, people])
             people = people[short < near]
         return people
+
+
+def _add_losses(found: Floats, question: ItemTables, slopes: Floats, set: Indices, places: Codes) -> None:
+    """Add what people's replies to a question are above the least; `set` says whose slopes are which."""
+    for table, named in zip(question.losses(slopes), places, strict=True):
+        found += table.take(np.multiply(named, slopes.shape[1], dtype=np.intp) + set)

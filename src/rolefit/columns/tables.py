@@ -50,8 +50,8 @@ class ItemTables:
         self.item = item
         self.rows = rows
         self.keys: Indices = np.array([keys.index(trait) for trait in item.traits], np.intp)
-        self.weight = float(item.weight * unit)
         worth = item.weight * unit
+        self.weight = float(worth)
         self.options: Floats = np.array(
             [[float(option.get(trait, 0) * worth) for trait in item.traits] for option in item.counts]
         )
@@ -60,9 +60,7 @@ class ItemTables:
         # One place is worth 1/parts or -1/parts, so what an option counts for is whole in such parts.
         parts = lcm(*(place.denominator for place in item.places))
         self._whole_places = [float(place * parts) for place in item.places]
-        self._parts: Floats = np.array(
-            [[float(option.get(trait, 0) * worth / parts) for trait in item.traits] for option in item.counts]
-        )
+        self._parts = self.options / parts
         self._by_chance: Floats = np.array([float(mean * worth) for mean in chance(item).values()])
         self.repeated, self.rest = self._variances()
 
@@ -72,11 +70,6 @@ class ItemTables:
         size = (v * v).sum()
         share = (SCALE_SHARE if steps else CHOICE_SHARE) * np.trace(v) / size if size else 0.0
         return self.weight * sqrt(share) * v, self.weight**2 * (v - share * v @ v)
-
-    def answered(self, codes: Codes) -> Bools:
-        """Who answered it: shape (people,)."""
-        found: Bools = codes[self.rows.start] > 0
-        return found
 
     def evidence(self, codes: Codes) -> Floats:
         """What the replies add to the evidence on its traits: shape (traits, people)."""
@@ -90,7 +83,7 @@ class ItemTables:
         for place, places in zip(self._whole_places, own, strict=True):
             named[places, everybody] = place
         found = self._parts.T @ named[1:]
-        found -= self._by_chance[:, None] * self.answered(codes)
+        found -= self._by_chance[:, None] * (own[0] > 0)
         return found
 
     def worth(self, codes: Codes) -> Floats:
@@ -201,6 +194,7 @@ class FacetTables:
     """
 
     def __init__(self, quiz: Quiz, facet: Facet, coding: Coding, unit: int) -> None:
+        self._coding = coding
         items = [item for item in quiz.items if item.facet == facet]
         self.keys = tuple(sorted({trait for item in items for trait in item.traits}))
         self.questions = [ItemTables(item, self.keys, coding.rows[item.id], unit) for item in items]
@@ -225,8 +219,7 @@ class FacetTables:
 
     def answered(self, codes: Codes) -> Bools:
         """Which questions are answered: shape (questions, people)."""
-        found = [one.answered(codes) for one in self.questions]
-        return np.array(found, np.bool_).reshape(len(found), codes.shape[1])
+        return self._coding.answered(codes, [one.item for one in self.questions])
 
     def evidence(self, codes: Codes) -> Floats:
         """The sums of weighted evidence: shape (traits, people)."""

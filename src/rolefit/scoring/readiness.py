@@ -1,6 +1,6 @@
 """How far along a person is: the level on each trait against what each role needs (docs/scoring.md, 8)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from rolefit.scoring.confidence import Variation
@@ -19,26 +19,36 @@ MARGIN = Fraction(5, 3)
 
 
 def levels(answers: Iterable[Answer]) -> dict[str, Fraction]:
-    """Trait -> level 0..10: the mean points of what was done, from two scale questions or more."""
+    """Trait -> level 0..10: the mean points of what was done."""
+    return {trait: _level(trait, found) for trait, found in _carrying(answers).items()}
+
+
+def level_errors(answers: Iterable[Answer]) -> dict[str, float]:
+    """Trait -> the standard error of its level, 0..10: of what a second quiz is assumed not to repeat."""
+    return {trait: _level_error(trait, found) for trait, found in _carrying(answers).items()}
+
+
+def _carrying(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """Trait -> the answers that carry its level: to two scale questions or more about what was done."""
     asked: dict[str, list[Answer]] = {}
     for answer in answers:
         if answer.item.graded and answer.item.facet == "skill":
             asked.setdefault(answer.item.traits[0], []).append(answer)
-    return {trait: _level(trait, found) for trait, found in asked.items() if len(found) >= LEAST_QUESTIONS}
+    return {trait: found for trait, found in asked.items() if len(found) >= LEAST_QUESTIONS}
 
 
-def _level(trait: str, answers: list[Answer]) -> Fraction:
-    weight = sum((one.item.weight for one in answers), Fraction(0))
+def _level(trait: str, answers: Sequence[Answer]) -> Fraction:
     worth = sum((one.item.weight * points(one.item, one.reply)[trait] for one in answers), Fraction(0))
-    return 10 * worth / weight
+    return HIGHEST * worth / _weight(answers)
 
 
-def level_error(trait: str, answers: Iterable[Answer]) -> float:
-    """The standard error of a level, 0..10: of what a second quiz is assumed not to repeat."""
-    asked = [one.item for one in answers if one.item.graded and one.item.traits == (trait,)]
-    skill = [item for item in asked if item.facet == "skill"]
-    weight = sum((item.weight for item in skill), Fraction(0))
-    return 10 * Variation("skill", skill).of({("skill", trait): float(1 / weight)}).unrepeated
+def _level_error(trait: str, answers: Sequence[Answer]) -> float:
+    varies = Variation("skill", [one.item for one in answers])
+    return varies.of({("skill", trait): float(HIGHEST / _weight(answers))}).unrepeated
+
+
+def _weight(answers: Sequence[Answer]) -> Fraction:
+    return sum((one.item.weight for one in answers), Fraction(0))
 
 
 def readiness(level: Mapping[str, Fraction], needs: Mapping[str, Fraction]) -> Readiness:

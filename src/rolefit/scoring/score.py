@@ -13,7 +13,7 @@ from rolefit.scoring.direction import Measured, Ranking, role_comparison
 from rolefit.scoring.evidence import Answer, Key, total
 from rolefit.scoring.neighbours import answers_to_pass, resemblance
 from rolefit.scoring.position import positions
-from rolefit.scoring.readiness import level_error, levels, readiness
+from rolefit.scoring.readiness import level_errors, levels, readiness
 from rolefit.scoring.result import Caution, Direction, Reason, Resemblance, Result, TraitScore, Verdict
 from rolefit.scoring.verdict import decide
 
@@ -40,7 +40,7 @@ def score(quiz: Quiz, answers: Answers) -> Result:
         verdict=_verdict(together, facets, neighbour, warnings, given),
         together=_direction(together, given) if together else None,
         facets={facet: _direction(one, given) if one else None for facet, one in facets.items()},
-        traits=_traits(quiz, measured, sums, given),
+        traits=_traits(quiz, measured, sums, level, level_errors(given)),
         readiness={name: readiness(level, role.needs) for name, role in quiz.roles.items()} if level else {},
         reasons=_reasons(together, given) if together else (),
         neighbour=neighbour,
@@ -107,9 +107,13 @@ def _reasons(together: Ranking, given: Sequence[Answer]) -> tuple[Reason, ...]:
 
 
 def _traits(
-    quiz: Quiz, measured: Measured, sums: Mapping[Key, Fraction], given: Sequence[Answer]
+    quiz: Quiz,
+    measured: Measured,
+    sums: Mapping[Key, Fraction],
+    level: Mapping[str, Fraction],
+    level_error: Mapping[str, float],
 ) -> tuple[TraitScore, ...]:
-    x, level = positions(sums, measured.weights), levels(given)
+    x = positions(sums, measured.weights)
     return tuple(
         TraitScore(
             trait,
@@ -117,7 +121,7 @@ def _traits(
             skill=x.get(("skill", trait)),
             level=level.get(trait),
             interest_error=measured.position_error(("interest", trait)),
-            level_error=level_error(trait, given) if trait in level else None,
+            level_error=level_error.get(trait),
         )
         for trait in quiz.traits
     )
