@@ -74,6 +74,9 @@ READERS = {
     "product-marketer": Reader("business", "product_marketer", "product_marketer"),
     "product-designer": Reader("design", "product_designer", "product_designer"),
     "data-analyst": Reader("engineering", "data_analyst", "data_analyst"),
+    "director-of-two-minds": Reader(
+        "product_lead", "pm", "pm", 1.1, and_like="tpm", chance=0.5, luck="lead-1"
+    ),
     "no-starting-point": Reader(None, "tpm", "tpm", 0.7),
     "skips-every-other": Reader("business", "pm", "pm", 0.7, skip="half"),
     "skips-what-was-done": Reader("student", "tpm", "tpm", skip="skill"),

@@ -295,7 +295,9 @@ def test_whom_another_job_fits_reads_what_it_is_and_a_first_step(name: str) -> N
 def test_whom_a_job_of_their_own_field_fits_is_told_so_and_how_to_go_on_there(name: str) -> None:
     found = result(name).neighbour
     if not (case_of(name).brief and found and in_own_field(name)):
-        assert "own field" not in card(name).head
+        open_ = bool(found) and in_own_field(name) and case_of(name).kind in ("clear", "leaning")
+        question = open_ and case_of(name).holds is None and not only_beside(name)
+        assert card(name).head.endswith("; whether to leave your own field is open.") == question
         return
     assert "own field" in card(name).head
     rows_told = {row.lead: row.text for row in rows(name, "neighbour")}
@@ -429,9 +431,10 @@ def test_no_trait_stands_in_two_places_that_contradict_each_other(name: str) -> 
     have, miss = ({one for one in lead.get(key, "").split(", ") if one} for key in ("You have", "To gain"))
     assert not have & miss
     assert not miss & {one for one, place in placed.items() if place == LEAVE.name}
-    assert not have & {
-        one for one, place in placed.items() if place in (LEAVE.name, CAREFUL.name, WEIGH.name)
-    }
+    against = {LEAVE.name, CAREFUL.name, WEIGH.name}
+    if case.kind == "split":  # what was done speaks for one of its roles, liked or not
+        against.remove(CAREFUL.name)
+    assert not have & {one for one, place in placed.items() if place in against}
     assert not {one for one in lead.get("You like", "").split(", ") if one} & miss
 
 
@@ -465,7 +468,7 @@ def quoted(name: str, role: str) -> list[str]:
     assert together
     leader, rival = held_against(name)[:2] if case.kind == "outside" else (together.leader, together.rival)
     sided = {leader: ("For it", "Also for it"), rival: ("Against", "Also against")}
-    leads = *sided.get(role, ()), f"Also to {case.name(role)}"
+    leads = *sided.get(role, ()), f"Also for {case.name(role)}"
     found = [row.text for row in (*card(name).rows, *rows(name, "why")) if row.lead in leads]
     for row in card(name).rows:
         to, _, quote = row.text.removeprefix("to ").partition(": ")
@@ -507,7 +510,65 @@ def test_where_a_neighbour_is_near_the_roles_alone_are_compared(name: str) -> No
     if result(name).neighbour and result(name).verdict.kind in ("clear", "leaning", "beside", "close"):
         assert "would name" not in sure
     if result(name).neighbour and result(name).verdict.kind in ("clear", "leaning", "close"):
-        assert "comes about as near" in sure
+        assert ("comes about as near" in sure) != only_beside(name)
+        assert ("you never chose" in words(name, "why")) == only_beside(name)
+
+
+def only_beside(name: str) -> bool:
+    """By the quiz file: the neighbour's own craft was neither chosen nor asked as done."""
+    file, found = file_of(READERS[name].quiz), result(name).neighbour
+    assert found
+    needs, roles = file["neighbours"][found.role]["needs"], [role["needs"] for role in file["roles"].values()]
+    crafts = [one for one in needs if needs[one] >= 2 + max(role[one] for role in roles)]
+    asked = {question.get("trait") for question in file["questions"] if question["measures"] == "skill"}
+    return bool(crafts) and not any(chosen(name, craft) or craft in asked for craft in crafts)
+
+
+def chosen(name: str, trait: str) -> int:
+    """How often a trait was chosen, by the quiz file and the answers as they are kept."""
+    given = kept(name).given
+    return sum(
+        any(trait in question["options"][one - 1]["counts"] for one in given[question["id"]])
+        for question in file_of(READERS[name].quiz)["questions"]
+        if "options" in question and question["id"] in given
+    )
+
+
+@everybody
+def test_what_was_never_chosen_is_much_of_the_job_and_was_not_done(name: str) -> None:
+    against = next((row.text for row in card(name).rows if row.lead == "Against"), "")
+    if not against.endswith("which you never chose."):
+        return
+    case = case_of(name)
+    told = case.result.neighbour.role if case.kind == "outside" and case.result.neighbour else case.nearest
+    ids = {case.trait(id): id for id in case.quiz.traits}
+    for trait in re.split(
+        ", | and (?=[a-z-]+ [a-z]+$)", against[len("It asks for ") : -len(", which you never chose.")]
+    ):
+        assert case.quiz.all_roles[told or ""].needs[ids[trait]] >= 7
+        assert chosen(name, ids[trait]) == 0
+        assert (case.traits[ids[trait]].level or 0) < 5
+
+
+@everybody
+def test_next_to_nothing_done_is_no_middle(name: str) -> None:
+    axis, levels = card(name).axis, [one.level for one in result(name).traits if one.level is not None]
+    did = [dot.word for dot in axis.dots if dot.label == "you did"] if axis else []
+    if did and max(levels, default=10) < 2.5:
+        assert did == ["too little yet"]
+    else:
+        assert "too little yet" not in did
+
+
+@everybody
+def test_of_many_roles_that_cannot_be_told_apart_the_card_names_those_that_it_speaks_of(name: str) -> None:
+    case = case_of(name)
+    if case.kind == "close" and len(case.named) > MOST_WAYS:
+        axis = card(name).axis
+        assert axis
+        first = [case.name(id) for dot in axis.dots for id in case.named if case.role(id).name == dot.label]
+        assert f" between {', '.join(first)} and " in card(name).head
+        assert card(name).head.endswith(" more.")
 
 
 @everybody
@@ -609,6 +670,8 @@ def test_who_has_a_role_is_told_so_and_never_to_try_it(name: str) -> None:
         return
     held = case.role(case.holds)
     assert re.match(".* is your (job|field) already, and (these answers|what you like) ", card(name).head)
+    assert "a piece of each" not in whole(name)
+    assert "Two offers" not in whole(name) or len(case.quiz.roles) > 2
     for_them = [note.instead.get(case.answers.starting_point or "") for note in held.trial]
     assert not any(note.text in whole(name) for note in held.trial)
     if case.named == (case.holds,):

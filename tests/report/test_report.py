@@ -138,7 +138,7 @@ def test_a_lead_that_may_as_well_be_the_others_is_called_a_coin_toss() -> None:
 
 @pytest.mark.parametrize("name", ["split", "shortlist"])
 def test_where_the_sentence_names_no_leader_it_is_said_that_the_lead_would_change(name: str) -> None:
-    assert row(CASES[name], "How sure").endswith(" would put another first.")
+    assert row(CASES[name], "How sure").endswith(" would turn the order.")
 
 
 def test_a_verdict_that_nothing_can_change_says_so() -> None:

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Axis, Dot
 from rolefit.report.scored_answers import ScoredAnswers
+from rolefit.report.words import level_word
 from rolefit.scoring.result import Direction
 
 LIKE, DONE, TOGETHER = "you like", "you did", "together"
 TOO_CLOSE, CLOSE = "too close to call", "too close"
 MIDDLE, MIDDLE_IN_BRIEF = "in the middle", "middle"
 """Of what is liked or was done alone: the verdict rests on both."""
+LITTLE, LITTLE_IN_BRIEF = "too little yet", "little"
+"""Of what was done where it is next to nothing: that is no middle."""
 TRY = "That is the best reason to try a piece of it before you decide."
 BRIDGE = "The first says where you may want to go, the second what you did lately."
 MISS = "Ask yourself which part of it you would miss."
@@ -51,6 +54,10 @@ def _dot(scored: ScoredAnswers, label: str, found: Direction, right: str) -> Dot
     # Split is said of a little less than is needed to be sure of one facet alone.
     narrow = scored.kind == "split" and label != TOGETHER and not sure
     between, between_in_brief = (TOO_CLOSE, CLOSE) if label == TOGETHER else (MIDDLE, MIDDLE_IN_BRIEF)
+    if label == DONE and all(
+        level_word(float(one.level)) == "new" for one in scored.result.traits if one.level is not None
+    ):
+        between, between_in_brief = LITTLE, LITTLE_IN_BRIEF
     name = scored.name(found.leader)
     return Dot(
         label=label,

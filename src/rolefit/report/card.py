@@ -81,6 +81,9 @@ def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
 
     To somebody who has none of it yet, what is liked of it.
     """
+    if scored.kind == "split":  # what was done speaks for a role, whether it is liked or not
+        done = scored.result.readiness.get(scored.named[1])
+        return _traits(scored, "You have", [one for one in done.strengths if one not in miss] if done else [])
     lead = [
         trait
         for trait in scored.traits

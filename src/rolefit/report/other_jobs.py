@@ -8,8 +8,7 @@ from rolefit.quiz.model import Neighbour
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
 from rolefit.report.talk import reading_row, trial_row, trials_there
-from rolefit.report.words import in_short
-from rolefit.scoring.direction import DIFFERS
+from rolefit.report.words import in_short, listed, with_article
 from rolefit.scoring.readiness import COUNTS_FROM
 
 LIKED = 0.5
@@ -66,15 +65,10 @@ def _to_read(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
 
 def why_near(scored: ScoredAnswers) -> str:
     """What was chosen of what the near job needs more of than any role; empty where nothing was."""
-    if scored.other_job is None:
-        return ""
-    needs = scored.other_job.needs
     liked = {
         trait: told.interest
-        for trait, told in scored.traits.items()
-        if told.interest is not None
-        and told.interest > (told.interest_error or 0)
-        and needs[trait] - max(role.needs[trait] for role in scored.quiz.roles.values()) >= DIFFERS
+        for trait in scored.crafts_there
+        if (told := scored.traits[trait]).interest is not None and told.interest > (told.interest_error or 0)
     }
     first = max(liked, key=liked.__getitem__, default=None)
     return _chosen(scored, first) if first else ""
@@ -82,19 +76,13 @@ def why_near(scored: ScoredAnswers) -> str:
 
 def _chosen(scored: ScoredAnswers, trait: str) -> str:
     """How often a trait was chosen where it was offered, and whether it was asked what was done of it."""
-    given, items = scored.answers.given, scored.quiz.items
-    offered = [
-        any(item.counts[option - 1].get(trait, 0) > 0 for option in given[item.id])
-        for item in items
-        if item.id in given and trait in item.traits and not (item.graded or item.ordered)
-    ]
+    chosen, offered = scored.chosen(trait)
     name = scored.trait(trait)
     liked = f"You like {name}."
-    if len(offered) >= LEAST_OFFERED:
-        chosen = "all" if all(offered) else f"{number(sum(offered))} of the"
-        liked = f"You chose {name} {chosen} {number(len(offered))} times that it was offered."
-    asked = any(item.facet == "skill" and trait in item.traits for item in items)
-    return liked if asked else f"{liked} Whether you have done it was not asked."
+    if offered >= LEAST_OFFERED:
+        times = "all" if chosen == offered else f"{number(chosen)} of the"
+        liked = f"You chose {name} {times} {number(offered)} times that it was offered."
+    return liked if scored.asked_as_done(trait) else f"{liked} Whether you have done it was not asked."
 
 
 def first_step(scored: ScoredAnswers) -> str:
@@ -106,15 +94,23 @@ def first_step(scored: ScoredAnswers) -> str:
 def mention(scored: ScoredAnswers) -> str | None:
     """Where a job is near by what was done and not by what is liked; that it is near says the card."""
     found = scored.result.neighbour
-    if found is None or scored.brief or found.by_interest is None or found.by_interest >= LIKED:
+    if found is None or scored.brief:
         return None
-    return f"What you have done, but not what you like, is also near {scored.name(found.role)}."
+    if not scored.only_beside and (found.by_interest is None or found.by_interest >= LIKED):
+        return None
+    name = scored.name(found.role)
+    if scored.only_beside:
+        crafts = listed([scored.trait(trait) for trait in scored.crafts_there])
+        return f"Much of what you did is done by {with_article(name)} as well; {crafts} you never chose."
+    return f"What you have done, but not what you like, is also near {name}."
 
 
 def near_job(scored: ScoredAnswers) -> Iterator[Row]:
-    """What a job is that is as near as several roles, and a first step towards it."""
+    """What a job is that is as near as several roles, or is of one's own field, and a step towards it."""
     found = scored.result.neighbour
-    if found is not None and not scored.brief and len(scored.ways) > 1:
+    if found is None or scored.brief or scored.only_beside:
+        return
+    if len(scored.ways) > 1 or scored.own_field:
         about, step = scored.quiz.neighbours[found.role].about, in_short(first_step(scored))
         told = [about or "", f"A first step: {step}." if step else ""]
         yield Row(f"Also near, {scored.name(found.role)}", " ".join(filter(None, told)))

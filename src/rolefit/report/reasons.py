@@ -6,19 +6,25 @@ from typing import NamedTuple
 
 from rolefit.layout.blocks import Block, Row, Rows
 from rolefit.quiz.item import FACETS, Item
-from rolefit.report.other_jobs import why_near
+from rolefit.report.other_jobs import LEAST_OFFERED, why_near
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH, place_of
 from rolefit.report.quotes import Quote, quote_for, step_evidence
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.words import first_sentence
+from rolefit.report.words import first_sentence, listed
 from rolefit.scoring.direction import direction_traits
 from rolefit.scoring.evidence import Answer
+from rolefit.scoring.readiness import COUNTS_FROM
 from rolefit.scoring.result import Direction, Reason
 
 MOST_QUOTED = 2
 """So many answers of each side are quoted."""
+MUCH = 7
+"""A need from here on, of 10, is so much of a job that to have chosen none of it speaks against the job."""
+MOST_NEVER_CHOSEN = 2
+"""So much of what a role needs and was never chosen is named."""
 ON_THE_CARD = 1
 """So many of each side stand on the card, and not below it again."""
+AGAINST = "Against"
 WAYS = "One way", "The other"
 RANKS = "First", "Second", "Third"
 
@@ -39,7 +45,7 @@ class Side(NamedTuple):
 def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
     """The strongest answer of each side, for the card; where there is none, that is said."""
     for side in _sides(scored):
-        first = next(iter(_strongest(scored, side)), _none(scored, side))
+        first = _first(scored, side)
         yield Row(
             side.lead, f"{side.before}{first.words}", cut="first", brief=f"{side.in_brief}{first.brief}"
         )
@@ -48,9 +54,9 @@ def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
 def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:
     """The answers of each side but for those that stand on the card."""
     rows = [
-        Row(f"Also to {scored.name(side.role)}" if side.before else f"Also {side.lead.lower()}", quote.placed)
+        Row("Also for it" if side.lead == "For it" else f"Also for {scored.name(side.role)}", quote.placed)
         for side in _sides(scored)
-        for quote in _strongest(scored, side)[ON_THE_CARD:]
+        for quote in _others(scored, side)
     ]
     if rows:
         yield Rows(tuple(rows))
@@ -73,11 +79,11 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
                     yield Side(RANKS[place], role, others, f"{name}: ")
         case "outside" if neighbour:
             yield Side("For it", neighbour.role, (leader,))
-            yield Side("Against", leader, (neighbour.role,))
+            yield Side(AGAINST, leader, (neighbour.role,))
         case _:
             yield Side("For it", leader, (rival,))
             if len(scored.quiz.roles) == 2:
-                yield Side("Against", rival, (leader,))
+                yield Side(AGAINST, rival, (leader,))
             else:  # what is for another role need not be against this one
                 yield Side(RANKS[1], rival, (leader,), f"{scored.name(rival)}: ")
 
@@ -88,24 +94,66 @@ def _first_of_many(scored: ScoredAnswers, together: Direction) -> tuple[str, ...
     return named if len(named) > 1 else (together.leader, together.rival)
 
 
+def _first(scored: ScoredAnswers, side: Side) -> Quote:
+    """What stands on the card for a side.
+
+    Against a role first what it has little need of; else what it needs and was never chosen. An answer for
+    the other role that this one needs as well is no reason against it, and comes last.
+    """
+    quotes, against = _strongest(scored, side), side.lead == AGAINST
+    first = _strongest(scored, side, against=True)[:1] if against else []
+    return next(
+        iter([*first, *(_never_chosen(scored, side) if against else ()), *quotes]), _none(scored, side)
+    )
+
+
+def _others(scored: ScoredAnswers, side: Side) -> list[Quote]:
+    """The answers of a side that are not on the card."""
+    on_card = _first(scored, side)
+    return [one for one in _strongest(scored, side) if one != on_card][: MOST_QUOTED - ON_THE_CARD]
+
+
 def _none(scored: ScoredAnswers, side: Side) -> Quote:
     """What is said where no answer can be quoted."""
     if side.role in scored.quiz.neighbours and (why := why_near(scored)):
         return Quote(why, why, first_sentence(why))
-    if side.lead == "Against":
+    if side.lead == AGAINST:
         words = f"No answer of yours stands out for {scored.name(side.role)}."
         return Quote(words, words, "No answer stands out.")
     words = "No one answer stands out by itself."
     return Quote(words, words, words)
 
 
-def _strongest(scored: ScoredAnswers, side: Side) -> list[Quote]:
+def _never_chosen(scored: ScoredAnswers, side: Side) -> Iterator[Quote]:
+    """What the first role or job needs much, and the person neither chose nor is solid in."""
+    (leader,) = side.others
+    needs = scored.quiz.all_roles[leader].needs
+    never = [
+        trait
+        for trait in scored.quiz.traits
+        if needs[trait] >= MUCH and trait not in scored.solid and _is_never_chosen(scored, trait)
+    ]
+    first = sorted(never, key=lambda trait: -needs[trait])[:MOST_NEVER_CHOSEN]
+    if first:
+        words = f"It asks for {listed([scored.trait(trait) for trait in first])}, which you never chose."
+        yield Quote(words, words, words)
+
+
+def _is_never_chosen(scored: ScoredAnswers, trait: str) -> bool:
+    chosen, offered = scored.chosen(trait)
+    return offered >= LEAST_OFFERED and not chosen
+
+
+def _strongest(scored: ScoredAnswers, side: Side, *, against: bool = False) -> list[Quote]:
     """What speaks most for a role against the others, in words that by themselves point there.
+
+    With `against` only by what the others have little need of.
 
     Nothing is quoted that contradicts the table of levels: what was chosen has to be liked on the whole, and
     what was done to be solid.
     """
-    liked, done = _pulls(scored, side)
+    spared = [trait for trait in scored.traits if against and _needed(scored, trait, side.others)]
+    liked, done = ({**one, **dict.fromkeys(spared, Fraction(0))} for one in _pulls(scored, side))
     worth, replies = _worth(scored, side), scored.answers.given
     found = sorted(
         (item for item in scored.quiz.items if worth.get(item.id, 0) > 0), key=lambda one: -worth[one.id]
@@ -115,6 +163,10 @@ def _strongest(scored: ScoredAnswers, side: Side) -> list[Quote]:
         for item in found
     )
     return [one for one in quotes if one][:MOST_QUOTED]
+
+
+def _needed(scored: ScoredAnswers, trait: str, roles: tuple[str, ...]) -> bool:
+    return any(scored.quiz.all_roles[role].needs[trait] >= COUNTS_FROM for role in roles)
 
 
 def _worth(scored: ScoredAnswers, side: Side) -> Mapping[str, Fraction]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from rolefit.answers import Answers
 from rolefit.quiz.model import Neighbour, Note, Quiz, Role, Start
 from rolefit.report.words import inside
+from rolefit.scoring.direction import DIFFERS
 from rolefit.scoring.readiness import SOLID_FROM, readiness
 from rolefit.scoring.result import Readiness, Result, TraitScore
 
@@ -142,6 +143,41 @@ class ScoredAnswers:
             for trait, told in self.traits.items()
             if told.level is not None and told.level >= SOLID_FROM
         )
+
+    def chosen(self, trait: str) -> tuple[int, int]:
+        """In how many questions a trait was chosen, and in how many it could be; rankings aside."""
+        given = self.answers.given
+        offered = [
+            any(item.counts[option - 1].get(trait, 0) > 0 for option in given[item.id])
+            for item in self.quiz.items
+            if item.id in given and trait in item.traits and not (item.graded or item.ordered)
+        ]
+        return sum(offered), len(offered)
+
+    def asked_as_done(self, trait: str) -> bool:
+        """Whether the quiz asks what was done of a trait."""
+        return any(item.facet == "skill" and trait in item.traits for item in self.quiz.items)
+
+    @cached_property
+    def crafts_there(self) -> tuple[str, ...]:
+        """What the neighbour that the answers resemble needs more of than any role of the quiz."""
+        if self.other_job is None:
+            return ()
+        needs, roles = self.other_job.needs, self.quiz.roles.values()
+        return tuple(
+            trait
+            for trait in self.quiz.traits
+            if needs[trait] - max(role.needs[trait] for role in roles) >= DIFFERS
+        )
+
+    @property
+    def only_beside(self) -> bool:
+        """Whether the neighbour's own craft was never chosen, and not asked as done: then it is not near.
+
+        What was done of it belongs to the roles as well.
+        """
+        crafts = self.crafts_there
+        return bool(crafts) and not any(self.chosen(one)[0] or self.asked_as_done(one) for one in crafts)
 
     def in_order(self, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The roles in the order of the quiz file, so that no sentence favours one by its place."""

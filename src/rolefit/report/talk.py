@@ -126,7 +126,7 @@ def _of_the_role(scored: ScoredAnswers, role: Role) -> Iterator[str]:
 
 def _unsure(scored: ScoredAnswers) -> Iterator[str]:
     unsure = [gap.trait for gap in scored.readiness.unsure] if scored.readiness else []
-    if trait := next((one for one in unsure if place_of(scored, one) != LEAVE), None):
+    if trait := next((one for one in unsure if place_of(scored, one) not in (LEAVE, WEIGH)), None):
         talk = scored.quiz.traits[trait].talk
         asked = f"How far along are you in {scored.trait(trait)}? Who has seen you at it, and could tell you?"
         yield scored.said(talk) if talk else asked
@@ -136,7 +136,10 @@ def _unsure(scored: ScoredAnswers) -> Iterator[str]:
     together = scored.result.together
     if scored.kind in ("close", "shortlist", "leaning") and together:
         one, other = (with_article(scored.name(id)) for id in (together.leader, together.rival))
-        if scored.stage == "beginning":
+        if scored.holds in (together.leader, together.rival):
+            new = other if scored.holds == together.leader else one
+            yield f"Three more years in your own job, or three as {new}: which would you take, and why?"
+        elif scored.stage == "beginning":
             yield f"Two places to learn, beside {one} or beside {other}: which would you take, and why?"
         else:
             yield f"Two offers at the same pay tomorrow, {one} or {other}: which would you take, and why?"
@@ -155,7 +158,7 @@ def _of_what_is_weighed(scored: ScoredAnswers, trait: str) -> str:
     name, some = capital(scored.name(role)), scored.trait(trait)
     if scored.role(role).needs[trait] >= LIVES_ON:
         return f"{name} asks for much {some}, and you chose other work. Can you live with that?"
-    return f"{name} asks for {some}, and you chose other work. Can you live with a share of it?"
+    return f"{name} asks for {some}, and you chose other work. Would you mind some of it every week?"
 
 
 def _tests(scored: ScoredAnswers) -> list[Note]:

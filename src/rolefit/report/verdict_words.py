@@ -7,8 +7,8 @@ from rolefit.numerals import number
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.words import capital, frequency, in_figures, listed
 
-MOST_ROLES_TOGETHER = 4
-"""Of more roles that cannot be told apart only three are named on the card, which has twenty lines."""
+MOST_ROLES_TOGETHER = 3
+"""Of more roles that cannot be told apart only the first three are named: a card has room for these."""
 COIN = 0.60
 """Below this chance the lead of one of two roles is said to be nearly a coin toss."""
 SKIPPED = 4
@@ -50,7 +50,7 @@ def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
         case "shortlist":
             say = f"fit {number(len(names))} roles best: {listed(names)}"
         case _:
-            roles = _some([scored.name(role) for role in scored.in_order(scored.named)])
+            roles = _some(_named_together(scored))
             say = f"do not tell {'the two roles' if len(scored.quiz.roles) == 2 else roles} apart"
     return f"{capital(scored.name(held))} is your {job} already, and these answers {say}."
 
@@ -61,11 +61,11 @@ def _to_anybody(scored: ScoredAnswers) -> str:
     match scored.kind:
         case "clear":
             if scored.result.neighbour:
-                return f"{of}, your answers point clearly to {names[0]}."
+                return f"{of}, your answers point clearly to {names[0]}{_own_field(scored)}."
             return f"Your answers point clearly to {names[0]}."
         case "leaning":
             return (
-                f"{of}, you lean towards {names[0]}."
+                f"{of}, you lean towards {names[0]}{_own_field(scored)}."
                 if scored.result.neighbour
                 else f"You lean towards {names[0]}."
             )
@@ -84,6 +84,12 @@ def _to_anybody(scored: ScoredAnswers) -> str:
     return _close(scored)
 
 
+def _own_field(scored: ScoredAnswers) -> str:
+    """Where the job of one's own field is about as near as the role, that is the real question."""
+    open_ = scored.own_field and not scored.only_beside
+    return "; whether to leave your own field is open" if open_ else ""
+
+
 def _neighbour(scored: ScoredAnswers) -> str:
     found = scored.result.neighbour
     return scored.name(found.role) if found else "another job"
@@ -94,8 +100,16 @@ def _roles(scored: ScoredAnswers) -> str:
     return listed(roles, "or") if len(roles) < 4 else "any role of this quiz"
 
 
+def _named_together(scored: ScoredAnswers) -> list[str]:
+    """The roles that cannot be told apart, in the order of the quiz file; of many the first ones first."""
+    together = scored.result.together
+    if together is not None and len(scored.named) > MOST_ROLES_TOGETHER:
+        return [scored.name(role) for role in together.ranking if role in scored.named]
+    return [scored.name(role) for role in scored.in_order(scored.named)]
+
+
 def _close(scored: ScoredAnswers) -> str:
-    names = [scored.name(role) for role in scored.in_order(scored.named)]
+    names = _named_together(scored)
     if len(names) == 1:
         return f"No role stands out: {names[0]} comes first, but not by enough to say so."
     if scored.tie and len(names) == 2:
@@ -107,7 +121,8 @@ def _some(names: Sequence[str]) -> str:
     """Names as in a sentence; of very many the first three, so that a card can hold them."""
     if len(names) <= MOST_ROLES_TOGETHER:
         return listed(names)
-    return listed([*names[:3], f"{number(len(names) - 3)} more"])
+    more = len(names) - MOST_ROLES_TOGETHER
+    return listed([*names[:MOST_ROLES_TOGETHER], f"{number(more)} more"])
 
 
 def certainty(scored: ScoredAnswers, *, in_brief: bool = False) -> str:
@@ -139,9 +154,9 @@ def _certainty(scored: ScoredAnswers, in_brief: bool) -> Iterator[str]:
     if scored.tie:
         yield "A single different answer can tip it."
     else:  # the lead is what is counted, and these two verdicts do not speak of it
-        turn = "put another first" if scored.kind in ("split", "shortlist") else "turn it"
+        turn = "turn the order" if scored.kind in ("split", "shortlist") else "turn it"
         yield _turned(verdict.answers_to_change, turn)
-    if neighbour and scored.kind != "beside":
+    if neighbour and scored.kind != "beside" and not scored.only_beside:
         own = ", in your own field," if scored.own_field and not in_brief else ""
         yield f"{capital(_neighbour(scored))}{own} comes about as near."
 
@@ -198,13 +213,28 @@ def advice(scored: ScoredAnswers) -> Iterator[str]:
             yield from _turns_on(scored)
             if scored.result.answered < scored.result.asked:
                 yield "An answer to a question that you skipped may settle it."
-            yield "Neither choice is a wrong one: try a piece of each."
+            yield _try_a_piece(scored)
         case "shortlist":
             yield "Their work differs less than their titles: read what each is, then try a piece of two."
         case "split":
-            yield "How to get from the one to the other matters more than the choice."
+            yield _between_two(scored)
         case "outside":
             yield from _nearer(scored)
+
+
+def _try_a_piece(scored: ScoredAnswers) -> str:
+    if scored.holds not in scored.named:
+        return "Neither choice is a wrong one: try a piece of each."
+    other = "the other" if len(scored.named) == 2 else "another"
+    return f"Neither choice is a wrong one. Your own work you know: try a piece of {other}."
+
+
+def _between_two(scored: ScoredAnswers) -> str:
+    """What a split comes to, for somebody who has the second role and for anybody else."""
+    liked, done = (scored.name(role) for role in scored.named)
+    if scored.holds == scored.named[1]:
+        return "How to get from the one to the other matters more than the choice."
+    return f"{capital(done)} is nearer to what you can show today, {liked} to what you would choose."
 
 
 def _nearer(scored: ScoredAnswers) -> Iterator[str]:
