@@ -49,3 +49,6 @@ def test_what_counts_as_the_same_in_other_words_is_said() -> None:
 def test_an_option_that_was_chosen_and_is_gone_is_named() -> None:
     with pytest.raises(RolefitError, match="question q has no option “green” any more"):
         carry(ANSWERS, OLD, quiz(["red", "blue"]))
+    # Where it stood is now an option that stood elsewhere: that is no rewording.
+    with pytest.raises(RolefitError, match="question q has no option “green” any more"):
+        carry(ANSWERS, OLD, quiz(["mint", "red", "blue"]))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from groups import scale_answers, scale_quiz
 
-from rolefit.coach.compare import BEYOND, compare
+from rolefit.coach.compare import BEYOND, ChangedReply, compare
 from rolefit.coach.versions import common
 from rolefit.errors import RolefitError
 from rolefit.quiz.model import Quiz
@@ -50,6 +50,12 @@ def test_one_answer_is_within_the_error_and_a_turn_is_not() -> None:
     assert found.positions["skill", "one"].moved
     assert found.together["role-one"].moved
     assert not found.levels["other"].moved
+
+
+def test_a_reply_matters_as_much_as_the_largest_shift_of_a_role() -> None:
+    shift = {"one": Fraction(-1, 2), "other": Fraction(1, 4), "third": Fraction(1, 4)}
+    assert ChangedReply("a", (1,), (2,), shift).weight == Fraction(1, 2)
+    assert ChangedReply("a", (1,), (2,), {}).weight == 0
 
 
 def test_differences_are_those_of_the_two_scores() -> None:

@@ -105,6 +105,18 @@ def test_a_group_is_told_what_its_people_are_told(group: tuple[Quiz, list[Answer
             assert share == sum(named) / len(named)
 
 
+def test_of_more_people_than_are_summed_at_once_all_count() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e", "f"]}, steps=5)
+    blocks = [*blocks_of(quiz, scale_answers_of_all(quiz, [(1, 1, 1, 1, 1, 1), (5, 5, 5, 1, 1, 3)]))]
+    sums, half = ReplySums(quiz), 60_000
+    sums.add(ReplyBlock(np.repeat(blocks[0].codes, half, axis=1)))
+    # One half is a whole scale above the other on three questions, half a scale on one.
+    varies = sums.all.covariances([("a", "one"), ("d", "other"), ("f", "other")])
+    people = 2 * half
+    expected = np.array([[1, 0, 1 / 2], [0, 0, 0], [1 / 2, 0, 1 / 4]]) / 4 * people / (people - 1)
+    np.testing.assert_allclose(varies, expected, rtol=1e-14)
+
+
 @pytest.mark.parametrize("people", [2, 100_003])
 def test_what_all_answer_alike_varies_by_nothing_however_many_they_are(people: int) -> None:
     quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e", "f"]}, steps=7)

@@ -61,6 +61,13 @@ def test_the_surer_verdict_begins_at_its_bound(
     assert decided(roles, from_confidence - JUST) == (below, named[below])
 
 
+def test_the_bound_itself_belongs_to_the_surer_verdict() -> None:
+    # These floats are just the bounds: kappa of .85 among two is .70, that of .5 among six is .40.
+    assert decided(2, 0.85)[0] == "clear"
+    assert decided(6, 0.5)[0] == "leaning"
+    assert decided(2, 0.5, {"interest": Found("a", SPLIT_FROM), "skill": Found("b", 1.0)})[0] == "split"
+
+
 @pytest.mark.parametrize("roles", [2, 3])
 def test_a_split_needs_both_facets_to_point_so_again(roles: int) -> None:
     """The product of the two chances must reach the bound, however many roles there are."""

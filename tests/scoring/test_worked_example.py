@@ -86,8 +86,11 @@ def test_by_hand() -> None:
     assert result.together is not None
     assert result.together.scores == {"guide": F(3, 4), "maker": F(-3, 4)}
     assert result.together.gap == F(3, 4)
+    assert not result.together.tied
     assert result.together.reach == 1
     worth = {reason.question: reason.points for reason in result.reasons}
+    toward = {reason.question: reason.toward for reason in result.reasons}
+    assert toward == {**dict.fromkeys("abcef", "guide"), "d": "maker"}
     assert worth == {"a": F(1, 4), "b": F(1, 4), "c": F(1, 8), "d": F(-1, 24), "e": F(1, 8), "f": F(1, 24)}
     assert result.verdict.answers_to_change == 2  # a and b lose 1/2 each
     assert result.verdict.confidence == pytest.approx(0.7241, abs=5e-5)
@@ -126,6 +129,7 @@ def test_a_tie_is_a_tie() -> None:
     result = taken(small(*BOTH), a=(1,), b=(1,))
     assert result.together is not None
     assert result.together.gap == 0
+    assert result.together.tied
     assert result.verdict.kind == "insufficient"  # two of seven answered
     result = taken(small(*BOTH[:2]), a=(1,), b=(1,))
     assert result.verdict.kind == "close"
@@ -160,6 +164,28 @@ def test_an_honest_beginner_gets_a_result_with_a_warning(place: int) -> None:
     result = taken(quiz, **replies, a=(1,), b=(2,))
     assert result.warnings == ("same-place",)
     assert result.verdict.kind != "insufficient"
+
+
+def test_an_answer_that_adds_nothing_stands_with_the_leader() -> None:
+    three = {"often": ["never", "now and then", "weekly"]}
+    quiz = small(
+        choice("a", "people", "machines"), scale("c", "people"), scale("e", "machines"), scales=three
+    )
+    reasons = taken(quiz, a=(2,), c=(2,), e=(3,)).reasons
+    assert [(one.question, one.points, one.toward) for one in reasons] == [
+        ("a", F(1, 2), "maker"),
+        ("c", 0, "maker"),
+        ("e", F(1, 4), "maker"),
+    ]
+
+
+def test_seven_answers_are_no_line_yet() -> None:
+    line = small(*(choice(f"q{k}", "people", "machines") for k in range(7)))
+    assert taken(line, **dict.fromkeys(line.by_id, (1,))).warnings == ()
+    scales = small(choice("a", "people", "machines"), *(scale(f"s{k}", "people") for k in range(8)))
+    replies = dict.fromkeys(scales.by_id, (2,))
+    assert taken(scales, **replies).warnings == ("same-place",)
+    assert taken(scales, **{**replies, "s0": None}).warnings == ()
 
 
 def test_a_straight_line_through_everything_says_nothing() -> None:

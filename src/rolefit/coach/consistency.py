@@ -88,15 +88,11 @@ def _of_sum(matrix: CovarianceMatrix) -> float:
 def _fit(matrix: CovarianceMatrix, place: int) -> ItemFit:
     own, others = matrix[place][place], sum(matrix[place]) - matrix[place][place]
     rest = _within(matrix, [k for k in range(len(matrix)) if k != place])
-    return ItemFit(_correlation(others, own, _of_sum(rest)), alpha(rest))
+    varies = _of_sum(rest)
+    return ItemFit(others / sqrt(own * varies) if varies else None, alpha(rest))
 
 
 def _mean_r(matrix: CovarianceMatrix) -> float | None:
     pairs = combinations(range(len(matrix)), 2)
-    found = [_correlation(matrix[j][k], matrix[j][j], matrix[k][k]) for j, k in pairs]
-    known = [r for r in found if r is not None]
-    return fmean(known) if known else None
-
-
-def _correlation(shared: float, one: float, other: float) -> float | None:
-    return shared / sqrt(one * other) if one > 0 and other > 0 else None
+    found = [matrix[j][k] / sqrt(matrix[j][j] * matrix[k][k]) for j, k in pairs]
+    return fmean(found) if found else None
