@@ -23,7 +23,7 @@ from rolefit.layout.blocks import (
 def report_with(text: str) -> Report:
     """A report that has the text wherever text from a file may stand."""
     axis = Axis(text, text, (Dot(text, 0.5, -0.2, 0.2, text, "a"),), text, "a", "b")
-    levels = ShownLevel(text, 3, "growing", (ShownNeed("7", "short"), ShownNeed("4", "slight")))
+    levels = ShownLevel(text, 3, (ShownNeed("7", "short"), ShownNeed("4", "slight")))
     blocks = (
         Paragraph(text, lead=text, role="a"),
         Paragraph(text, strong=True),

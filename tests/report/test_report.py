@@ -14,7 +14,7 @@ from rolefit.layout.blocks import Axis, Bullets, Card, Ladder, Levels, Report, R
 from rolefit.quiz.item import Item, Reply
 from rolefit.quizfile.loading import from_content
 from rolefit.report.report import about, build_report
-from rolefit.scoring.result import Gap, Readiness, Resemblance
+from rolefit.scoring.result import Gap, Readiness, Resemblance, TraitScore
 from rolefit.scoring.score import score
 
 
@@ -285,13 +285,13 @@ def test_levels_never_look_met_when_they_are_not() -> None:
     (block,) = (one for one in section(report_of(CASES["clear"]), "levels").blocks if isinstance(one, Levels))
     assert block.names == ("Gardener", "Cook")
     found = {
-        level.label: (level.word, [(need.figure, need.state) for need in level.needs])
+        level.label: (level.level, [(need.figure, need.state) for need in level.needs])
         for group in block.groups
         for level in group.levels
     }
-    assert found == {"Seasoning": ("growing", [("3", "slight"), ("9", "short")])}
-    assert "Seasoning: 3, growing; Gardener needs 3; Cook needs 9, short" in words(CASES["clear"], "levels")
-    assert "Level not measured: planning and hosting." in words(CASES["clear"], "levels")
+    assert found == {"Seasoning": (3, [("3", "slight"), ("9", "short")])}
+    assert "Seasoning: 3; Gardener needs 3; Cook needs 9, short" in words(CASES["clear"], "levels")
+    assert "Not measured: planning and hosting." in words(CASES["clear"], "levels")
 
 
 def test_a_need_that_may_be_met_is_not_called_short() -> None:
@@ -303,12 +303,37 @@ def test_a_need_that_may_be_met_is_not_called_short() -> None:
     assert "To gain" not in [one.lead for one in card(case).rows]
 
 
-@pytest.mark.parametrize(("met", "counted"), [(1, False), (2, True)])
-def test_needs_are_counted_for_those_whom_that_tells_something(met: int, counted: bool) -> None:
+@pytest.mark.parametrize(
+    ("met", "said"),
+    [
+        (0, "Of four needs of cook, none is met."),
+        (1, "Of four needs of cook, one is met."),
+        (2, "Of four needs of cook, two are met."),
+        (4, "All four needs of cook are met."),
+    ],
+)
+def test_the_needs_that_are_met_are_counted_for_everybody(met: int, said: str) -> None:
     clear = CASES["clear"]
-    readiness = {role: replace(one, met=met, of=4) for role, one in clear.result.readiness.items()}
+    readiness = {role: replace(one, met=met, of=4, unsure=()) for role, one in clear.result.readiness.items()}
     case = replace(clear, result=replace(clear.result, readiness=readiness))
-    assert ("Of four needs of cook that count, two are met" in words(case, "levels")) is counted
+    assert said in words(case, "levels")
+
+
+def test_what_only_the_other_role_needs_is_named() -> None:
+    measured = TraitScore("growing", Fraction(1, 2), Fraction(0), Fraction(2))
+    clear = CASES["clear"]
+    rest = (one for one in clear.result.traits if one.trait != "growing")
+    case = replace(clear, result=replace(clear.result, traits=(measured, *rest)))
+    assert "A gardener also needs growing (9; you 2)." in words(case, "levels")
+
+
+def test_a_level_below_a_need_that_counts_as_met_is_near() -> None:
+    clear = CASES["clear"]
+    met = {role: Readiness(1, 1, (), ("seasoning",), unsure=()) for role in clear.result.readiness}
+    measured = TraitScore("seasoning", Fraction(1, 2), Fraction(0), Fraction(8))
+    rest = (one for one in clear.result.traits if one.trait != "seasoning")
+    case = replace(clear, result=replace(clear.result, readiness=met, traits=(measured, *rest)))
+    assert "Cook needs 9, near" in words(case, "levels")
     assert "Of four needs" not in words(holding(case, None, "beginning"), "levels")
 
 

@@ -110,8 +110,9 @@ class ShownNeed:
 
     figure: str
     """Of 10."""
-    state: Literal["met", "unsure", "short", "slight"]
-    """Against the level; `slight` is a need that does not count, because the role uses little of it."""
+    state: Literal["met", "near", "unsure", "short", "slight"]
+    """Against the level: `near` counts as met, and `slight` is a need that does not count, because the role
+    uses little of it."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,6 @@ class ShownLevel:
     label: str
     level: int
     """0..10, in whole numbers, so that its figure and its bar say the same."""
-    word: str
     needs: tuple[ShownNeed, ...]
     """In the order of the table's roles."""
 
@@ -145,7 +145,7 @@ class Levels:
     """Their ids, for their accents."""
     groups: tuple[LevelGroup, ...]
     legend: str
-    """What the figures mean."""
+    """What stands below: what follows from the figures, and what they mean."""
 
 
 @dataclass(frozen=True)
@@ -294,7 +294,7 @@ def _group(block: Levels, group: LevelGroup) -> Iterator[str]:
     yield f"{group.name}: {group.about}"
     for one in group.levels:
         needs = (f"{name} needs {_need(need)}" for name, need in zip(block.names, one.needs, strict=True))
-        yield f"{one.label}: {one.level}, {one.word}; {'; '.join(needs)}"
+        yield f"{one.label}: {one.level}; {'; '.join(needs)}"
 
 
 def _need(need: ShownNeed) -> str:
@@ -304,8 +304,7 @@ def _need(need: ShownNeed) -> str:
 
 def need_text(need: ShownNeed) -> str:
     """A need and how it stands, in words."""
-    words = {"met": "met", "unsure": "unsure", "short": "short"}
-    return f"({need.figure})" if need.state == "slight" else f"{need.figure} {words[need.state]}"
+    return f"({need.figure})" if need.state == "slight" else f"{need.figure} {need.state}"
 
 
 def split_address(text: str) -> tuple[str, str]:

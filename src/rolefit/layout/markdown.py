@@ -149,7 +149,7 @@ def _levels(block: Levels) -> str:
 
 def _level(one: ShownLevel) -> tuple[str, ...]:
     drawn = Drawn(amount_line(one.level, 10, BAR_WIDTH, UNICODE))
-    return one.label, drawn, f"{one.level} {one.word}", *map(need_text, one.needs)
+    return one.label, drawn, str(one.level), *map(need_text, one.needs)
 
 
 class Raw(str):

@@ -317,21 +317,22 @@ class _Page:
         return Panel(RichGroup(*lines), box=edges, border_style=DIM, width=self.width)
 
     def levels(self, block: Levels) -> Iterator[Text]:
-        """A row for each level: its name, a bar, the level in figures and a word, and the needs.
+        """A row for each level: its name, a bar, the level in figures, and the needs.
 
         Without the bars where they have no room; where that is not enough, its name and the level stand above
         the bar and the needs.
         """
         every = [level for group in block.groups for level in group.levels]
-        label = max(cell_len(level.label) for level in every) + 1
-        word = max(len(level.word) for level in every) + 2
-        room = self.width - label - FIGURE_WIDTH - word
+        label = max(cell_len(level.label) for level in every)
+        room = self.width - label - FIGURE_WIDTH
         longest = max(cell_len(one) + 1 for name in block.names for one in name.split())
         need = max(NEED_WIDTH, min(longest, room // len(block.names)))
         room -= need * len(block.names)
         bar, beside = AMOUNT_WIDTH + 1 if room > AMOUNT_WIDTH else 0, room >= 0
+        whole = max(cell_len(name) + 1 for name in block.names)
+        need += max(0, min(whole - need, (room - bar) // len(block.names)))
         yield from (
-            self.names(block, label + bar + FIGURE_WIDTH + word, need)
+            self.names(block, label + bar + FIGURE_WIDTH, need)
             if beside
             else self.row(Row("Needs", ", ".join(block.names)), self.width)
         )
@@ -340,7 +341,7 @@ class _Page:
             for level in group.levels:
                 name = self.text(level.label)
                 drawn = amount_line(level.level, 10, AMOUNT_WIDTH, self.glyphs)
-                found = f"{level.level:>{FIGURE_WIDTH - 1}} {level.word:{word}}"
+                found = f"{level.level:>{FIGURE_WIDTH - 2}}  "
                 needs = Text.assemble(*(self.need(one, need) for one in level.needs))
                 if beside:
                     name.pad_right(label - name.cell_len)
@@ -359,7 +360,7 @@ class _Page:
             yield Text.assemble(" " * indent, *cells)
 
     def need(self, need: ShownNeed, width: int) -> Text:
-        line = self.text(need_text(need), BOLD if need.state == "met" else None)
+        line = self.text(need_text(need), BOLD if need.state in ("met", "near") else None)
         line.pad_right(width - line.cell_len)
         return line
 

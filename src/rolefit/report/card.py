@@ -6,7 +6,7 @@ from rolefit.layout.blocks import Card, Row, Section
 from rolefit.report.actions import acts, to_grow
 from rolefit.report.axis import axis
 from rolefit.report.other_jobs import first_step
-from rolefit.report.places import CAREFUL, LEAD, LEAVE, place_of
+from rolefit.report.places import LEAD, LEAVE, UNSURE, place_of
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.verdict_words import certainty, sentence, skips
@@ -54,7 +54,7 @@ def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
     yield from strongest_reasons(scored)
     if found := scored.readiness_there:
         yield _traits(
-            scored, "You have", [one for one in found.strengths if place_of(scored, one) != CAREFUL]
+            scored, "You have", [one for one in found.strengths if place_of(scored, one) in (LEAD, UNSURE)]
         )
         yield _traits(scored, "To gain", [gap.trait for gap in found.gaps])
     if step := in_short(first_step(scored)):
@@ -93,7 +93,7 @@ def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
     strengths = lead + [
         one
         for one in in_turns([found.strengths for found in _measured(scored)])
-        if place_of(scored, one) not in (CAREFUL, LEAD) and one not in miss
+        if place_of(scored, one) == UNSURE and one not in miss
     ]
     if strengths:
         return _traits(scored, "You have", strengths)

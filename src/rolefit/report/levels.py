@@ -1,4 +1,4 @@
-"""How far along a person is: levels against what roles need, sorted by what to do with each trait."""
+"""What a person has done, against what roles need, sorted by what to do with each trait."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -8,15 +8,14 @@ from rolefit.layout.blocks import Block, LevelGroup, Levels, Paragraph, Section,
 from rolefit.numerals import number
 from rolefit.report.places import PLACES, TraitPlace, place_of
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.words import level_word, listed
+from rolefit.report.words import capital, inside, listed, with_article
 from rolefit.scoring.readiness import COUNTS_FROM
 from rolefit.scoring.result import Readiness
 
 MOST_ROLES_BESIDE = 3
 HALF = Fraction(1, 2)
 LEVELS_LEGEND = (
-    "All of 10. The needs are no hiring bar: met is near enough, unsure could be either, "
-    f"a need below {COUNTS_FROM} is not counted."
+    "Needs are of somebody in the job, and no bar for getting it. Near counts as met, brackets do not."
 )
 
 
@@ -27,14 +26,33 @@ def levels_section(scored: ScoredAnswers) -> Section | None:
     if not groups:
         return None
     names = tuple(scored.role(role).name for role in roles)
-    standing = _standing(scored)
-    blocks: list[Block] = [Paragraph(standing)] if standing else []
-    blocks.append(Levels(names, roles, groups, LEVELS_LEGEND))
+    below = (*_standing(scored), *_asked_besides(scored, roles), LEVELS_LEGEND)
+    blocks: list[Block] = [Levels(names, roles, groups, " ".join(below))]
     without = [one.trait for one in scored.result.traits if one.level is None]
     unmeasured = [scored.trait(trait) for trait in without if scored.need(trait) >= COUNTS_FROM]
     if unmeasured:
-        blocks.append(Paragraph(f"Level not measured: {listed(unmeasured)}."))
-    return Section("levels", "How far along you are", tuple(blocks))
+        blocks.append(Paragraph(f"Not measured: {listed(unmeasured)}."))
+    return Section("levels", _heading(scored), tuple(blocks))
+
+
+def _heading(scored: ScoredAnswers) -> str:
+    """What the levels count, and since when, where all questions on what was done say so alike."""
+    frames = {one.frame for one in scored.quiz.items if one.facet == "skill" and one.graded}
+    said = len(frames) == 1 and "" not in frames and scored.quiz.language.startswith("en")
+    since = inside(frames.pop(), scored.quiz.language) if said else "so far"
+    return f"What you did {since}, and what the roles ask, of 10"
+
+
+def _asked_besides(scored: ScoredAnswers, roles: tuple[str, ...]) -> Iterator[str]:
+    """For each of the roles what it needs much of and the table leaves out, so that it looks no easier."""
+    for role in roles:
+        besides = [
+            f"{scored.trait(trait)} ({float(need):g}; you {_whole(level)})"
+            for trait, need in scored.role(role).needs.items()
+            if need >= COUNTS_FROM > scored.need(trait) and (level := scored.traits[trait].level) is not None
+        ]
+        if besides:
+            yield f"{capital(with_article(scored.name(role)))} also needs {listed(besides)}."
 
 
 def _columns(scored: ScoredAnswers) -> tuple[str, ...]:
@@ -46,25 +64,25 @@ def _columns(scored: ScoredAnswers) -> tuple[str, ...]:
     return scored.result.together.leader, scored.result.together.rival
 
 
-def _standing(scored: ScoredAnswers) -> str:
-    """How many needs are met, where that says something; else nothing."""
+def _standing(scored: ScoredAnswers) -> Iterator[str]:
+    """How many needs are met, and of how many that could be measured."""
     found, role = scored.readiness, scored.nearest
     if found is None or role is None:
-        return ""
+        return
     named = [one for one in _columns(scored) if one in scored.named] or [role]
     measured = {one: scored.result.readiness[one] for one in named}
-    if scored.stage == "beginning" or all(2 * one.met < one.of for one in measured.values()):
-        return ""
     if len(measured) > 1:
-        return _of_each(scored, measured)
+        yield _of_each(scored, measured)
+        return
     counted = [need for need in scored.role(role).needs.values() if need >= COUNTS_FROM]
     if found.of < len(counted):
-        return f"Only {number(found.of)} of {number(len(counted))} needs could be measured."
+        yield f"Only {number(found.of)} of {number(len(counted))} needs could be measured."
     if found.met == found.of:
-        return f"All {number(found.of)} needs of {scored.name(role)} that count are met."
-    unsure = f"; {number(len(found.unsure))} more may be" if found.unsure else ""
-    met = f"{number(found.met)} {'is' if found.met == 1 else 'are'} met"
-    return f"Of {number(found.of)} needs of {scored.name(role)} that count, {met}{unsure}."
+        yield f"All {number(found.of)} needs of {scored.name(role)} are met."
+        return
+    met = f"{number(found.met)} {'is' if found.met == 1 else 'are'}" if found.met else "none is"
+    unsure = f", perhaps {number(found.met + len(found.unsure))}" if found.unsure else ""
+    yield f"Of {number(found.of)} needs of {scored.name(role)}, {met} met{unsure}."
 
 
 def _of_each(scored: ScoredAnswers, measured: Mapping[str, Readiness]) -> str:
@@ -83,8 +101,8 @@ def _groups(scored: ScoredAnswers, roles: tuple[str, ...]) -> Iterator[LevelGrou
         level = scored.traits[trait].level
         if level is not None and scored.need(trait) >= COUNTS_FROM:
             needs = tuple(_need(scored, role, trait) for role in roles)
-            name, word = scored.quiz.traits[trait].name, level_word(float(level))
-            levels[place_of(scored, trait)].append(ShownLevel(name, floor(level + HALF), word, needs))
+            shown = ShownLevel(scored.quiz.traits[trait].name, _whole(level), needs)
+            levels[place_of(scored, trait)].append(shown)
     for place, found in levels.items():
         if found:
             yield LevelGroup(place.name, place.about, tuple(found))
@@ -97,4 +115,12 @@ def _need(scored: ScoredAnswers, role: str, trait: str) -> ShownNeed:
         return ShownNeed(figure, "slight")
     if trait in [gap.trait for gap in found.gaps]:
         return ShownNeed(figure, "short")
-    return ShownNeed(figure, "unsure" if trait in [gap.trait for gap in found.unsure] else "met")
+    if trait in [gap.trait for gap in found.unsure]:
+        return ShownNeed(figure, "unsure")
+    level = scored.traits[trait].level
+    return ShownNeed(figure, "met" if level is None or _whole(level) >= need else "near")
+
+
+def _whole(level: Fraction) -> int:
+    """The nearest whole number, so that figure and bar say the same."""
+    return floor(level + HALF)

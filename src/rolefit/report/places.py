@@ -17,27 +17,29 @@ class TraitPlace(NamedTuple):
 
 
 LEAD = TraitPlace("Lead with it", "liked and done")
-LEARN = TraitPlace("Learn it", "liked, and little done so far")
-UNSURE = TraitPlace("Not sure yet", "what is liked, what was done, or both lie near the middle")
-CAREFUL = TraitPlace("Careful", "you can, but you may not enjoy it")
+LEARN = TraitPlace("Learn it", "liked, and not much done so far")
+UNSURE = TraitPlace("Not sure yet", "whether you like it does not show here")
+CAREFUL = TraitPlace("Careful", "done, but seldom chosen here")
 WEIGH = TraitPlace("Weigh it", "a role here asks for this, and you chose other work")
 LEAVE = TraitPlace("Leave it", "little done, and less liked")
 PLACES = LEAD, LEARN, UNSURE, CAREFUL, WEIGH, LEAVE
 
 
 def place_of(scored: ScoredAnswers, trait: str) -> TraitPlace:
-    """Where a trait belongs; UNSURE where it lies within one standard error of either middle.
+    """Where a trait belongs; UNSURE where what is liked lies within one standard error of its middle.
 
     The middle of what is liked is what answering at random gives; of what was done, where "solid" begins.
+    What is liked needs no such margin to be called done; what is not liked is called so beyond one standard
+    error only, since else it is to be weighed, which is the milder word.
     """
     one = scored.traits[trait]
     if one.interest is None or one.level is None:
         return UNSURE
     liked, done = float(one.interest), float(one.level) - float(SOLID_FROM)
-    if abs(liked) <= (one.interest_error or 0) or abs(done) <= (one.level_error or 0):
+    if abs(liked) <= (one.interest_error or 0):
         return UNSURE
     if liked > 0:
-        return LEAD if done > 0 else LEARN
-    if done > 0:
+        return LEAD if done >= 0 else LEARN
+    if done > (one.level_error or 0):
         return CAREFUL
     return WEIGH if scored.need(trait) >= COUNTS_FROM else LEAVE

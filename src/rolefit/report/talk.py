@@ -98,7 +98,7 @@ def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
         held = scored.holds == skill.leader
         whose = f"{with_article(scored.name(skill.leader))}'s work" if held else "your work today"
         yield f"Which part of {whose} would you miss?"
-    if trait := _first_at(scored, WEIGH):
+    if trait := _first_at(scored, WEIGH, but=_met(scored)):
         yield _of_what_is_weighed(scored, trait)
     if scored.result.neighbour:
         yield _of_the_other_job(scored, scored.result.neighbour.role, role)
@@ -107,6 +107,12 @@ def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
             f"You have done much of {scored.trait(trait)} and rarely chose it here. Do you want more of it "
             "in your next job, or less?"
         )
+
+
+def _met(scored: ScoredAnswers) -> set[str]:
+    """The traits of which enough is done for the roles that the report is about."""
+    found = [scored.result.readiness[role] for role in scored.ways if role in scored.result.readiness]
+    return {*scored.traits} - {gap.trait for one in found for gap in (*one.gaps, *one.unsure)}
 
 
 def _of_the_other_job(scored: ScoredAnswers, other: str, role: str) -> str:
