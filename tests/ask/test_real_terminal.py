@@ -153,7 +153,11 @@ class InLines:
 
 
 @pytest.mark.parametrize(
-    ("where", "answered"), [("start", ["kept @start"]), ("offer", ["chose yes"]), ("review", ["kept @start"])]
+    ("where", "answered"),
+    mostly_slow(
+        [("start", ["kept @start"]), ("offer", ["chose yes"]), ("review", ["kept @start"])],
+        ("start", ["kept @start"]),
+    ),
 )
 def test_a_paste_of_lines_answers_one_question(where: str, answered: list[str]) -> None:
     terminal = InLines(where)
@@ -173,6 +177,7 @@ def test_nothing_is_waited_for_where_the_terminal_is_gone() -> None:
         drop_waiting(reader)
 
 
+@pytest.mark.slow
 def test_another_size_is_drawn_anew(terminal: Terminal) -> None:
     terminal.child.setwinsize(20, 30)
     terminal.child.expect("Which would you rather do on")

@@ -1,5 +1,6 @@
 """Clients of a coach: results of the small quiz, and of a version in other words."""
 
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -26,6 +27,11 @@ def result(sheet: Answers, quiz: Quiz = QUIZ, created: str = "2026-03-01T10:00:0
     return to_json(outcome_of(quiz, sheet, id="20260301-1", created=created).record)
 
 
+@cache
+def client(seed: int) -> str:
+    return result(answers(seed))
+
+
 def people(machine: Machine, count: int) -> None:
     for seed in range(count):
-        machine.write(f"clients/{seed:02}.json", result(answers(seed)))
+        machine.write(f"clients/{seed:02}.json", client(seed))

@@ -287,11 +287,13 @@ class TestStreams:
         assert (shown.code, shown.stderr) == (0, "")
         assert "Zo?" in shown.stdout
 
+    @pytest.mark.slow
     def test_a_result_in_a_pipe_is_utf_8_whatever_the_terminal_speaks(self, machine: Machine) -> None:
         machine.take("--label", "Zoë")
         shown = machine.process("show", "--json", env={"PYTHONIOENCODING": "latin-1"})
         assert shown.json["label"] == "Zoë"
 
+    @pytest.mark.slow
     def test_a_plain_quiz_in_ascii_writes_only_ascii(self, machine: Machine) -> None:
         taken = machine.process(
             "quiz", str(SMALL), input=ALL_REPLIES, env={"PYTHONIOENCODING": "ascii", "LANG": "C"}

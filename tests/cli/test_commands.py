@@ -15,6 +15,7 @@ from rolefit.exports.record import ResultFile
 from rolefit.quiz.model import Quiz
 from rolefit.quizfile.loading import load_quiz
 from rolefit.store import catalog
+from slowly import mostly_slow
 
 TRAITS = ["growing", "seasoning", "planning", "hosting"]
 OF_ONE_MOMENT = ("id", "created", "answered_at", "seconds")
@@ -378,7 +379,7 @@ def test_every_command_has_help(machine: Machine) -> None:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(["quiz", "nowhere.yaml"], 1), (["quiz", "--nonsense"], 2)],
+    mostly_slow([(["quiz", "nowhere.yaml"], 1), (["quiz", "--nonsense"], 2)], (["quiz", "nowhere.yaml"], 1)),
 )
 def test_exit_codes_reach_the_shell(machine: Machine, words: list[str], code: int) -> None:
     assert machine.process(*words).code == code

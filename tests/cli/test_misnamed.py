@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from clients import answers, people, result
+from clients import answers, client, people, result
 from machine import SMALL, Machine, is_explained
 from surveys import LAYOUTS
 
@@ -11,7 +11,7 @@ from surveys import LAYOUTS
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     found = Machine(tmp_path)
-    found.write("good.json", result(answers(1)))
+    found.write("good.json", client(1))
     return found
 
 

@@ -80,10 +80,8 @@ def test_a_page_longer_than_the_screen_goes_through_the_pager(sit: Sit, words: l
     assert shown.index("<paged>") < shown.index("</paged> FRX")
 
 
-@pytest.mark.parametrize(
-    ("options", "env", "paged"),
-    mostly_slow(PAGERS, PAGERS[0]),
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("options", "env", "paged"), PAGERS)
 def test_the_pager_is_the_one_that_is_wanted(
     sit: Sit, options: list[str], env: Mapping[str, str], paged: str
 ) -> None:

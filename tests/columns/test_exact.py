@@ -81,7 +81,7 @@ def test_the_ties_of_a_shipped_quiz_are_proved_by_columns(
     assert found.confidence[tied] == pytest.approx(0.5, abs=1e-10)
 
 
-@pytest.mark.parametrize("count", mostly_slow([400, 2000], 400))
+@pytest.mark.parametrize("count", mostly_slow([200, 2000], 200))
 def test_who_is_between_the_roles_by_the_plain_definition_is_tied(
     count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from rolefit.exports.outcome import Outcome, outcome_of
 from rolefit.layout import terminal
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
+from rolefit.scoring.result import Result
 
 FOLDER = DATA / "readers"
 CREATED = "2026-11-27T12:00:00+00:00"
@@ -208,8 +209,8 @@ def others(count: int) -> Iterator[Reader]:
         )
 
 
-def outcome(name: str, answers: Answers) -> Outcome:
-    return outcome_of(quiz_named(READERS[name].quiz), answers, id=name, created=CREATED)
+def outcome(name: str, answers: Answers, result: Result | None = None) -> Outcome:
+    return outcome_of(quiz_named(READERS[name].quiz), answers, id=name, created=CREATED, result=result)
 
 
 def kept(name: str) -> Answers:

@@ -18,6 +18,7 @@ from rolefit.layout.marks import PALETTE
 from rolefit.layout.terminal import print_report
 from rolefit.pages.preview import preview_report
 from rolefit.pages.roles_page import roles_report
+from slowly import mostly_slow
 
 REPORTS = {name: report_of(case) for name, case in CASES.items()} | coach_cases.REPORTS
 REPORTS |= {"roles": roles_report(SMALL), "three": roles_report(three_roles())}
@@ -45,8 +46,13 @@ def segments(
     return found
 
 
-@pytest.mark.parametrize("system", ["256", "truecolor"])
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize(
+    ("name", "system"),
+    [
+        *((name, "truecolor") for name in REPORTS),
+        *mostly_slow(((name, "256") for name in REPORTS), ("split", "256"), ("three", "256")),
+    ],
+)
 def test_every_pair_has_contrast_on_every_ground(name: str, system: Literal["256", "truecolor"]) -> None:
     coloured = set()
     for shown, style, _ in segments(name, system):
