@@ -10,12 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from quizzes_by_chance import made
 from same import assert_same
+from test_worked_example import choice, small
 
 import rolefit.columns.scorer as by_columns
 from quizzes import SHIPPED, quiz_named
 from rolefit.answers import display_order
 from rolefit.columns.scorer import ColumnScorer
-from rolefit.columns.verdicts import VERDICT_KINDS
+from rolefit.columns.verdicts import CAUTIONS, VERDICT_KINDS
+from rolefit.quiz.item import Reply
 from rolefit.quiz.model import Quiz
 from rolefit.scoring.score import score
 from slowly import mostly_slow
@@ -81,6 +83,27 @@ def test_people_who_saw_the_options_shuffled_are_told_the_same() -> None:
         alone = made(quiz, replies).model_copy(update={"seed": seed})
         assert_same(scorer, found, person, score(quiz, alone))
     assert (found.kind[:10] == VERDICT_KINDS.index("insufficient")).all()
+
+
+def test_what_makes_a_straight_line_is_the_same_for_many() -> None:
+    names = ("people", "machines", "talk", "people")
+    kinds = [choice("pair", *names[:2]), choice("three", *names, pick=3)]
+    kinds += [
+        {**choice("most", *names[:3]), "type": "best_worst"},
+        {**choice("rank", *names[:3]), "type": "rank"},
+    ]
+    quiz = small(*({**kind, "id": f"{kind['id']}{k}"} for k in range(2) for kind in kinds))
+    line: dict[str, Reply] = {"pair": (1,), "three": (3, 1, 2), "most": (1, 2), "rank": (1, 2, 3)}
+    backwards: dict[str, Reply] = {"pair": (2,), "three": (4, 2, 1), "most": (2, 1), "rank": (1, 3, 2)}
+    straight: dict[str, Reply | None] = {id: line[id[:-1]] for id in quiz.by_id}
+    people = [straight, {**straight, "pair0": None}]
+    people += [{**straight, f"{kind}0": reply} for kind, reply in backwards.items()]
+    scorer = ColumnScorer(quiz)
+    found = scorer.score(scorer.coding.encode(people))
+    warned = found.cautions[CAUTIONS.index("straight-line")]
+    assert warned.tolist() == [True] + [False] * 5
+    for person, replies in enumerate(people):
+        assert_same(scorer, found, person, score(quiz, made(quiz, replies)))
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """What a reply says, and the least that it could have said, for every item there could be: by brute force."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 
@@ -78,3 +79,19 @@ def test_in_the_clearing_unit_all_evidence_is_whole(item: Item) -> None:
     unit = clearing_unit([item])
     for reply in replies(item):
         assert all((unit * worth).denominator == 1 for worth in Answer(item, reply).evidence.values())
+
+
+def test_the_clearing_unit_is_no_larger_than_it_has_to_be() -> None:
+    pair = Item(
+        id="q",
+        facet="interest",
+        ask="?",
+        labels=("x", "y"),
+        counts=({"one": Fraction(1)}, {"two": Fraction(1)}),
+        places=(Fraction(1),),
+        weight=Fraction(1),
+        ordered=True,
+    )
+    assert clearing_unit([]) == 1
+    assert clearing_unit([pair]) == 2  # evidence is a half, or a half against
+    assert clearing_unit([pair, replace(pair, weight=Fraction(1, 3))]) == 6

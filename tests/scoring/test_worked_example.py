@@ -211,6 +211,16 @@ def test_two_named_together_may_be_named_in_any_order_and_only_the_ends_make_a_l
     assert taken(ranks, **{**in_order, "q0": (2, 1, 3)}).warnings == ()
 
 
+def test_most_and_least_the_other_way_round_is_no_end_and_three_in_any_order_are() -> None:
+    names = ("people", "machines", "talk", "people")
+    most = small(*({**choice(f"q{k}", *names[:3]), "type": "best_worst"} for k in range(8)))
+    line = dict.fromkeys(most.by_id, (1, 2))
+    assert taken(most, **line).warnings == ("straight-line",)
+    assert taken(most, **{**line, "q0": (2, 1)}).warnings == ()
+    three = small(*(choice(f"q{k}", *names, pick=3) for k in range(8)))
+    assert taken(three, **dict.fromkeys(three.by_id, (3, 1, 2))).warnings == ("straight-line",)
+
+
 def test_a_facet_without_a_weight_in_the_file_weighs_one() -> None:
     replies: dict[str, Reply] = {"a": (1,), "b": (2,), "c": (4,), "d": (2,), "e": (1,), "f": (2,), "g": (4,)}
     found = taken(small(*BOTH, facets={"interest": 3}), **replies).together
