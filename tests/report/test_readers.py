@@ -21,6 +21,7 @@ from rolefit.exports.outcome import Outcome
 from rolefit.layout import html, markdown, terminal
 from rolefit.layout.blocks import (
     CARD_LINES,
+    Axis,
     Bullets,
     Card,
     Ladder,
@@ -29,9 +30,11 @@ from rolefit.layout.blocks import (
     Row,
     Rows,
     Section,
+    Table,
     plain_text,
     split_address,
 )
+from rolefit.pages.roster_page import RosterEntry, roster_report
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH
 from rolefit.report.report import build_report
 from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
@@ -504,6 +507,36 @@ def test_nobody_is_told_to_leave_what_a_named_role_asks_for(name: str) -> None:
     case = case_of(name)
     for trait, place in places(name).items():
         assert place != LEAVE.name or max(case.role(role).needs[trait] for role in spoken_of(name)) < 5
+
+
+@everybody
+def test_where_many_are_too_close_every_part_names_the_same(name: str) -> None:
+    case, parts = case_of(name), sections(name)
+    if case.kind != "close" or len(case.quiz.roles) < 3:
+        return
+    for axis in (card(name).axis, *(block for block in parts["why"].blocks if isinstance(block, Axis))):
+        assert axis
+        apart = {dot.label for dot in axis.dots if "behind" in dot.word}
+        assert not apart & {case.role(role).name for role in case.named}
+    columns = next(block for block in parts["levels"].blocks if isinstance(block, Levels)).roles
+    together = case.result.together
+    assert together
+    assert columns == tuple(role for role in together.ranking if role in case.named)[:3]
+
+
+@everybody
+def test_the_roster_says_the_same_chance_as_the_page(name: str) -> None:
+    case = case_of(name)
+    entry = RosterEntry(name, "2026-11-27", case, "2026-11-27")
+    table = next(
+        block
+        for block in roster_report([entry], [], anonymous=False).sections[0].blocks
+        if isinstance(block, Table)
+    )
+    often = table.rows[0][3]
+    sure = next(row.text for row in card(name).rows if row.lead in ("How sure", "Missing"))
+    assert not often or often in sure.lower() or "coin toss" in sure or "nothing tells them apart" in sure
+    assert bool(often) == (case.kind != "insufficient")
 
 
 @everybody

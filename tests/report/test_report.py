@@ -416,7 +416,11 @@ def test_several_near_roles_have_a_way_each_and_many_are_told_where_theirs_is() 
     crowd = from_content(content)
     found = CASES["three-roles"].result
     verdict = replace(found.verdict, kind="close", roles=("cook", "gardener", "waiter", "more-0"))
-    case = replace(CASES["three-roles"], quiz=crowd, result=replace(found, verdict=verdict))
+    assert found.together is not None
+    together = replace(found.together, scores={**found.together.scores, "more-0": Fraction(-1, 4)})
+    case = replace(
+        CASES["three-roles"], quiz=crowd, result=replace(found, verdict=verdict, together=together)
+    )
     assert "where NAME is gardener or waiter or more-0" in words(case, "next")
 
 

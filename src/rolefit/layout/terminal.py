@@ -320,7 +320,7 @@ class _Page:
         """A row for each level: its name, a bar, the level in figures, and the needs.
 
         Without the bars where they have no room; where that is not enough, its name and the level stand above
-        the bar and the needs.
+        the bar and the needs, or above the needs alone.
         """
         every = [level for group in block.groups for level in group.levels]
         label = max(cell_len(level.label) for level in every)
@@ -348,7 +348,8 @@ class _Page:
                     yield Text.assemble(name, f" {drawn}"[:bar], found, needs)
                 else:
                     yield from self.wrap(Text.assemble(name, ": ", found.strip()))
-                    yield Text.assemble(drawn, " ", needs)
+                    fits = AMOUNT_WIDTH + 1 + needs.cell_len <= self.width
+                    yield Text.assemble(f"{drawn} " if fits else "", needs)
         yield from self.wrap(self.text(block.legend))
 
     def names(self, block: Levels, indent: int, width: int) -> Iterator[Text]:

@@ -11,6 +11,7 @@ from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Ta
 from rolefit.quiz.item import Item, Reply
 from rolefit.quiz.model import Quiz
 from rolefit.report.scored_answers import ScoredAnswers
+from rolefit.report.verdict_words import chance_to_repeat
 from rolefit.report.words import capital, frequency, inside, listed, quoted
 
 MOST_REPLIES = 5
@@ -50,7 +51,8 @@ def _row(one: OneResult) -> tuple[str, ...]:
     scored, result = ScoredAnswers(one.quiz, one.answers, one.result), one.result
     roles = [scored.name(role) for role in scored.named]
     verdict = f"{capital(VERDICT_WORDS[result.verdict.kind])}{': ' if roles else ''}{listed(roles)}"
-    sure = frequency(result.together.confidence) if result.together and roles else "–"
+    chance = chance_to_repeat(scored)
+    sure = "–" if chance is None else frequency(chance)
     return one.name, verdict, sure, f"{result.answered} of {result.asked}"
 
 

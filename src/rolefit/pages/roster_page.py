@@ -8,6 +8,7 @@ from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Section, Ta
 from rolefit.numerals import number
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.talk import first_question
+from rolefit.report.verdict_words import chance_to_repeat
 from rolefit.report.words import capital, few_words, frequency, listed
 
 HEAD = ("name", "day", "verdict", "a second quiz agrees", "to talk about first")
@@ -55,7 +56,7 @@ def roster_report(people: Sequence[RosterEntry], left_out: Sequence[LeftOut], *,
 
 
 def _row(one: RosterEntry) -> tuple[str, ...]:
-    sure = one.scored.result.verdict.confidence
+    sure = chance_to_repeat(one.scored)
     day = one.day[:10] or f"scored {one.created[:10]}"
     return (
         one.name,

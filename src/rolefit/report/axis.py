@@ -100,10 +100,13 @@ def _beside(scored: ScoredAnswers, together: Direction, most: int | None) -> Axi
 
 
 def _rank_word(scored: ScoredAnswers, role: str, near: bool, close: str = TOO_CLOSE) -> str:
+    """What stands beside a role's row; what the verdict does not tell apart is called so anywhere."""
     together, pointed = scored.result.together, scored.kind in ("clear", "leaning", "beside")
     if together and role == together.leader and together.gap:
         return "first"
-    if not near:
+    if scored.kind == "close" and role not in scored.named:
+        return "a little behind" if near else "behind"
+    if not near and scored.kind != "close":
         return "behind"
     return close if not pointed else "close behind" if close == TOO_CLOSE else "close"
 

@@ -40,7 +40,7 @@ def _heading(scored: ScoredAnswers) -> str:
     frames = {one.frame for one in scored.quiz.items if one.facet == "skill" and one.graded}
     said = len(frames) == 1 and "" not in frames and scored.quiz.language.startswith("en")
     since = inside(frames.pop(), scored.quiz.language) if said else "so far"
-    return f"What you did {since}, and what the roles ask, of 10"
+    return f"What you say you did {since}, and what the roles ask, of 10"
 
 
 def _asked_besides(scored: ScoredAnswers, roles: tuple[str, ...]) -> Iterator[str]:

@@ -30,10 +30,10 @@ class ScoredAnswers:
 
     @cached_property
     def named(self) -> tuple[str, ...]:
-        """The roles that the verdict names, the leader first; for `split` what is liked first."""
+        """The roles that the verdict names, the most alike first; for `split` what is liked first."""
         roles, together = self.result.verdict.roles, self.result.together
         if self.kind == "close" and together is not None:
-            return (together.leader, *(role for role in roles if role != together.leader))
+            return tuple(role for role in together.ranking if role in roles)
         return roles
 
     @property

@@ -125,6 +125,21 @@ def _some(names: Sequence[str]) -> str:
     return listed([*names[:MOST_ROLES_TOGETHER], f"{number(more)} more"])
 
 
+def chance_to_repeat(scored: ScoredAnswers) -> float | None:
+    """How likely a second quiz says again what the verdict says, 0..1; None where it says nothing."""
+    verdict, together, neighbour = scored.result.verdict, scored.result.together, scored.result.neighbour
+    match scored.kind:
+        case "insufficient":
+            return None
+        case "outside":
+            return neighbour.chance if neighbour else None
+        case "split":
+            return verdict.split_chance
+        case "shortlist":
+            return verdict.shortlist_chance
+    return together.confidence if together else None
+
+
 def certainty(scored: ScoredAnswers, *, in_brief: bool = False) -> str:
     """How often a second quiz would put the same role first, and how many answers would change that."""
     return " ".join(_certainty(scored, in_brief))
@@ -132,25 +147,26 @@ def certainty(scored: ScoredAnswers, *, in_brief: bool = False) -> str:
 
 def _certainty(scored: ScoredAnswers, in_brief: bool) -> Iterator[str]:
     verdict, together, neighbour = scored.result.verdict, scored.result.together, scored.result.neighbour
-    if scored.kind == "insufficient" or together is None:
+    chance = chance_to_repeat(scored)
+    if chance is None or together is None:
         yield from enough(scored)
         return
+    often = _often(chance, in_brief)
     match scored.kind:
         case "outside" if neighbour:
             name = _neighbour(scored)
             roles = "both roles" if len(scored.quiz.roles) == 2 else "every role of this quiz"
-            yield f"{_often(neighbour.chance, in_brief)} a second quiz would put {name} before {roles}."
+            yield f"{often} a second quiz would put {name} before {roles}."
             yield _turned(neighbour.answers_to_change, "put one of them first")
             return
-        case "split" if verdict.split_chance is not None:
-            yield f"{_often(verdict.split_chance, in_brief)} a second quiz would point both ways again."
-        case "shortlist" if verdict.shortlist_chance is not None:
-            chance = _often(verdict.shortlist_chance, in_brief)
-            yield f"{chance} a second quiz would name one of these first."
+        case "split":
+            yield f"{often} a second quiz would point both ways again."
+        case "shortlist":
+            yield f"{often} a second quiz would name one of these first."
         case "clear" | "leaning":
-            yield f"{_often(together.confidence, in_brief)} {_name_first(scored, 'it', in_brief)}."
+            yield f"{often} {_name_first(scored, 'it', in_brief)}."
         case _:
-            yield _first(scored, scored.name(together.leader), together.confidence, in_brief)
+            yield _first(scored, scored.name(together.leader), chance, in_brief)
     if scored.tie:
         yield "A single different answer can tip it."
     else:  # the lead is what is counted, and these two verdicts do not speak of it
