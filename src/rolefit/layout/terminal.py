@@ -46,7 +46,7 @@ AMOUNT_WIDTH = 10
 LABEL_WIDTH = 30
 NAME_WIDTH = 18
 """So much of the names of a table's rows is never broken."""
-FIGURE_WIDTH, NEED_WIDTH = 4, 11
+FIGURE_WIDTH, NEED_WIDTH = 5, 11
 LEAST_DRAWN, ENDS_APART = 12, 3
 """So wide is an axis that is drawn, at least; so far apart stand the names of its ends."""
 BLANK = Text()
@@ -355,7 +355,10 @@ class _Page:
     def names(self, block: Levels, indent: int, width: int) -> Iterator[Text]:
         """The heads of the columns of needs, of this width; a word that has no room goes on with a hyphen."""
         names = (" ".join(_hyphenated(word, width - 1) for word in name.split()) for name in block.names)
-        columns = [[*self.wrap(self.text(name, BOLD), width=width - 1)] for name in names]
+        last = len(block.names) - 1  # needs no gap behind it
+        columns = [
+            [*self.wrap(self.text(name, BOLD), width=width - (k < last))] for k, name in enumerate(names)
+        ]
         for lines in zip_longest(*columns, fillvalue=BLANK):
             cells = [Text.assemble(line, " " * (width - line.cell_len)) for line in lines]
             yield Text.assemble(" " * indent, *cells)
