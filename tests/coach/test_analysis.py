@@ -1,9 +1,12 @@
 """What a group's answers say of the group and of the questions."""
 
+from itertools import product
+from math import sqrt
 from random import Random
 
 import pytest
 from groups import analysed, scale_answers, scale_answers_of_all, scale_quiz, summed
+from test_worked_example import choice, small
 
 from rolefit.coach.analysis import Analysis
 from rolefit.coach.flags import Flag, flags
@@ -109,6 +112,17 @@ def test_reliability_is_stratified_alpha_where_each_question_measures_one_trait(
 def _variance(values: list[int]) -> float:
     mean = sum(values) / len(values)
     return sum((value - mean) ** 2 for value in values) / (len(values) - 1)
+
+
+def test_a_question_counts_for_a_gap_if_one_of_its_traits_does() -> None:
+    # The roles need talk alike, so it tells nobody apart; but c and d are about another trait too.
+    pairs = {"a": ("people", "machines"), "b": ("machines", "people")}
+    pairs |= {"c": ("people", "talk"), "d": ("machines", "talk")}
+    quiz = small(*(choice(question, *traits) for question, traits in pairs.items()))
+    replies = [dict(zip("abcd", row, strict=True)) for row in product((1, 2), repeat=4)]
+    (gap,) = analysed(quiz, [scale_answers(quiz, one) for one in replies]).gaps.values()
+    assert gap.observed is not None
+    assert gap.error == pytest.approx((1 - gap.observed) * sqrt(2 * 4 / (3 * len(replies))))
 
 
 def test_a_trait_that_is_asked_about_once_shows_nothing_that_repeats() -> None:

@@ -1,5 +1,6 @@
 """Every bar of what a coach is told is where it should be: just inside is silent, just outside is said."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -7,6 +8,7 @@ from groups import analysed, choice_quiz, scale_answers, scale_answers_of_all, s
 
 from rolefit.coach.analysis import GapReliability, Lean
 from rolefit.coach.compare import Change
+from rolefit.coach.consistency import Consistency, ItemFit
 from rolefit.coach.flags import flags
 
 PEOPLE = 200
@@ -31,6 +33,46 @@ def test_an_option_is_unused_up_to_2_of_100(chosen: int, flagged: set[int]) -> N
     people = [scale_answers(quiz, {"q": number}) for number in numbers[:PEOPLE]]
     raised = {flag.option for flag in flags(analysed(quiz, people)) if flag.code == "unused-option"}
     assert raised == flagged
+
+
+@pytest.mark.parametrize(
+    ("answered", "r", "rises", "raised"),
+    [
+        (30, 0.19, 0.009, {"low-item-rest"}),
+        (30, 0.21, 0.011, {"alpha-rises"}),
+        (29, 0.19, 0.011, set()),  # in 29 people .20 less the error of .02, (1 - .02^2) / sqrt(28), is .011
+        (29, 0.02, 0.011, set()),
+        (29, 0.01, 0.011, {"low-item-rest"}),
+    ],
+)
+def test_a_question_goes_together_with_others_from_a_fifth_on(
+    answered: int, r: float, rises: float, raised: set[str]
+) -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d", "e", "f"]}, steps=5)
+    rows = [[1 + (k + j) % 5 for j in range(6)] for k in range(answered)]
+    found = analysed(quiz, scale_answers_of_all(quiz, rows))
+    fits = {"a": ItemFit(r, 0.5 + rises), "b": ItemFit(0.4, 0.5), "c": ItemFit(0.4, None)}
+    measure = replace(found.measures[0], pairwise=Consistency(0.5, 0.3, fits))
+    assert {flag.code for flag in flags(replace(found, measures=(measure,), direction={}, gaps={}))} == raised
+
+
+def test_of_two_questions_that_people_answer_differently_neither_is_blamed_alone() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "same"], "other": ["d", "e"]}, steps=5)
+    rows = [[1 + k % 4, 1 + k // 4 % 4, 3, 1 + k % 4, 1 + k % 4] for k in range(64)]
+    raised = flags(analysed(quiz, scale_answers_of_all(quiz, rows)))
+    (flag,) = [one for one in raised if one.code == "low-item-rest"]
+    assert (flag.question, flag.other) == ("a", "b")
+
+
+def test_of_a_scale_and_where_all_choose_one_no_option_is_called_unused() -> None:
+    scales = scale_quiz({"one": ["a", "b"], "other": ["c", "d"]}, steps=5)
+    rows = [[1 + (k + j) % 3 for j in range(4)] for k in range(PEOPLE)]  # nobody takes the steps 4 and 5
+    choices = choice_quiz(["x", "y", "z"])
+    alike = [scale_answers(choices, {"q": 1})] * PEOPLE
+    raised = flags(analysed(scales, scale_answers_of_all(scales, rows)))
+    assert "unused-option" not in {flag.code for flag in raised}
+    about = [flag.code for flag in flags(analysed(choices, alike)) if flag.question]
+    assert about == ["same-answer"]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +107,7 @@ def test_a_group_is_less_reliable_from_5_of_100_and_2_errors_on(
 def test_a_figure_has_moved_from_1_96_errors_on(after: str, moved: bool) -> None:
     # Chance alone exceeds 1.96 standard errors one time in twenty.
     assert Change(Fraction(0), Fraction(after), 1.0).moved is moved
+    assert not Change(Fraction(0), Fraction(0), 0.0).moved
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from report_cases import SMALL
+from test_worked_example import choice, scale, small
 
 from rolefit.coach.flag_words import flag_words
 from rolefit.coach.flags import Flag
@@ -21,9 +22,9 @@ SAID = [
         "Ask a few people what they understood, then reword it.",
     ),
     (
-        Flag("low-item-rest", -0.05, "sowed", error=0.1, trait="growing", facet="skill"),
+        Flag("low-item-rest", -0.10, "sowed", error=0.1, trait="growing", facet="skill"),
         "“I sowed something” has little to do with the other questions, which ask about growing (skill): the "
-        "correlation is -0.05, give or take 0.10, and below 0.20 is little.",
+        "correlation is -0.10, give or take 0.10, and below 0.20 is little.",
         "Ask a few people what they understood, then reword it.",
     ),
     (
@@ -72,8 +73,8 @@ SAID = [
         "acts that count for one role may be the more popular ones.",
     ),
     (
-        Flag("group-leans", 0.34, error=0.08, roles=("cook",)),
-        "The group leans towards cook, by 34 points on average, give or take 8: more than a quarter of how "
+        Flag("group-leans", 0.90, error=0.60, roles=("cook",)),
+        "The group leans towards cook, by 90 points on average, give or take 60: more than a quarter of how "
         "far its people differ.",
         "Compare with people who hold the roles before you conclude: these people may be like that, or the "
         "acts that count for one role may be the more popular ones.",
@@ -91,3 +92,21 @@ SAID = [
 def test_a_flag_says_its_figure_and_what_to_do(flag: Flag, message: str, hint: str) -> None:
     found = flag_words(SMALL, flag)
     assert (found.message, found.hint) == (message, hint)
+
+
+def test_an_option_named_for_most_is_said_to_be() -> None:
+    most = {**choice("q", "people", "machines", "talk"), "type": "best_worst", "ask": "Which is like you?"}
+    found = flag_words(small(most), Flag("unused-option", 0.0, "q", option=2)).message
+    assert found == "Nobody chooses “q machines” for most in “Which is like you?”."
+
+
+def test_questions_and_options_are_cut_at_70_characters() -> None:
+    text = "x" * 66 + " yyy"
+    for end, shown in (("", text), ("y", "x" * 66 + "…")):
+        asked = {**scale("q", "people"), "ask": text + end}, {**scale("other", "people"), "ask": text + end}
+        options = [{"text": text + end, "counts": "people"}, {"text": "z", "counts": "machines"}]
+        quiz = small(*asked, {**choice("choice"), "options": options})
+        low = Flag("low-item-rest", 0.04, "q", "other", error=0.1, trait="people", facet="skill")
+        assert flag_words(quiz, low).message.count(f"“{shown}”") == 2
+        same = Flag("same-answer", 1.0, "choice", option=1)
+        assert f"chooses “{shown}” in" in flag_words(quiz, same).message

@@ -249,6 +249,32 @@ def test_a_neighbour_that_fits_better_is_named() -> None:
     assert result.verdict.roles == ()
 
 
+def test_who_could_not_have_said_more_for_a_role_is_told_that_role() -> None:
+    # A carer needs less of machines than a guide does, and more talk: so all of these speak more for a carer.
+    carer = {"carer": {"name": "Carer", "needs": {"people": 9, "machines": 0, "talk": 10}}}
+    pairs = [(trait, "machines") for trait in ("people", "talk") for _ in range(10)]
+    asked = (choice(f"q{k}", *(pair if k % 2 else pair[::-1])) for k, pair in enumerate(pairs))
+    quiz = small(*asked, neighbours=carer)
+    utmost: dict[str, Reply] = {f"q{k}": (1 if k % 2 else 2,) for k in range(len(pairs))}
+    found, less = taken(quiz, **utmost), taken(quiz, **{**utmost, "q0": (1,)})
+    assert (found.verdict.kind, found.verdict.roles) == ("clear", ("guide",))
+    assert (less.verdict.kind, less.verdict.roles) == ("outside", ())
+    for result in (found, less):
+        assert result.neighbour is not None
+        assert result.neighbour.role == "carer"
+
+
+def test_of_roles_that_are_level_the_first_by_id_stands_first_however_the_file_orders_them() -> None:
+    needs = {
+        "maker": {"people": 5, "machines": 9, "talk": 8},
+        "guide": {"people": 9, "machines": 3, "talk": 8},
+    }
+    roles = {role: {"name": role, "needs": need} for role, need in needs.items()}
+    found = taken(small(*BOTH[:2], roles=roles), a=(1,), b=(1,)).together
+    assert found is not None
+    assert (found.leader, found.rival) == ("guide", "maker")
+
+
 def test_liking_one_and_having_done_the_other_is_split() -> None:
     likes = [
         choice(f"q{k}", *(("people", "machines") if k % 2 else ("machines", "people"))) for k in range(10)

@@ -6,6 +6,9 @@ from rolefit.coach.flags import LOW_R, Flag
 from rolefit.quiz.model import Quiz
 from rolefit.report.words import inside, listed, quoted
 
+LONGEST = 70
+"""Characters of a question or an option within a sentence."""
+
 
 @dataclass(frozen=True)
 class FlagWords:
@@ -66,7 +69,7 @@ def _skipped(quiz: Quiz, flag: Flag) -> FlagWords:
 
 def _low(quiz: Quiz, flag: Flag, value: str) -> FlagWords:
     ask = _ask(quiz, flag)
-    others = quoted(quiz.by_id[flag.other].ask, 70) if flag.other else "the other questions"
+    others = quoted(quiz.by_id[flag.other].ask, LONGEST) if flag.other else "the other questions"
     them = f"{others}, which {'asks' if flag.other else 'ask'} about {_measure(quiz, flag)}"
     figure = f"the correlation is {value}, give or take {flag.error or 0:.2f}"
     if flag.value < -(flag.error or 0):
@@ -92,12 +95,12 @@ def _leaning(quiz: Quiz, flag: Flag) -> FlagWords:
 
 
 def _ask(quiz: Quiz, flag: Flag) -> str:
-    return quoted(quiz.by_id[flag.question or ""].ask, 70)
+    return quoted(quiz.by_id[flag.question or ""].ask, LONGEST)
 
 
 def _chooses(quiz: Quiz, flag: Flag) -> str:
     item = quiz.by_id[flag.question or ""]
-    option = quoted(item.labels[(flag.option or 1) - 1], 70)
+    option = quoted(item.labels[(flag.option or 1) - 1], LONGEST)
     if item.names:
         return f"chooses {option} for {item.names[0]}"
     return f"puts {option} first" if item.ordered else f"chooses {option}"
