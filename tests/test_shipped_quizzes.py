@@ -54,6 +54,9 @@ PRAISE = re.compile(
 NEGATION = re.compile(
     r"\b(cannot|neither|never|no|nobody|none|nor|not|nothing|without|\w+n't)\b", re.IGNORECASE
 )
+TAKES_COLLEAGUES = re.compile(
+    r"\b(colleague|your firm|your team|several teams|across teams|engineering leads|with finance|in hiring)"
+)
 
 
 # What a quiz file says, and on what sources.
@@ -145,7 +148,7 @@ def test_every_trait_that_a_role_needs_has_something_to_do_at_every_level(name: 
 def test_acts_that_take_colleagues_are_said_to_students_in_other_words(name: str) -> None:
     for trait in quiz_named(name).traits.values():
         for act in acts(trait):
-            assert not (act and re.search(r"\b(colleague|your firm|your team)", act.said_to("student")))
+            assert not (act and TAKES_COLLEAGUES.search(act.said_to("student")))
 
 
 @every_quiz
