@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-import pytest
 from readers import kept
 
+from each import each
 from quizzes import quiz_named
 from rolefit.layout.blocks import plain_text
 from rolefit.pages.roles_page import roles_report
@@ -102,7 +102,7 @@ def read() -> dict[int, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("number", MARKS)
+@each("number", MARKS)
 def test_a_statement_can_be_read_where_it_must(number: int) -> None:
     assert MARKS[number] - read()[number] == set()
 
