@@ -93,6 +93,9 @@ READERS = {
     "engineer-who-likes-to-build": Reader(
         "engineering", "tpm", "tpm", 0.8, and_like="software_engineer", chance=0.3, luck="beside-0"
     ),
+    "engineer-who-may-stay": Reader(
+        "engineering", "tpm", "tpm", 0.8, and_like="software_engineer", chance=0.35, luck="open-18"
+    ),
     "marketer-near-product": Reader(
         "business", "pm", "pm", 0.7, and_like="product_marketer", chance=0.3, luck="besideb-1"
     ),

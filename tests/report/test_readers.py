@@ -189,7 +189,7 @@ def asked(name: str) -> list[str]:
 
 
 def cheap_tests(name: str) -> list[str]:
-    return [row.text for row in rows(name, "talk") if row.lead.startswith("A cheap test")]
+    return trials_in(name, "talk")
 
 
 @everybody
@@ -302,12 +302,12 @@ def test_whom_a_job_of_their_own_field_fits_is_told_so_and_how_to_go_on_there(na
     found = result(name).neighbour
     if not (case_of(name).brief and found and in_own_field(name)):
         open_ = bool(found) and in_own_field(name) and case_of(name).kind in ("clear", "leaning")
-        question = open_ and case_of(name).holds is None and not only_beside(name)
-        assert card(name).head.endswith("; whether to leave your own field is open.") == question
+        question = open_ and case_of(name).holds is None and case_of(name).as_near
+        assert card(name).head.endswith(", in your own field.") == question
         return
     assert "own field" in card(name).head
     rows_told = {row.lead: row.text for row in rows(name, "neighbour")}
-    assert list(rows_told) == ["Why it fits", "A next step", "To read"]
+    assert list(rows_told) == ["What it is", "Why it fits", "A next step", "To read"]
     assert sections(name)["neighbour"].heading.startswith("Your own field")
     needs = file_of(READERS[name].quiz)["neighbours"][found.role]["needs"]
     done = rows_told["Why it fits"].partition("You do what it asks most for: ")[2].rstrip(".")
@@ -331,6 +331,27 @@ def in_own_field(name: str) -> bool:
 def test_where_too_little_was_answered_the_card_says_what_would_be_enough(name: str) -> None:
     if result(name).verdict.kind == "insufficient":
         assert any(row.lead == "Missing" and row.text for row in card(name).rows)
+        assert f"rolefit quiz {case_of(name).quiz.id}" in words(name, "meanwhile")
+        assert "How sure" not in whole(name)
+
+
+@everybody
+def test_the_result_file_holds_what_to_try_and_to_read_as_it_is_told(name: str) -> None:
+    found = told(name).record
+    page = " ".join(page_of(name).split())
+    for text in found.to_try:
+        assert text.partition(": ")[2].casefold() in page.casefold()
+    assert len(found.to_try) == len([line for key in ("neighbour", "talk") for line in trials_in(name, key)])
+    assert list(found.to_read) == [
+        row.text for key in ("neighbour", "talk") for row in rows(name, key) if row.lead == "To read"
+    ]
+    if case_of(name).brief:
+        assert found.neighbour
+        assert found.neighbour.first_step in page
+
+
+def trials_in(name: str, key: str) -> list[str]:
+    return [row.text for row in rows(name, key) if row.lead.startswith("A cheap test")]
 
 
 @everybody
@@ -546,8 +567,12 @@ def test_where_a_neighbour_is_near_the_roles_alone_are_compared(name: str) -> No
     if result(name).neighbour and result(name).verdict.kind in ("clear", "leaning", "beside", "close"):
         assert "would name" not in sure
     if result(name).neighbour and result(name).verdict.kind in ("clear", "leaning", "close"):
-        assert ("comes about as near" in sure) != only_beside(name)
+        liked = result(name).neighbour.by_interest  # type: ignore[union-attr]
+        by_doing = not only_beside(name) and liked is not None and liked < 0.5
+        said = "comes about as near" in sure or "; about as near is " in card(name).head
+        assert said == (not only_beside(name) and not by_doing)
         assert ("you never chose" in words(name, "why")) == only_beside(name)
+        assert ("but not what you like, is also near" in words(name, "why")) == by_doing
 
 
 def only_beside(name: str) -> bool:
@@ -584,6 +609,13 @@ def test_what_was_never_chosen_is_much_of_the_job_and_was_not_done(name: str) ->
         assert case.quiz.all_roles[told or ""].needs[ids[trait]] >= 7
         assert chosen(name, ids[trait]) == 0
         assert (case.traits[ids[trait]].level or 0) < 5
+
+
+def test_somebody_is_told_that_leaving_their_own_field_is_open() -> None:
+    near = [name for name in READERS if "; about as near is " in card(name).head]
+    assert near
+    for name in near:
+        assert "Going on in your own field is as good an answer as a move." in words(name, "why")
 
 
 @everybody

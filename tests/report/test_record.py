@@ -139,6 +139,7 @@ def test_what_the_page_says_to_do_is_there_for_programs_too() -> None:
         "cook": [{"title": "Kitchen help", "state": "here"}, {"title": "Cook", "state": "next"}]
     }
     assert len(leaning["talk_over"]) == 3
+    assert (leaning["to_try"], leaning["to_read"]) == ([], [])  # the small quiz names neither
     assert {trait["id"]: trait["place"] for trait in leaning["traits"]}["seasoning"] == "Learn it"
 
 

@@ -17,10 +17,11 @@ from rolefit.layout.blocks import Report, Rung, plain_text
 from rolefit.quiz.model import Quiz
 from rolefit.quiz.model import content_hash as content_hash
 from rolefit.report.actions import Act, acts
+from rolefit.report.other_jobs import first_step
 from rolefit.report.path import rungs
 from rolefit.report.places import place_of
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.talk import named_there, questions
+from rolefit.report.talk import named_there, questions, reading, to_try
 from rolefit.report.verdict_words import caution_sentences, sentence
 from rolefit.scoring.result import Direction, Gap, Points, Readiness, Reason, Result, VerdictKind
 from rolefit.strict_json import newer, read_json
@@ -127,6 +128,7 @@ class NeighbourPart(Piece):
     answers_to_change: int | None = Field(
         None, description="How many answers would have to differ for a role of the quiz to be ahead of it."
     )
+    first_step: str = Field("", description="A first step towards it, in the words for this person.")
 
 
 class SplitPart(Piece):
@@ -197,6 +199,8 @@ class ResultFile(Piece):
         description="For each role whose way is told: where the person is, and what is next.",
     )
     talk_over: Many[str] = Field((), description="Questions for a mentor or manager.")
+    to_try: Many[str] = Field((), description="A cheap test of the decision: a day, a week.")
+    to_read: Many[str] = Field((), description="Things to read or watch, with their addresses.")
     sources: Mapping[str, str] = Field(
         default_factory=dict, description="What the report rests on: the id in the quiz file, and the source."
     )
@@ -248,6 +252,8 @@ def make_record(
         actions=tuple(_act(scored, act) for act in acts(scored)),
         path={role: tuple(_step(rung) for rung in rungs(scored, role)) for role in scored.ways},
         talk_over=questions(scored),
+        to_try=to_try(scored),
+        to_read=reading(scored),
         sources=_sources(scored, report),
         report=tuple(
             SectionPart(section=one.key, heading=one.heading, text=plain_text(one)) for one in report.sections
@@ -338,6 +344,7 @@ def _neighbour(scored: ScoredAnswers) -> NeighbourPart | None:
         chance=found.chance,
         by_interest=found.by_interest,
         answers_to_change=found.answers_to_change,
+        first_step=first_step(scored),
     )
 
 

@@ -11,9 +11,6 @@ from rolefit.report.talk import reading_row, trial_row, trials_there
 from rolefit.report.words import in_short, listed, with_article
 from rolefit.scoring.readiness import COUNTS_FROM
 
-LIKED = 0.5
-"""From this chance by interest alone, what is liked is near the other job too (docs/scoring.md, 7)."""
-
 LEAST_OFFERED = 3
 """From so many questions on it tells something how often an answer was chosen."""
 MOST_DONE = 3
@@ -54,6 +51,7 @@ def _own(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
     done.sort(key=lambda trait: (-told.needs[trait], trait))
     names = ", ".join(scored.trait(one) for one in done[:MOST_DONE])
     asks = f"You do what it asks most for: {names}." if done else ""
+    yield Row("What it is", told.about or "")
     yield Row("Why it fits", " ".join(filter(None, (why_near(scored), asks))))
     yield Row("A next step", first_step(scored))
     yield from _to_read(scored, told)
@@ -94,9 +92,7 @@ def first_step(scored: ScoredAnswers) -> str:
 def mention(scored: ScoredAnswers) -> str | None:
     """Where a job is near by what was done and not by what is liked; that it is near says the card."""
     found = scored.result.neighbour
-    if found is None or scored.brief:
-        return None
-    if not scored.only_beside and (found.by_interest is None or found.by_interest >= LIKED):
+    if found is None or scored.brief or scored.as_near:
         return None
     name = scored.name(found.role)
     if scored.only_beside:
@@ -108,11 +104,12 @@ def mention(scored: ScoredAnswers) -> str | None:
 def near_job(scored: ScoredAnswers) -> Iterator[Row]:
     """What a job is that is as near as several roles, or is of one's own field, and a step towards it."""
     found = scored.result.neighbour
-    if found is None or scored.brief or scored.only_beside:
+    if found is None or scored.brief or not scored.as_near:
         return
     if len(scored.ways) > 1 or scored.own_field:
-        about, step = scored.quiz.neighbours[found.role].about, in_short(first_step(scored))
-        told = [about or "", f"A first step: {step}." if step else ""]
+        about = "" if scored.own_field else scored.quiz.neighbours[found.role].about or ""
+        lead, step = "A next step" if scored.own_field else "A first step", in_short(first_step(scored))
+        told = [about, f"{lead}: {step}." if step else ""]
         yield Row(f"Also near, {scored.name(found.role)}", " ".join(filter(None, told)))
 
 
@@ -125,5 +122,6 @@ def meanwhile_section(scored: ScoredAnswers) -> Section | None:
     """What to read where there is too little to say which role suits; None where there is enough."""
     if scored.kind != "insufficient":
         return None
-    told = Row("These jobs, in a terminal with rolefit", f"rolefit roles --quiz {scored.quiz.id}")
-    return Section("meanwhile", "In the meantime", (Rows((told,)),))
+    again = Row("To take it again, in a terminal with rolefit", f"rolefit quiz {scored.quiz.id}")
+    told = Row("What these jobs are", f"rolefit roles --quiz {scored.quiz.id}")
+    return Section("meanwhile", "In the meantime", (Rows((again, told)),))

@@ -59,7 +59,8 @@ def build_report(quiz: Quiz, answers: Answers, result: Result, remarks: Sequence
 def _small_print(scored: ScoredAnswers, sections: Sequence[Section]) -> Iterator[Section]:
     sources = sources_section(scored.quiz, sections, named_there(scored))
     heading = "What it is not, and what it rests on" if sources else "What it is not"
-    yield Section("limits", heading, (Bullets(LIMITS),))
+    shown = LIMITS[:1] if scored.kind == "insufficient" else LIMITS  # the others are of scale and levels
+    yield Section("limits", heading, (Bullets(shown),))
     if sources:
         yield replace(sources, heading="")
 

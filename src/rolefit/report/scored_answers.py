@@ -11,6 +11,8 @@ from rolefit.scoring.direction import DIFFERS
 from rolefit.scoring.readiness import SOLID_FROM, readiness
 from rolefit.scoring.result import Readiness, Result, TraitScore
 
+LIKED = 0.5
+"""From this chance by interest alone, what is liked is near the other job too (docs/scoring.md, 7)."""
 MOST_WAYS = 3
 """A page has no room for the paths of more roles."""
 
@@ -169,6 +171,13 @@ class ScoredAnswers:
             for trait in self.quiz.traits
             if needs[trait] - max(role.needs[trait] for role in roles) >= DIFFERS
         )
+
+    @property
+    def as_near(self) -> bool:
+        """Whether the neighbour is about as near as the roles, not by what was done alone."""
+        found = self.result.neighbour
+        liked = found is not None and (found.by_interest is None or found.by_interest >= LIKED)
+        return liked and not self.only_beside
 
     @property
     def only_beside(self) -> bool:

@@ -38,6 +38,17 @@ def questions(scored: ScoredAnswers) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_questions(scored)))[:MOST_QUESTIONS]
 
 
+def to_try(scored: ScoredAnswers) -> tuple[str, ...]:
+    """The cheap test that is told, of the role or of another job; empty where there is none."""
+    return tuple(scored.said(note) for note in (*trials_there(scored)[:1], *_tests(scored)))
+
+
+def reading(scored: ScoredAnswers) -> tuple[str, ...]:
+    """What is told to read or watch, of another job first, each with its address."""
+    other = scored.other_job if scored.brief else None
+    return tuple(_title(scored, note) for note in (*(other.read[:1] if other else ()), *_to_read(scored)))
+
+
 def named_there(scored: ScoredAnswers) -> tuple[str, ...]:
     """The ids of the sources that stand among the things to read, with their addresses."""
     other = scored.other_job if scored.brief else None

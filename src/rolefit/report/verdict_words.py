@@ -9,6 +9,7 @@ from rolefit.report.words import capital, frequency, in_figures, listed
 
 MOST_ROLES_TOGETHER = 3
 """Of more roles that cannot be told apart only the first three are named: a card has room for these."""
+OWN_FIELD = "Going on in your own field is as good an answer as a move."
 COIN = 0.60
 """Below this chance the lead of one of two roles is said to be nearly a coin toss."""
 SKIPPED = 4
@@ -58,17 +59,15 @@ def _to_a_holder(scored: ScoredAnswers, held: str) -> str:
 def _to_anybody(scored: ScoredAnswers) -> str:
     names = [scored.name(role) for role in scored.named]
     of = "Of the two" if len(scored.quiz.roles) == 2 else "Of these roles"
+    among = f"{of}, " if scored.result.neighbour else ""
+    if _is_field_open(scored):
+        surely = "clearly" if scored.kind == "clear" else "rather"
+        return f"{of}, {surely} {names[0]}; about as near is {_neighbour(scored)}, in your own field."
     match scored.kind:
         case "clear":
-            if scored.result.neighbour:
-                return f"{of}, your answers point clearly to {names[0]}{_own_field(scored)}."
-            return f"Your answers point clearly to {names[0]}."
+            return capital(f"{among}your answers point clearly to {names[0]}.")
         case "leaning":
-            return (
-                f"{of}, you lean towards {names[0]}{_own_field(scored)}."
-                if scored.result.neighbour
-                else f"You lean towards {names[0]}."
-            )
+            return capital(f"{among}you lean towards {names[0]}.")
         case "beside":
             own = ", in your own field" if scored.own_field else ""
             return f"{of}, {names[0]}; your answers look as much like {_neighbour(scored)}{own}."
@@ -84,10 +83,10 @@ def _to_anybody(scored: ScoredAnswers) -> str:
     return _close(scored)
 
 
-def _own_field(scored: ScoredAnswers) -> str:
-    """Where the job of one's own field is about as near as the role, that is the real question."""
-    open_ = scored.own_field and not scored.only_beside
-    return "; whether to leave your own field is open" if open_ else ""
+def _is_field_open(scored: ScoredAnswers) -> bool:
+    """Whether to leave one's own field is the real question: a job there is as near as the role."""
+    to_move = scored.kind in ("clear", "leaning") and scored.holds is None
+    return to_move and scored.own_field and scored.as_near
 
 
 def _neighbour(scored: ScoredAnswers) -> str:
@@ -172,7 +171,7 @@ def _certainty(scored: ScoredAnswers, in_brief: bool) -> Iterator[str]:
     else:  # the lead is what is counted, and these two verdicts do not speak of it
         turn = "turn the order" if scored.kind in ("split", "shortlist") else "turn it"
         yield _turned(verdict.answers_to_change, turn)
-    if neighbour and scored.kind != "beside" and not scored.only_beside:
+    if scored.as_near and scored.kind != "beside" and not _is_field_open(scored):
         own = ", in your own field," if scored.own_field and not in_brief else ""
         yield f"{capital(_neighbour(scored))}{own} comes about as near."
 
@@ -234,11 +233,15 @@ def advice(scored: ScoredAnswers) -> Iterator[str]:
             yield "Their work differs less than their titles: read what each is, then try a piece of two."
         case "split":
             yield _between_two(scored)
+        case "clear" | "leaning" if _is_field_open(scored):
+            yield OWN_FIELD
         case "outside":
             yield from _nearer(scored)
 
 
 def _try_a_piece(scored: ScoredAnswers) -> str:
+    if len(scored.named) > MOST_ROLES_TOGETHER:
+        return "None of these is a wrong choice: try a piece of two."
     if scored.holds not in scored.named:
         return "Neither choice is a wrong one: try a piece of each."
     other = "the other" if len(scored.named) == 2 else "another"
@@ -255,7 +258,7 @@ def _between_two(scored: ScoredAnswers) -> str:
 
 def _nearer(scored: ScoredAnswers) -> Iterator[str]:
     if scored.own_field:
-        yield "Going on in your own field is as good an answer as a move."
+        yield OWN_FIELD
     together = scored.result.together
     if together is not None and together.gap and not together.tied:
         if scored.holds == together.leader:
