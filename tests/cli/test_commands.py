@@ -96,7 +96,7 @@ def test_json_is_a_result_file_with_exactly_these_keys(machine: Machine) -> None
         "format", "id", "created", "answered_at", "rolefit", "label", "quiz", "starting_point", "seconds",
         "seed", "asked", "answered", "verdict", "direction", "interest", "skill", "traits", "readiness",
         "reasons", "neighbour", "split", "shortlist_chance", "warnings", "report",
-        "answers", "actions", "path", "talk_over", "sources",
+        "answers", "actions", "path", "talk_over", "to_try", "to_read", "sources",
     }  # fmt: skip
     assert result["format"] == "rolefit-result/2"
     assert result["rolefit"] == __version__

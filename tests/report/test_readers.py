@@ -350,6 +350,15 @@ def test_the_result_file_holds_what_to_try_and_to_read_as_it_is_told(name: str) 
         assert found.neighbour.first_step in page
 
 
+@everybody
+def test_of_two_roles_each_that_is_not_held_has_a_test(name: str) -> None:
+    case = case_of(name)
+    if len(case.ways) == 2:
+        leads = [row.lead for row in rows(name, "talk") if row.lead.startswith("A cheap test of ")]
+        told = [lead.removeprefix("A cheap test of ").partition(", a ")[0] for lead in leads]
+        assert told == [case.name(role) for role in case.ways if role != case.holds]
+
+
 def trials_in(name: str, key: str) -> list[str]:
     return [row.text for row in rows(name, key) if row.lead.startswith("A cheap test")]
 

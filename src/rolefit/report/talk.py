@@ -19,18 +19,18 @@ SHORT_TIME = 12
 
 
 def talk_section(scored: ScoredAnswers) -> Section | None:
-    """Three questions about what is unsure or contradictory, one cheap test, two things to read."""
+    """Three questions about what is unsure or contradictory, a cheap test, two things to read."""
     asked, tests, read = questions(scored), _tests(scored), _to_read(scored)
     blocks: list[Block] = []
     if asked:
         blocks.append(Bullets(asked, "number"))
-    of = f" of {scored.name(scored.ways[0])}" if scored.kind == "outside" else ""
-    rows = [trial_row(scored.said(note), of) for note in tests]
+    named = scored.kind == "outside" or len(scored.ways) > 1
+    rows = [trial_row(scored.said(note), f" of {scored.name(role)}" if named else "") for role, note in tests]
     rows += [reading_row(scored, note) for note in read]
     if rows:
         blocks.append(Rows(tuple(rows)))
     heading = "Three questions to talk over with a mentor or manager"
-    return Section("talk", heading, tuple(blocks), cited(*tests)) if blocks else None
+    return Section("talk", heading, tuple(blocks), cited(*(note for _, note in tests))) if blocks else None
 
 
 def questions(scored: ScoredAnswers) -> tuple[str, ...]:
@@ -39,8 +39,10 @@ def questions(scored: ScoredAnswers) -> tuple[str, ...]:
 
 
 def to_try(scored: ScoredAnswers) -> tuple[str, ...]:
-    """The cheap test that is told, of the role or of another job; empty where there is none."""
-    return tuple(scored.said(note) for note in (*trials_there(scored)[:1], *_tests(scored)))
+    """The cheap tests that are told, of the roles or of another job; empty where there is none."""
+    return tuple(
+        scored.said(note) for note in (*trials_there(scored)[:1], *(note for _, note in _tests(scored)))
+    )
 
 
 def reading(scored: ScoredAnswers) -> tuple[str, ...]:
@@ -178,19 +180,19 @@ def _of_what_is_weighed(scored: ScoredAnswers, trait: str) -> str:
     return f"{name} asks for {some}, and you chose other work. Would you mind some of it every week?"
 
 
-def _tests(scored: ScoredAnswers) -> list[Note]:
-    """The test that touches most of what is liked and not solid yet, of the first role that has one.
+def _tests(scored: ScoredAnswers) -> list[tuple[str, Note]]:
+    """Role and test: what touches most of what is liked and not solid yet; of two roles one each.
 
-    Of a role that somebody has already only what the file says in words for them.
+    Of a role that somebody has already only what the file says in words for them, and none beside another's.
     """
     if trials_there(scored) or (scored.brief and scored.holds == scored.nearest):
         return []  # what to try stands with the other job
-    start = scored.answers.starting_point
-    for role in sorted(scored.ways, key=lambda one: one == scored.holds):
+    start, found = scored.answers.starting_point, []
+    for role in [role for role in scored.ways if role != scored.holds] or scored.ways:
         trials = [note for note in scored.role(role).trial if role != scored.holds or start in note.instead]
         if trials:
-            return [max(trials, key=lambda note: _to_try(scored, note))]
-    return []
+            found.append((role, max(trials, key=lambda note: _to_try(scored, note))))
+    return found if len(scored.ways) == 2 else found[:1]
 
 
 def _to_try(scored: ScoredAnswers, note: Note) -> float:

@@ -101,10 +101,8 @@ def _roles(scored: ScoredAnswers) -> str:
 
 def _named_together(scored: ScoredAnswers) -> list[str]:
     """The roles that cannot be told apart, in the order of the quiz file; of many the first ones first."""
-    together = scored.result.together
-    if together is not None and len(scored.named) > MOST_ROLES_TOGETHER:
-        return [scored.name(role) for role in together.ranking if role in scored.named]
-    return [scored.name(role) for role in scored.in_order(scored.named)]
+    many = len(scored.named) > MOST_ROLES_TOGETHER
+    return [scored.name(role) for role in (scored.named if many else scored.in_order(scored.named))]
 
 
 def _close(scored: ScoredAnswers) -> str:
@@ -230,7 +228,9 @@ def advice(scored: ScoredAnswers) -> Iterator[str]:
                 yield "An answer to a question that you skipped may settle it."
             yield _try_a_piece(scored)
         case "shortlist":
-            yield "Their work differs less than their titles: read what each is, then try a piece of two."
+            piece = "another" if scored.holds in scored.named else "two"
+            yield "Their work differs less than their titles."
+            yield f"Read what each is, then try a piece of {piece}."
         case "split":
             yield _between_two(scored)
         case "clear" | "leaning" if _is_field_open(scored):
@@ -267,7 +267,7 @@ def _nearer(scored: ScoredAnswers) -> Iterator[str]:
         of = "Of the two roles" if len(scored.quiz.roles) == 2 else "Of the roles of this quiz"
         nearest = scored.name(together.leader)
         yield f"{of}, {nearest} comes nearest, so what is said of a role below is about that one."
-        yield "Before you choose it, talk with somebody who does the work."
+        yield "Before you choose that role, talk with somebody who has it."
 
 
 def _turns_on(scored: ScoredAnswers) -> Iterator[str]:
