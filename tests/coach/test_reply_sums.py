@@ -13,7 +13,8 @@ import pytest
 from groups import scale_answers_of_all, scale_quiz
 from hypothesis import given
 from hypothesis import strategies as st
-from quizzes_by_chance import answers_to, contents, quiz_of
+from quizzes_by_chance import answers_to, contents, made, quiz_of
+from test_worked_example import choice, small
 
 from rolefit.answers import Answers
 from rolefit.coach.analysing import analyse
@@ -115,6 +116,24 @@ def test_of_more_people_than_are_summed_at_once_all_count() -> None:
     people = 2 * half
     expected = np.array([[1, 0, 1 / 2], [0, 0, 0], [1 / 2, 0, 1 / 4]]) / 4 * people / (people - 1)
     np.testing.assert_allclose(varies, expected, rtol=1e-14)
+
+
+@pytest.mark.parametrize("share", [Fraction(1), Fraction(1, 2), Fraction(997, 1000), Fraction(9999, 10000)])
+def test_sums_are_exact_however_finely_options_count(share: Fraction) -> None:
+    options: list[dict[str, Any]] = [
+        {"text": "x", "counts": {"people": share}},
+        {"text": "y", "counts": "machines"},
+    ]
+    quiz = small({**choice("a"), "options": options}, {**choice("b"), "options": options[::-1]})
+    (block,) = blocks_of(quiz, [made(quiz, {"a": (1,), "b": (1,)}), made(quiz, {"a": (2,), "b": (1,)})])
+    sums, half = ReplySums(quiz), 150_000
+    sums.add(ReplyBlock(np.repeat(block.codes, half, axis=1)))
+    # Half of them took x, the others y: that is half of what they count for above chance, or below it.
+    found = sums.all.covariances([("a", "people"), ("a", "machines"), ("b", "people")])
+    nought, people = Fraction(0), 2 * half
+    rows = [[share * share, -share, nought], [-share, Fraction(1), nought], [nought] * 3]
+    expected = [[float(cell / 4 * people / (people - 1)) for cell in row] for row in rows]
+    assert found.tolist() == expected
 
 
 @pytest.mark.parametrize("people", [2, 100_003])

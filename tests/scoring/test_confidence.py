@@ -148,5 +148,6 @@ def test_the_band_is_where_the_chance_is_seven_in_ten() -> None:
 
 
 def test_nothing_measured_is_no_certainty() -> None:
+    assert Precision(0.0, 0.0).reliability == 0
     assert Precision(0.0, 0.0).z(0.3) == 0
     assert Precision(0.0, 0.1).band == 0

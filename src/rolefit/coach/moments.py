@@ -55,7 +55,8 @@ class Moments:
 
     Each question has a column for every trait that it can give points to. What a reply is worth there is its
     evidence, times the question's weight, in whole numbers of a unit of the question's own. Sums of whole
-    numbers up to 2^53 are exact in float64.
+    numbers up to 2^53 are exact in float64, and those of people that are summed up at once in float32 too,
+    up to 2^24. That is twice as quick.
 
     Parameters
     ----------
@@ -81,19 +82,22 @@ class Moments:
         self._scale = np.array(scales, object)[self._owner]
         """What evidence 1 is in each column."""
         size, columns = len(items), len(self._owner)
+        self._at_once = max(AT_ONCE // max(columns, 1), 1)
+        largest = max((one.largest for one in self._tables), default=0)
+        self._kind = np.dtype(np.float32 if largest**2 * self._at_once < 2**24 else np.float64)
         self._people: Floats = np.zeros((size, size))
         self._sums: Floats = np.zeros((columns, size))
         self._products: Floats = np.zeros((columns, columns))
 
     def add(self, codes: Codes) -> None:
         """Count some more people: codes of shape (places, people)."""
-        step = max(AT_ONCE // max(len(self._owner), 1), 1)
-        for first in range(0, codes.shape[1] if self._tables else 0, step):
-            self._add(codes[:, first : first + step])
+        for first in range(0, codes.shape[1] if self._tables else 0, self._at_once):
+            self._add(codes[:, first : first + self._at_once])
 
     def _add(self, codes: Codes) -> None:
-        worth = np.concatenate([one.evidence(codes) for one in self._tables])
-        there = self._coding.answered(codes, self._items).astype(np.float64)
+        evidence = [one.evidence(codes) for one in self._tables]
+        worth = np.concatenate(evidence, dtype=self._kind, casting="same_kind")
+        there = self._coding.answered(codes, self._items).astype(self._kind)
         self._people += there @ there.T
         self._sums += worth @ there.T
         self._products += worth @ worth.T

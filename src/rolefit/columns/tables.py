@@ -86,6 +86,12 @@ class ItemTables:
         found -= self._by_chance[:, None] * (own[0] > 0)
         return found
 
+    @property
+    def largest(self) -> float:
+        """No reply is more evidence on a trait, for it or against it."""
+        points = np.abs(self._parts).max(0, initial=0) * sum(map(abs, self._whole_places))
+        return float((points + np.abs(self._by_chance)).max(initial=0))
+
     def worth(self, codes: Codes) -> Floats:
         """The weighted points of a question on a scale: shape (people,), 0 where it is not answered."""
         steps = np.concatenate([[0.0], self.options[:, 0]])
