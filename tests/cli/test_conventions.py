@@ -227,6 +227,7 @@ def sitting(machine: Machine) -> Iterator[Terminal]:
     (machine.here / "errors").unlink()
 
 
+@pytest.mark.slow
 def test_where_stderr_leads_elsewhere_the_quiz_is_asked_on_the_terminal(
     machine: Machine, sitting: Terminal
 ) -> None:

@@ -9,8 +9,6 @@ import pytest
 from at_terminal import Terminal
 from machine import ALL_REPLIES, SMALL, Machine
 
-from slowly import mostly_slow
-
 DRAWN = re.compile("[\u2500-\u27bf]|[-=]{3}|[|^]|[^ ] {3}")
 """Lines, boxes and marks; what rules are made of in ASCII; what stands between columns."""
 PAGES = [
@@ -54,7 +52,8 @@ def test_numbers_are_as_they_are(machine: Machine) -> None:
     assert machine.run("show", "--plain", "--json").stdout == machine.run("show", "--json").stdout
 
 
-@pytest.mark.parametrize("env", mostly_slow([{"TERM": "dumb"}, {"ACCESSIBLE": "1"}], {"TERM": "dumb"}))
+@pytest.mark.slow
+@pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}])
 def test_after_plain_questions_the_result_is_plain_to_the_end(
     machine: Machine, env: Mapping[str, str]
 ) -> None:

@@ -72,11 +72,13 @@ def test_each_of_three_roles_has_its_colour() -> None:
     assert marks <= {*PALETTE, *one_of_256}
 
 
+@pytest.mark.parametrize("unicode", mostly_slow([True, False], True))
 @pytest.mark.parametrize("name", REPORTS)
-def test_where_colours_are_few_and_look_as_the_terminal_likes_there_are_none(name: str) -> None:
-    for unicode in (True, False):
-        for _, style, _ in segments(name, "standard", unicode):
-            assert not (style and style.color and not style.color.is_default)
+def test_where_colours_are_few_and_look_as_the_terminal_likes_there_are_none(
+    name: str, unicode: bool
+) -> None:
+    for _, style, _ in segments(name, "standard", unicode):
+        assert not (style and style.color and not style.color.is_default)
 
 
 @pytest.mark.parametrize("name", REPORTS)
