@@ -332,6 +332,7 @@ def test_where_too_little_was_answered_the_card_says_what_would_be_enough(name: 
     if result(name).verdict.kind == "insufficient":
         assert any(row.lead == "Missing" and row.text for row in card(name).rows)
         assert f"rolefit quiz {case_of(name).quiz.id}" in words(name, "meanwhile")
+        assert "A cheap test: Talk with somebody in each of these jobs" in words(name, "meanwhile")
         assert "How sure" not in whole(name)
 
 

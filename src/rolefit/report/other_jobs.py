@@ -122,6 +122,7 @@ def meanwhile_section(scored: ScoredAnswers) -> Section | None:
     """What to read where there is too little to say which role suits; None where there is enough."""
     if scored.kind != "insufficient":
         return None
+    ask = "Talk with somebody in each of these jobs: which hours of their last week would you have wanted?"
     again = Row("To take it again, in a terminal with rolefit", f"rolefit quiz {scored.quiz.id}")
     told = Row("What these jobs are", f"rolefit roles --quiz {scored.quiz.id}")
-    return Section("meanwhile", "In the meantime", (Rows((again, told)),))
+    return Section("meanwhile", "In the meantime", (Rows((Row("A cheap test", ask), again, told)),))

@@ -26,7 +26,7 @@ from rolefit.scoring.result import Result
 LIMITS = (
     "It compares answers with descriptions of jobs, not with people in them.",
     "The middle of its scale is what chance would answer, not other people.",
-    "“How sure” assumes how much of it a second quiz would repeat.",
+    "“How sure” is an estimate of a second quiz, not of how well you would do.",
 )
 MOST_OF_A_LABEL = 100
 """So much of a label is shown."""
