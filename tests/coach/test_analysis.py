@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 from groups import analysed, scale_answers, scale_answers_of_all, scale_quiz, summed
-from test_worked_example import choice, small
+from test_worked_example import choice, scale, small
 
 from rolefit.coach.analysis import Analysis
 from rolefit.coach.flags import Flag, flags
@@ -115,11 +115,11 @@ def _variance(values: list[int]) -> float:
 
 
 def test_a_question_counts_for_a_gap_if_one_of_its_traits_does() -> None:
-    # The roles need talk alike, so it tells nobody apart; but c and d are about another trait too.
+    # The roles need talk alike, so it tells nobody apart: g does not count, but c and d do.
     pairs = {"a": ("people", "machines"), "b": ("machines", "people")}
     pairs |= {"c": ("people", "talk"), "d": ("machines", "talk")}
-    quiz = small(*(choice(question, *traits) for question, traits in pairs.items()))
-    replies = [dict(zip("abcd", row, strict=True)) for row in product((1, 2), repeat=4)]
+    quiz = small(*(choice(question, *traits) for question, traits in pairs.items()), scale("g", "talk"))
+    replies = [dict(zip("abcdg", row, strict=True)) for row in product((1, 2), repeat=5)]
     (gap,) = analysed(quiz, [scale_answers(quiz, one) for one in replies]).gaps.values()
     assert gap.observed is not None
     assert gap.error == pytest.approx((1 - gap.observed) * sqrt(2 * 4 / (3 * len(replies))))

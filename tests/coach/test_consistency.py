@@ -70,6 +70,13 @@ def test_what_cannot_be_said_is_none() -> None:
     assert (alone.alpha, alone.mean_r, alone.items["d"].item_rest_r) == (None, None, None)
 
 
+def test_without_people_in_common_nothing_can_be_said() -> None:
+    quiz = scale_quiz({"one": ["a", "b", "c"], "other": ["d"]}, steps=5)
+    rows = [(1, 2, None, 1), (4, 3, None, 2), (2, None, 2, 1), (5, None, 1, 2), (3, None, 4, 3)]
+    found = Group(quiz, rows).on("one")  # nobody answered both b and c
+    assert (found.alpha, found.mean_r, found.items["a"].item_rest_r) == (None, None, None)
+
+
 def test_a_question_that_nobody_answers_differently_leaves_k() -> None:
     quiz = scale_quiz({"one": ["a", "b", "c", "same"], "other": ["d", "e"]}, steps=5)
     found = Group(quiz, [(*row, 4, 1, 2) for row in BY_HAND]).on("one")

@@ -60,9 +60,9 @@ LEFT_OUT = (
     LeftOut("clients/torn.json", "It is not a result file: it is not JSON from line 1, column 2."),
 )
 GROUPS = {
-    "analysis": Group(SMALL, 60, _analysis(60)),
+    "analysis": Group(SMALL, 60, _analysis(60), (), unlabelled=0),
     "analysis-dozen": Group(SMALL, 12, _analysis(12), LEFT_OUT, unlabelled=3),
-    "analysis-few": Group(SMALL, 3, None, LEFT_OUT[:1]),
+    "analysis-few": Group(SMALL, 3, None, LEFT_OUT[:1], unlabelled=0),
 }
 
 

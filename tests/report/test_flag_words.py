@@ -28,6 +28,12 @@ SAID = [
         "Ask a few people what they understood, then reword it.",
     ),
     (
+        Flag("low-item-rest", -1.0, "sowed", error=0.0, trait="growing", facet="skill"),
+        "“I sowed something” runs against the other questions, which ask about growing (skill): the "
+        "correlation is -1.00, give or take 0.00.",
+        "See whether one should be reversed, or was understood in another way.",
+    ),
+    (
         Flag("alpha-rises", 0.72, "sowed", trait="growing", facet="skill"),
         "Without “I sowed something” the other questions on growing (skill) go together better: alpha would "
         "be 0.72.",
@@ -75,6 +81,13 @@ SAID = [
     (
         Flag("group-leans", 0.90, error=0.60, roles=("cook",)),
         "The group leans towards cook, by 90 points on average, give or take 60: more than a quarter of how "
+        "far its people differ.",
+        "Compare with people who hold the roles before you conclude: these people may be like that, or the "
+        "acts that count for one role may be the more popular ones.",
+    ),
+    (
+        Flag("group-leans", 0.5, error=0.0, roles=("cook",)),
+        "The group leans towards cook, by 50 points on average, give or take 0: more than a quarter of how "
         "far its people differ.",
         "Compare with people who hold the roles before you conclude: these people may be like that, or the "
         "acts that count for one role may be the more popular ones.",

@@ -23,6 +23,6 @@ class Group:
     people: int
     analysis: Analysis | None
     """None where the group is too small for its figures to be shown."""
-    left_out: tuple[LeftOut, ...] = ()
-    unlabelled: int = 0
+    left_out: tuple[LeftOut, ...]
+    unlabelled: int
     """How many of the people are results without a label."""
