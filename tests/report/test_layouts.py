@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from every_block import report_with
 from goldens import report_of
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from report_cases import CASES, SMALL, shipped, three_roles
 from rich.cells import cell_len
@@ -62,6 +62,7 @@ def test_no_line_is_wider_than_the_terminal(report: Report, width: int, unicode:
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=80), st.sampled_from([40, 80]))
+@example(" ", 40)  # a name without a word has no longest one
 def test_any_text_fits_and_ascii_is_ascii(text: str, width: int) -> None:
     shown = terminal.render(report_with(text), width=width)
     assert max(cell_len(line) for line in shown.splitlines()) <= width

@@ -325,7 +325,7 @@ class _Page:
         every = [level for group in block.groups for level in group.levels]
         label = max(cell_len(level.label) for level in every)
         room = self.width - label - FIGURE_WIDTH
-        longest = max(cell_len(one) + 1 for name in block.names for one in name.split())
+        longest = max((cell_len(one) + 1 for name in block.names for one in name.split()), default=0)
         need = max(NEED_WIDTH, min(longest, room // len(block.names)))
         room -= need * len(block.names)
         bar, beside = AMOUNT_WIDTH + 1 if room > AMOUNT_WIDTH else 0, room >= 0
