@@ -35,6 +35,7 @@ from rolefit.layout.blocks import (
     split_address,
 )
 from rolefit.pages.roster_page import RosterEntry, roster_report
+from rolefit.report.path import rungs
 from rolefit.report.places import CAREFUL, LEAVE, WEIGH
 from rolefit.report.report import build_report
 from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
@@ -785,6 +786,57 @@ def test_the_first_sentence_of_an_act_for_this_week_says_what_to_do(quiz: str) -
             assert not re.match(
                 r"(Take|Choose|Pick|Imagine)\b(?!.* and )[^.]*\.", text.partition(". ")[0] + "."
             ), (id, text)
+
+
+@pytest.mark.parametrize("start", ["product_lead", "engineering_lead", "technical_product"])
+def test_whose_level_is_not_known_begins_nothing_if_they_lead_or_hold_the_role(start: str) -> None:
+    quiz = quiz_named("pm-or-tpm")
+    answers = answered(Reader(start, "tpm", "tpm", skip="skill"), "a-leader")
+    case = ScoredAnswers(quiz, answers, score(quiz, answers))
+    page = plain_text(
+        next(one for one in build_report(quiz, answers, case.result).sections if one.key == "actions")
+    )
+    begin = [
+        case.said(note)
+        for trait in quiz.traits.values()
+        if (grow := trait.acts("beginning")) and (note := grow.this_week)
+    ]
+    assert not any(act in page for act in begin)
+
+
+BEGINNERS = "student", "other", "other_lead"
+
+
+@pytest.mark.parametrize("quiz", ["pm-or-tpm", "product-team-roles"])
+@pytest.mark.parametrize("role", ["pm", "tpm"])
+@pytest.mark.parametrize("start", BEGINNERS)
+def test_the_next_step_of_a_beginner_is_nearer_than_the_role(quiz: str, role: str, start: str) -> None:
+    """A step that can be taken within a year or so, and only then the role itself."""
+    if start in file_of(quiz)["starting_points"]["options"]:
+        answers = answered(Reader(start, role, "", 0.3, quiz), "a-beginner")
+        found = quiz_named(quiz)
+        told = rungs(ScoredAnswers(found, answers, score(found, answers)), role)
+        here, next_, then = [rung.title for rung in told][:3]
+        assert next_ != found.roles[role].name == then
+        assert here == file_of(quiz)["starting_points"]["options"][start]["text"]
+
+
+@pytest.mark.parametrize("quiz", SHIPPED)
+def test_each_thing_to_read_has_its_address(quiz: str) -> None:
+    file = file_of(quiz)
+    for job in [*file["roles"].values(), *file.get("neighbours", {}).values()]:
+        for note in job.get("read", []):
+            assert split_address(file["sources"][note["source"][0]])[1], note["text"]
+
+
+@everybody
+def test_what_was_chosen_stands_beside_its_scene(name: str) -> None:
+    case = case_of(name)
+    for row in (*card(name).rows, *rows(name, "why")):
+        for item in case.quiz.items:
+            if not item.graded and any(f"“{label.rstrip('.')}”" in row.text for label in item.labels):
+                scene = item.ask.split(". ")[0].rstrip(".?")
+                assert scene[1:] in row.text, row.text
 
 
 @everybody

@@ -51,8 +51,14 @@ def _act(scored: ScoredAnswers, trait: str, when: When) -> Act | None:
 
 
 def _level_of(scored: ScoredAnswers, trait: str) -> GrowthLevel:
-    """How far along somebody is with a trait; without a level, at the beginning."""
-    return LEVEL_OF_WORD[level_word(float(scored.traits[trait].level or 0))]
+    """How far along somebody is with a trait.
+
+    Without a level, going for those who lead or have one of these roles already; else at the beginning.
+    """
+    level = scored.traits[trait].level
+    if level is None:
+        return "going" if scored.holds or scored.stage == "leading" else "beginning"
+    return LEVEL_OF_WORD[level_word(float(level))]
 
 
 def to_grow(scored: ScoredAnswers) -> list[str]:
@@ -80,7 +86,8 @@ def _for_all(scored: ScoredAnswers) -> list[str]:
 
 
 def _telling(scored: ScoredAnswers, role: str) -> str | None:
-    trait = telling_trait(scored, role)
+    careful = [trait for trait in scored.traits if place_of(scored, trait) == CAREFUL]
+    trait = telling_trait(scored, role, but=careful)
     return trait if trait and scored.role(role).needs[trait] >= COUNTS_FROM else None
 
 
@@ -96,8 +103,8 @@ def _order(scored: ScoredAnswers, role: str) -> list[str]:
 
 
 def _put_off(scored: ScoredAnswers, trait: str) -> int:
-    """0 for what is liked or may be, 1 for what was chosen against."""
-    return int(place_of(scored, trait) in (CAREFUL, WEIGH, LEAVE))
+    """1 for what is done without being liked; 0 for what is liked, may be, or can be weighed by trying it."""
+    return int(place_of(scored, trait) in (CAREFUL, LEAVE))
 
 
 def actions_section(scored: ScoredAnswers) -> Section | None:
@@ -124,10 +131,10 @@ def _why(scored: ScoredAnswers, traits: list[str]) -> str:
     names = ", ".join(scored.trait(trait) for trait in traits)
     if len(scored.ways) > 1:
         if _for_all(scored) != traits[:1]:
-            return f"Why {names}: the roles differ most there."
+            return f"Why {names}: the roles differ there."
         if len(traits) == 1:
             return f"Why {names}: all of these roles ask for more of it."
-        return f"Why {names}: all of these roles ask for more of the first, and in the rest they differ most."
+        return f"Why {names}: all of these roles ask for more of the first, and in the rest they differ."
     found = scored.readiness
     short, unsure = (
         [gap.trait for gap in gaps] for gaps in ((found.gaps, found.unsure) if found else ((), ()))
@@ -139,6 +146,10 @@ def _why(scored: ScoredAnswers, traits: list[str]) -> str:
         levels = [scored.traits[trait].level for trait in traits]
         if all(level is not None and level < HIGHEST for level in levels):
             reason += ", and you can go further"
+    elif all(place_of(scored, trait) == WEIGH for trait in traits):
+        reason = (
+            "the role asks for it, and you have done and chosen little of it. A small piece shows you more"
+        )
     elif all(place_of(scored, trait) == LEARN for trait in traits):
         reason = "needed, liked, and little done so far"
     else:

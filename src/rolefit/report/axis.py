@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Axis, Dot
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.words import level_word
+from rolefit.report.words import capital, level_word, listed
 from rolefit.scoring.result import Direction
 
 LIKE, DONE, TOGETHER = "you like", "you did", "together"
@@ -109,6 +109,17 @@ def _rank_word(scored: ScoredAnswers, role: str, near: bool, close: str = TOO_CL
     if not near and scored.kind != "close":
         return "behind"
     return close if not pointed else "close behind" if close == TOO_CLOSE else "close"
+
+
+def others(scored: ScoredAnswers, most: int) -> str:
+    """The roles behind the first ones, and how near each is; empty where there are no more."""
+    together, told = scored.result.together, axis(scored)
+    if together is None or told is None or len(scored.quiz.roles) == 2:
+        return ""
+    names: dict[str, list[str]] = {}
+    for role, dot in zip(together.ranking[most:], told.dots[most:], strict=True):
+        names.setdefault(dot.word, []).append(scored.name(role))
+    return " ".join(f"{capital(word)}: {listed(some)}." for word, some in names.items())
 
 
 def comparison(scored: ScoredAnswers) -> str | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from rolefit.layout.blocks import Block, Ladder, Paragraph, Rung, Section
-from rolefit.quiz.model import Note, Step
+from rolefit.quiz.model import Note, Start, Step
 from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
 from rolefit.report.sources import cited
-from rolefit.report.words import first_sentence, inside
+from rolefit.report.words import first_sentence
 
 HERE = "you are here"
 
@@ -84,60 +84,76 @@ def _way(scored: ScoredAnswers, role: str, several: bool) -> Iterator[Block]:
 
 
 def rungs(scored: ScoredAnswers, role: str) -> Iterator[Rung]:
-    """The steps of a path: where the person is, what comes next, and what lies beyond.
+    """The steps of a path: where the person is, what comes next, and what lies beyond, each by itself.
 
-    For somebody in another role of the quiz, the step that names their starting point is the next one.
-    Somebody who has come some way in another field stands at that step already, and it bears the words of
-    their starting point. It is left out where there is room for no more than the next one. What lies beyond
-    is left out where there are several roles, or another job is as near or nearer.
+    The step that names a person's starting point is where they stand; for somebody in another role of the
+    quiz it is the next one.
     """
     path, start, chosen = scored.role(role).path, scored.start, scored.answers.starting_point
     place = next((place for place, step in enumerate(path) if chosen in step.starts), None)
     if start is None:
-        yield from _beyond(scored, path, 0)
-    elif place is None or scored.holds not in (None, role):
-        yield Rung(start.text, "here", HERE)
-        yield from _next(scored, path, place or 0)
+        yield from (Rung(step.title, "ahead") for step in path)
+        return
+    if place is None or scored.holds not in (None, role):
+        here, ready, onward = start.text, "", _onward(scored, path, (place or 0) - 1)
     else:
-        abroad = scored.holds is None and start.stage is not None
-        if len(scored.ways) < MOST_WAYS:
-            yield Rung(start.text if abroad else path[place].title, "here", HERE, _ready(path[place]))
-        yield from _next(scored, path, place + 1)
+        here = start.text if start.stage else path[place].title
+        ready, onward = path[place].ready_when or "", _onward(scored, path, place)
+    if len(scored.ways) == 1:
+        yield Rung(here, "here", HERE, (f"Ready for the next step when: {ready}",) if ready else ())
+    for ahead, step in enumerate(_with_room(scored, onward, role)):
+        caveat = (step.caveat,) if step.caveat and step is path[-1] else ()  # where a path promises most
+        if ahead:
+            yield Rung(step.title, "ahead", lines=caveat)
+        else:
+            told = (f"Ready for it when: {ready}",) if ready and len(scored.ways) > 1 else _shown(step)
+            yield Rung(step.title, "next", _note(scored, role, step), tuple(dict.fromkeys((*told, *caveat))))
 
 
-def _ready(step: Step) -> tuple[str, ...]:
-    ready = f"Ready for the next step when: {step.ready_when}" if step.ready_when else step.scope
-    return (ready,) if ready else ()
-
-
-def _next(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[Rung]:
-    """The step at this place, which comes next, and those beyond it."""
-    for step in path[place : place + 1]:
-        aside = scored.kind == "outside" and scored.nearest != scored.holds
-        note = "; ".join(filter(None, ("possible" if aside else "next", step.time)))
-        entries = tuple(f"{one.title}." for one in path[place + 1 :] if _is_side_entry(scored, one))
-        yield Rung(step.title, "next", note, (*(_shown(step) if len(scored.ways) == 1 else ()), *entries))
+def _with_room(scored: ScoredAnswers, onward: Sequence[Step], role: str) -> Sequence[Step]:
+    """All steps of one path; of two, and where another job is as near, up to the role; of three the next."""
     if len(scored.ways) == 1 and not scored.brief:
-        yield from _beyond(scored, path, place + 1)
+        return onward
+    titles, name = [step.title for step in onward], scored.role(role).name
+    return onward[: titles.index(name) + 1 if name in titles and len(scored.ways) < MOST_WAYS else 1]
 
 
-def _is_side_entry(scored: ScoredAnswers, step: Step) -> bool:
-    """Whether those enter at this step who have come some way in another field."""
-    points = scored.quiz.starting_points
-    starts = [points.start(id) for id in step.starts] if points else []
+def _note(scored: ScoredAnswers, role: str, step: Step) -> str:
+    """What stands beside the next step: whoever comes from another role of the quiz stays on their level."""
+    word = "next"
+    if scored.holds not in (None, role) and any(one.role == role for one in _starts(scored, step)):
+        word = "next, beside your own job"
+    if scored.kind == "outside" and scored.nearest != scored.holds:
+        word = "possible"
+    return "; ".join(filter(None, (word, step.time)))
+
+
+def _onward(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Sequence[Step]:
+    """The steps behind this place: those of the person's own way in, then those that all ways share.
+
+    A step at which people stand who have come some way in another field begins a way in. What follows it
+    belongs to it, up to the next such step, and to the first after the last at which somebody holds a role.
+    """
+    ways_in = [at for at, step in enumerate(path) if _is_way_in(scored, step)]
+    if not ways_in:
+        return path[place + 1 :]
+    held = (at for at in range(ways_in[-1], len(path)) if any(one.role for one in _starts(scored, path[at])))
+    shared = next(held, ways_in[-1] + 1)
+    own = next((at for at in ways_in if at > place), shared)
+    return (*path[place + 1 : own], *path[max(shared, place + 1) :])
+
+
+def _is_way_in(scored: ScoredAnswers, step: Step) -> bool:
+    """Whether those stand at this step who have come some way in another field."""
+    starts = _starts(scored, step)
     return bool(starts) and all(one.role is None and one.stage not in (None, "beginning") for one in starts)
+
+
+def _starts(scored: ScoredAnswers, step: Step) -> Sequence[Start]:
+    points = scored.quiz.starting_points
+    return [points.start(id) for id in step.starts] if points else []
 
 
 def _shown(step: Step) -> tuple[str, ...]:
     """What is said of the next step: what one is trusted with; else where practice disagrees."""
     return tuple(first_sentence(text) for text in (step.scope or step.caveat,) if text)
-
-
-def _beyond(scored: ScoredAnswers, path: Sequence[Step], place: int) -> Iterator[Rung]:
-    """The steps from this place on, in one line; the top one keeps its caveat: there a path promises most."""
-    steps = [step for step in path[place:] if not place or not _is_side_entry(scored, step)]
-    if steps:
-        caveat = f". {first_sentence(steps[-1].caveat)}" if steps[-1].caveat else ""
-        titles = [inside(step.title, scored.quiz.language) for step in steps]
-        titles[0] = titles[0] if place else steps[0].title
-        yield Rung(f"{'Then ' if place else ''}{'; '.join(titles)}{caveat}", "ahead")

@@ -52,10 +52,16 @@ def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
 
 
 def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:
-    """The answers of each side but for those that stand on the card."""
+    """More answers for the role that is named, or for each of two.
+
+    The card has the strongest of each side; where there are three, or another job, they have the room.
+    """
+    sides = [side for side in _sides(scored) if side.lead in ("For it", *WAYS)]
+    if scored.brief:
+        return
     rows = [
         Row("Also for it" if side.lead == "For it" else f"Also for {scored.name(side.role)}", quote.placed)
-        for side in _sides(scored)
+        for side in sides
         for quote in _others(scored, side)
     ]
     if rows:
@@ -85,7 +91,9 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
             if len(scored.quiz.roles) == 2:
                 yield Side(AGAINST, rival, (leader,))
             else:  # what is for another role need not be against this one
-                yield Side(RANKS[1], rival, (leader,), f"{scored.name(rival)}: ")
+                yield Side(
+                    "Also near", rival, (leader,), f"{scored.name(rival)}: ", f"{scored.name(rival)}: "
+                )
 
 
 def _first_of_many(scored: ScoredAnswers, together: Direction) -> tuple[str, ...]:

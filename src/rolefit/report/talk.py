@@ -109,7 +109,7 @@ def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
     interest, skill = (scored.result.facets.get(facet) for facet in ("interest", "skill"))
     if interest and skill and is_sure(interest) and is_sure(skill) and interest.leader != skill.leader:
         held = scored.holds == skill.leader
-        whose = f"{with_article(scored.name(skill.leader))}'s work" if held else "your work today"
+        whose = f"{with_article(scored.name(skill.leader))}'s work" if held else "what you do today"
         yield f"Which part of {whose} would you miss?"
     if trait := _first_at(scored, WEIGH, but=_met(scored)):
         yield _of_what_is_weighed(scored, trait)
@@ -118,7 +118,7 @@ def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
     if trait := _first_at(scored, CAREFUL):
         yield (
             f"You have done much of {scored.trait(trait)} and rarely chose it here. Do you want more of it "
-            "in your next job, or less?"
+            "from here on, or less?"
         )
 
 

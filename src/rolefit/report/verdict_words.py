@@ -1,6 +1,6 @@
 """The verdict in sentences: what it is, how sure, and what to be careful about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import ceil
 
 from rolefit.numerals import number
@@ -277,13 +277,13 @@ def _turns_on(scored: ScoredAnswers) -> Iterator[str]:
                 yield f"{capital(scored.name(role))} asks for more {scored.trait(trait)}."
 
 
-def telling_trait(scored: ScoredAnswers, role: str) -> str | None:
-    """The trait that a role needs most beyond the others spoken of; None where it needs none more."""
+def telling_trait(scored: ScoredAnswers, role: str, but: Collection[str] = ()) -> str | None:
+    """The trait, but for some, that a role needs most beyond the others; None where it needs none more."""
     needs = scored.role(role).needs
     others = [scored.role(one).needs for one in scored.ways if one != role]
     more = {trait: needs[trait] - max((other[trait] for other in others), default=0) for trait in needs}
-    trait = max(scored.quiz.traits, key=more.__getitem__)
-    return trait if more[trait] > 0 else None
+    trait = max((one for one in scored.quiz.traits if one not in but), key=more.__getitem__, default=None)
+    return trait if trait and more[trait] > 0 else None
 
 
 def caution_sentences(scored: ScoredAnswers) -> Iterator[str]:
