@@ -78,6 +78,14 @@ READERS = {
     "director-of-two-minds": Reader(
         "product_lead", "pm", "pm", 1.1, and_like="tpm", chance=0.5, luck="lead-1"
     ),
+    "director-to-programs": Reader(
+        "product_lead",
+        "technical_program_manager",
+        "technical_program_manager",
+        0.6,
+        chance=0.3,
+        luck="gain-10",
+    ),
     "no-starting-point": Reader(None, "tpm", "tpm", 0.7),
     "skips-every-other": Reader("business", "pm", "pm", 0.7, skip="half"),
     "skips-what-was-done": Reader("student", "tpm", "tpm", skip="skill"),

@@ -36,7 +36,7 @@ from rolefit.layout.blocks import (
 )
 from rolefit.pages.roster_page import RosterEntry, roster_report
 from rolefit.report.path import rungs
-from rolefit.report.places import CAREFUL, LEAVE, WEIGH
+from rolefit.report.places import CAREFUL, LEAD, LEAVE, WEIGH
 from rolefit.report.report import build_report
 from rolefit.report.scored_answers import MOST_WAYS, ScoredAnswers
 from rolefit.report.words import first_sentence
@@ -469,6 +469,8 @@ def test_no_trait_stands_in_two_places_that_contradict_each_other(name: str) -> 
     have, miss = ({one for one in lead.get(key, "").split(", ") if one} for key in ("You have", "To gain"))
     assert not have & miss
     assert not miss & {one for one, place in placed.items() if place == LEAVE.name}
+    if case.kind == "outside":  # the table's needs are those of the roles
+        assert not miss & {one for one, place in placed.items() if place == LEAD.name}
     against = {LEAVE.name, CAREFUL.name, WEIGH.name}
     if case.kind == "split":  # what was done speaks for one of its roles, liked or not
         against.remove(CAREFUL.name)
@@ -578,7 +580,8 @@ def test_where_a_neighbour_is_near_the_roles_alone_are_compared(name: str) -> No
     if result(name).neighbour and result(name).verdict.kind in ("clear", "leaning", "beside", "close"):
         assert "would name" not in sure
     if result(name).neighbour and result(name).verdict.kind in ("clear", "leaning", "close"):
-        liked = result(name).neighbour.by_interest  # type: ignore[union-attr]
+        found = result(name).neighbour
+        liked = found.by_interest if found else None
         by_doing = not only_beside(name) and liked is not None and liked < 0.5
         said = "comes about as near" in sure or "; about as near is " in card(name).head
         assert said == (not only_beside(name) and not by_doing)

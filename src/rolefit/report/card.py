@@ -56,7 +56,8 @@ def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
         yield _traits(
             scored, "You have", [one for one in found.strengths if place_of(scored, one) in (LEAD, UNSURE)]
         )
-        yield _traits(scored, "To gain", [gap.trait for gap in found.gaps])
+        short = [gap.trait for gap in found.gaps if place_of(scored, gap.trait) != LEAD]
+        yield _traits(scored, "To gain", short)
     if step := in_short(first_step(scored)):
         lead = "Next step" if scored.own_field else "First step"
         yield Row(lead, f"{step}.", cut="last", brief=act_in_brief(f"{step}."))
