@@ -11,6 +11,7 @@ from rolefit.layout.blocks import Levels
 from rolefit.report.actions import acts
 from rolefit.report.places import CAREFUL, LEAD, LEARN, LEAVE, UNSURE, WEIGH, TraitPlace, place_of
 from rolefit.report.scored_answers import ScoredAnswers as Told
+from rolefit.scoring.readiness import readiness
 from rolefit.scoring.result import Gap, Readiness, TraitScore
 
 F = Fraction
@@ -18,8 +19,10 @@ F = Fraction
 
 def measured(case: Case, *traits: TraitScore) -> Case:
     known = {one.trait for one in traits}
-    rest = (one for one in case.result.traits if one.trait not in known)
-    return replace(case, result=replace(case.result, traits=(*traits, *rest)))
+    rest = tuple(one for one in case.result.traits if one.trait not in known)
+    levels = {one.trait: one.level for one in (*traits, *rest) if one.level is not None}
+    found = {id: readiness(levels, role.needs) for id, role in case.quiz.roles.items()}
+    return replace(case, result=replace(case.result, traits=(*traits, *rest), readiness=found))
 
 
 def told(case: Case) -> Told:
@@ -40,7 +43,8 @@ def groups(case: Case) -> dict[str, list[str]]:
         (F(-1, 2), F(8), CAREFUL),
         (F(-1, 2), F(2), WEIGH),  # a cook needs 9 of it
         (F(0), F(8), UNSURE),
-        (F(1, 2), F(5), LEAD),
+        (F(1, 2), F(5), LEARN),  # solid, and short of it
+        (F(1, 2), F(6), LEAD),  # 3⅓ below may be near enough
     ],
 )
 def test_each_trait_lies_where_its_answers_say(
@@ -86,7 +90,7 @@ def test_what_was_asked_one_way_only_is_not_sure_yet() -> None:
 
 def test_the_table_is_sorted_by_what_to_do_with_each_trait() -> None:
     assert groups(CASES["split"]) == {
-        "Learn it": ["Seasoning"],
+        "Do more of it": ["Seasoning"],
         "Not sure yet": ["Planning"],
         "Careful": ["Growing"],
         "Weigh it": ["Hosting"],

@@ -636,10 +636,21 @@ def test_somebody_is_told_that_leaving_their_own_field_is_open() -> None:
 def test_next_to_nothing_done_is_no_middle(name: str) -> None:
     axis, levels = card(name).axis, [one.level for one in result(name).traits if one.level is not None]
     did = [dot.word for dot in axis.dots if dot.label == "you did"] if axis else []
-    if did and max(levels, default=10) < 2.5:
-        assert did == ["too little yet"]
+    if max(levels, default=10) < 5:
+        assert "in the middle" not in did
     else:
         assert "too little yet" not in did
+
+
+@everybody
+def test_who_has_done_little_hears_that_what_they_like_points_there(name: str) -> None:
+    levels = [one.level for one in result(name).traits if one.level is not None]
+    head, kind = card(name).head, result(name).verdict.kind
+    if kind in ("clear", "leaning") and max(levels, default=10) < 5 and not result(name).neighbour:
+        assert head.startswith("What you like ")
+        assert "done little of it yet" in head
+    else:
+        assert "done little of it yet" not in head
 
 
 @everybody

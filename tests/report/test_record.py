@@ -140,7 +140,7 @@ def test_what_the_page_says_to_do_is_there_for_programs_too() -> None:
     }
     assert len(leaning["talk_over"]) == 3
     assert (leaning["to_try"], leaning["to_read"]) == ([], [])  # the small quiz names neither
-    assert {trait["id"]: trait["place"] for trait in leaning["traits"]}["seasoning"] == "Learn it"
+    assert {trait["id"]: trait["place"] for trait in leaning["traits"]}["seasoning"] == "Do more of it"
 
 
 def test_a_result_without_what_was_added_since_is_read() -> None:

@@ -65,7 +65,7 @@ def to_grow(scored: ScoredAnswers) -> list[str]:
     """The traits to work on, the most important first.
 
     Of several roles first what each needs more than the others, where growing tells most. Then what is short,
-    what is not sure, and what the role needs most. What was chosen against comes last.
+    what is not sure, and what the role needs most. What is done and was not chosen comes last.
     """
     if len(scored.ways) < 2:
         return [trait for role in scored.ways for trait in _order(scored, role)]
@@ -151,7 +151,7 @@ def _why(scored: ScoredAnswers, traits: list[str]) -> str:
             "the role asks for it, and you have done and chosen little of it. A small piece shows you more"
         )
     elif all(place_of(scored, trait) == LEARN for trait in traits):
-        reason = "needed, liked, and little done so far"
+        reason = "needed, liked, and less done so far than the role asks"
     else:
         reason = "less done lately than the role asks"
     return f"Why {names}: {reason}."

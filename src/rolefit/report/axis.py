@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rolefit.layout.blocks import Axis, Dot
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.words import capital, level_word, listed
+from rolefit.report.words import capital, listed
 from rolefit.scoring.result import Direction
 
 LIKE, DONE, TOGETHER = "you like", "you did", "together"
@@ -13,7 +13,6 @@ MIDDLE, MIDDLE_IN_BRIEF = "in the middle", "middle"
 """Of what is liked or was done alone: the verdict rests on both."""
 LITTLE, LITTLE_IN_BRIEF = "too little yet", "little"
 """Of what was done where it is next to nothing: that is no middle."""
-TRY = "That is the best reason to try a piece of it before you decide."
 BRIDGE = "The first says where you may want to go, the second what you did lately."
 MISS = "Ask yourself which part of it you would miss."
 
@@ -54,9 +53,7 @@ def _dot(scored: ScoredAnswers, label: str, found: Direction, right: str) -> Dot
     # Split is said of a little less than is needed to be sure of one facet alone.
     narrow = scored.kind == "split" and label != TOGETHER and not sure
     between, between_in_brief = (TOO_CLOSE, CLOSE) if label == TOGETHER else (MIDDLE, MIDDLE_IN_BRIEF)
-    if label == DONE and all(
-        level_word(float(one.level)) == "new" for one in scored.result.traits if one.level is not None
-    ):
+    if label == DONE and scored.little_done:
         between, between_in_brief = LITTLE, LITTLE_IN_BRIEF
     name = scored.name(found.leader)
     return Dot(
@@ -173,7 +170,8 @@ def _not_done(scored: ScoredAnswers, role: str, done: str | None) -> str:
         return f"{_says(scored, 'like', role)} {_says(scored, 'have done', done)} {BRIDGE}"
     found = scored.result.readiness.get(role)
     if found and 2 * found.met < found.of and scored.holds is None:
-        return f"You like this work more than you have done it so far. {TRY}"
+        more = "" if scored.little_done else "You like this work more than you have done it so far. "
+        return f"{more}Try a piece of it before you decide."
     return f"{_says(scored, 'like', role)} {_says(scored, 'have done', None)} So what you like decides here."
 
 

@@ -15,7 +15,8 @@ from rolefit.scoring.result import Readiness
 MOST_ROLES_BESIDE = 3
 HALF = Fraction(1, 2)
 LEVELS_LEGEND = (
-    "Needs are of somebody in the job, and no bar for getting it. Near counts as met, brackets do not."
+    "Needs are of somebody in the job, and no bar for getting it. Near counts as met, brackets do not; "
+    "unsure is too near to tell."
 )
 
 

@@ -1,4 +1,4 @@
-"""What you like beside what you have done, trait by trait: lead with it, learn it, be careful, weigh it."""
+"""What you like beside what you have done, trait by trait: lead with it, do more of it, weigh it."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ class TraitPlace(NamedTuple):
 
 
 LEAD = TraitPlace("Lead with it", "liked and done")
-LEARN = TraitPlace("Learn it", "liked, and not much done so far")
+LEARN = TraitPlace("Do more of it", "liked, and less done than a role here asks")
 UNSURE = TraitPlace("Not sure yet", "whether you like it does not show here")
 CAREFUL = TraitPlace("Careful", "done, but seldom chosen here")
 WEIGH = TraitPlace("Weigh it", "a role here asks for this, and you chose other work")
@@ -39,7 +39,7 @@ def place_of(scored: ScoredAnswers, trait: str) -> TraitPlace:
     if abs(liked) <= (one.interest_error or 0):
         return UNSURE
     if liked > 0:
-        return LEAD if done >= 0 else LEARN
+        return LEARN if done < 0 or trait in scored.short else LEAD
     if done > (one.level_error or 0):
         return CAREFUL
     return WEIGH if scored.need(trait) >= COUNTS_FROM else LEAVE

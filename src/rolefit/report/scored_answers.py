@@ -188,6 +188,17 @@ class ScoredAnswers:
         crafts = self.crafts_there
         return bool(crafts) and not any(self.chosen(one)[0] or self.asked_as_done(one) for one in crafts)
 
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The traits of which less was done than one of the roles spoken of asks for."""
+        found = (self.result.readiness[role] for role in self.ways if role in self.result.readiness)
+        return frozenset(gap.trait for one in found for gap in one.gaps)
+
+    @property
+    def little_done(self) -> bool:
+        """Whether levels were measured, and none of them is solid."""
+        return not self.solid and any(one.level is not None for one in self.result.traits)
+
     def in_order(self, roles: tuple[str, ...]) -> tuple[str, ...]:
         """The roles in the order of the quiz file, so that no sentence favours one by its place."""
         return tuple(role for role in self.quiz.roles if role in roles)

@@ -64,10 +64,8 @@ def _to_anybody(scored: ScoredAnswers) -> str:
         surely = "clearly" if scored.kind == "clear" else "rather"
         return f"{of}, {surely} {names[0]}; about as near is {_neighbour(scored)}, in your own field."
     match scored.kind:
-        case "clear":
-            return capital(f"{among}your answers point clearly to {names[0]}.")
-        case "leaning":
-            return capital(f"{among}you lean towards {names[0]}.")
+        case "clear" | "leaning":
+            return _pointed(scored, names[0], among)
         case "beside":
             own = ", in your own field" if scored.own_field else ""
             return f"{of}, {names[0]}; your answers look as much like {_neighbour(scored)}{own}."
@@ -81,6 +79,15 @@ def _to_anybody(scored: ScoredAnswers) -> str:
         case "outside":
             return f"Your answers fit {_neighbour(scored)} better than {_roles(scored)}."
     return _close(scored)
+
+
+def _pointed(scored: ScoredAnswers, name: str, among: str) -> str:
+    """Where hardly anything was done, what is liked points there, and no more."""
+    clear = scored.kind == "clear"
+    if scored.little_done and not among:
+        like = "points clearly to" if clear else "leans towards"
+        return f"What you like {like} {name}; you have done little of it yet."
+    return capital(f"{among}{'your answers point clearly to' if clear else 'you lean towards'} {name}.")
 
 
 def _is_field_open(scored: ScoredAnswers) -> bool:
