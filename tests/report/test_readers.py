@@ -792,6 +792,16 @@ def test_a_beginner_reads_no_act_that_takes_a_workplace(name: str) -> None:
         assert told == []
 
 
+def test_what_the_file_has_in_words_for_somebody_is_the_first_to_read() -> None:
+    first = {
+        name: next(row.text for row in rows(name, "talk") if row.lead == "To read")
+        for name in ("student-of-technology", "technical-product-manager", "director-of-product")
+    }
+    assert first["student-of-technology"].startswith("whatgaurav.com")
+    assert first["technical-product-manager"].startswith("Camille Fournier")
+    assert first["director-of-product"].startswith("Ken Norton")
+
+
 @pytest.mark.parametrize("quiz", SHIPPED)
 def test_the_first_sentence_of_an_act_for_this_week_says_what_to_do(quiz: str) -> None:
     """The card shows no more of it."""

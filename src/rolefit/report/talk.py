@@ -201,9 +201,18 @@ def _to_try(scored: ScoredAnswers, note: Note) -> float:
 
 
 def _to_read(scored: ScoredAnswers) -> list[Note]:
-    """Two things about one role, or one about each of several; one is of another job that is near."""
+    """Two things about one role, or one about each of several; one is of another job that is near.
+
+    What the file has in words for somebody's starting point comes first.
+    """
     there = len(scored.other_job.read[:1]) if scored.other_job and scored.brief else 0
     if scored.kind == "outside" and there:
         return []
     most = MOST_TO_READ - there if len(scored.ways) == 1 else 1
-    return [note for role in scored.ways for note in scored.role(role).read[:most]][:MOST_TO_READ]
+    start = scored.answers.starting_point
+    read = [
+        note
+        for role in scored.ways
+        for note in sorted(scored.role(role).read, key=lambda note: start not in note.instead)[:most]
+    ]
+    return read[:MOST_TO_READ]
