@@ -9,13 +9,11 @@ from rolefit.report.other_jobs import first_step
 from rolefit.report.places import LEAD, LEAVE, UNSURE, place_of
 from rolefit.report.reasons import strongest_reasons
 from rolefit.report.scored_answers import ScoredAnswers
-from rolefit.report.verdict_words import certainty, sentence, skips
+from rolefit.report.verdict_words import MOST_ROLES_TOGETHER, OF_MORE, certainty, sentence, skips
 from rolefit.report.words import act_in_brief, first_sentence, in_short, in_turns
 from rolefit.scoring.readiness import COUNTS_FROM
 from rolefit.scoring.result import Readiness
 
-MOST_ROLES_ON_CARD = 3
-"""So many roles have a row on the card where there are more than two."""
 MOST_TRAITS = 2
 
 
@@ -23,8 +21,13 @@ def card_section(scored: ScoredAnswers) -> Section:
     """The card, which is the first thing on every page."""
     accent = scored.nearest if scored.kind in ("clear", "leaning") else None
     rows = tuple(row for row in _rows(scored) if row.text)
-    drawn = axis(scored, MOST_ROLES_ON_CARD)
+    drawn = axis(scored, roles_with_a_row(scored))
     return Section("card", "", (Card(sentence(scored), drawn, rows, _limit(scored), role=accent),))
+
+
+def roles_with_a_row(scored: ScoredAnswers) -> int:
+    """How many roles of more than two have a row on the card: all that the verdict names, if not too many."""
+    return MOST_ROLES_TOGETHER if len(scored.named) == MOST_ROLES_TOGETHER else OF_MORE
 
 
 def _limit(scored: ScoredAnswers) -> str:

@@ -10,7 +10,7 @@ from rolefit.layout.blocks import Block, Bullets, Paragraph, Report, Rows, Secti
 from rolefit.quiz.model import Quiz
 from rolefit.report.actions import actions_section
 from rolefit.report.axis import comparison, others
-from rolefit.report.card import MOST_ROLES_ON_CARD, card_section
+from rolefit.report.card import card_section, roles_with_a_row
 from rolefit.report.levels import levels_section
 from rolefit.report.other_jobs import meanwhile_section, mention, near_job, other_job_section
 from rolefit.report.path import path_section
@@ -69,7 +69,7 @@ def _why(scored: ScoredAnswers) -> Section | None:
     """What to make of the verdict, and the answers that are not on the card."""
     told = " ".join(filter(None, (comparison(scored), *advice(scored), mention(scored))))
     blocks: list[Block] = [Paragraph(told)] if told else []
-    blocks += [Paragraph(behind)] if (behind := others(scored, MOST_ROLES_ON_CARD)) else []
+    blocks += [Paragraph(behind)] if (behind := others(scored, roles_with_a_row(scored))) else []
     blocks += further_reasons(scored)
     if near := tuple(near_job(scored)):
         blocks.append(Rows(near))

@@ -7,8 +7,8 @@ from rolefit.numerals import number
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.words import capital, frequency, in_figures, listed
 
-MOST_ROLES_TOGETHER = 3
-"""Of more roles that cannot be told apart only the first three are named: a card has room for these."""
+MOST_ROLES_TOGETHER, OF_MORE = 4, 3
+"""So many roles that cannot be told apart are all named; of more, only the first three and how many more."""
 OWN_FIELD = "Going on in your own field is as good an answer as a move."
 COIN = 0.60
 """Below this chance the lead of one of two roles is said to be nearly a coin toss."""
@@ -108,7 +108,7 @@ def _roles(scored: ScoredAnswers) -> str:
 
 def _named_together(scored: ScoredAnswers) -> list[str]:
     """The roles that cannot be told apart, in the order of the quiz file; of many the first ones first."""
-    many = len(scored.named) > MOST_ROLES_TOGETHER
+    many = len(scored.named) > OF_MORE
     return [scored.name(role) for role in (scored.named if many else scored.in_order(scored.named))]
 
 
@@ -125,8 +125,7 @@ def _some(names: Sequence[str]) -> str:
     """Names as in a sentence; of very many the first three, so that a card can hold them."""
     if len(names) <= MOST_ROLES_TOGETHER:
         return listed(names)
-    more = len(names) - MOST_ROLES_TOGETHER
-    return listed([*names[:MOST_ROLES_TOGETHER], f"{number(more)} more"])
+    return listed([*names[:OF_MORE], f"{number(len(names) - OF_MORE)} more"])
 
 
 def chance_to_repeat(scored: ScoredAnswers) -> float | None:
@@ -247,7 +246,7 @@ def advice(scored: ScoredAnswers) -> Iterator[str]:
 
 
 def _try_a_piece(scored: ScoredAnswers) -> str:
-    if len(scored.named) > MOST_ROLES_TOGETHER:
+    if len(scored.named) > OF_MORE:
         return "None of these is a wrong choice: try a piece of two."
     if scored.holds not in scored.named:
         return "Neither choice is a wrong one: try a piece of each."
