@@ -169,7 +169,8 @@ def _certainty(scored: ScoredAnswers, in_brief: bool) -> Iterator[str]:
         case "clear" | "leaning":
             yield f"{often} {_name_first(scored, 'it', in_brief)}."
         case _:
-            yield _first(scored, scored.name(together.leader), chance, in_brief)
+            many = in_brief and len(scored.quiz.roles) > 2  # which is first says its row on the card
+            yield _first(scored, "the same role" if many else scored.name(together.leader), chance, in_brief)
     if scored.tie:
         yield "A single different answer can tip it."
     else:  # the lead is what is counted, and these two verdicts do not speak of it
