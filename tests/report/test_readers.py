@@ -923,7 +923,9 @@ def test_the_titles_and_what_is_changing_stand_wherever_a_role_is_spoken_of(name
         told = [row.lead for row in rows(name, "role")]
         assert told.count("What is changing") == sum(bool(case.role(role).outlook) for role in case.ways)
         for note in case.quiz.notes:
-            assert first_sentence(note.text) in words(name, "role")
+            assert first_sentence(note.said_to(case.answers.starting_point, case.solid)) in words(
+                name, "role"
+            )
 
 
 @everybody
