@@ -353,12 +353,13 @@ def test_the_result_file_holds_what_to_try_and_to_read_as_it_is_told(name: str) 
 
 
 @everybody
-def test_of_two_roles_each_that_is_not_held_has_a_test(name: str) -> None:
+def test_of_several_roles_two_that_are_not_held_have_a_test(name: str) -> None:
     case = case_of(name)
-    if len(case.ways) == 2:
+    if len(case.named) > 1:
         leads = [row.lead for row in rows(name, "talk") if row.lead.startswith("A cheap test of ")]
-        told = [lead.removeprefix("A cheap test of ").partition(", a ")[0] for lead in leads]
-        assert told == [case.name(role) for role in case.ways if role != case.holds]
+        told = {lead.removeprefix("A cheap test of ").partition(", a ")[0] for lead in leads}
+        first = [role for role in case.named[:2] if role != case.holds and case.role(role).trial]
+        assert told == {case.name(role) for role in first}
 
 
 def trials_in(name: str, key: str) -> list[str]:
@@ -585,8 +586,8 @@ def test_where_a_neighbour_is_near_the_roles_alone_are_compared(name: str) -> No
         by_doing = not only_beside(name) and liked is not None and liked < 0.5
         said = "comes about as near" in sure or "; about as near is " in card(name).head
         assert said == (not only_beside(name) and not by_doing)
-        assert ("you never chose" in words(name, "why")) == only_beside(name)
-        assert ("but not what you like, is also near" in words(name, "why")) == by_doing
+        assert ("You never chose" in words(name, "why")) == only_beside(name)
+        assert ("but not what you like, is also near" not in words(name, "why")) or by_doing
 
 
 def only_beside(name: str) -> bool:
@@ -620,7 +621,7 @@ def test_what_was_never_chosen_is_much_of_the_job_and_was_not_done(name: str) ->
     for trait in re.split(
         ", | and (?=[a-z-]+ [a-z]+$)", against[len("It asks for ") : -len(", which you never chose.")]
     ):
-        assert case.quiz.all_roles[told or ""].needs[ids[trait]] >= 7
+        assert case.quiz.all_roles[told or ""].needs[ids[trait]] >= 5
         assert chosen(name, ids[trait]) == 0
         assert (case.traits[ids[trait]].level or 0) < 5
 

@@ -90,14 +90,20 @@ def first_step(scored: ScoredAnswers) -> str:
 
 
 def mention(scored: ScoredAnswers) -> str | None:
-    """Where a job is near by what was done and not by what is liked; that it is near says the card."""
+    """Where a job is near by what was done and not by what is liked; that it is near says the card.
+
+    Nothing, where its own craft was not asked as done: then nobody knows.
+    """
     found = scored.result.neighbour
     if found is None or scored.brief or scored.as_near:
         return None
     name = scored.name(found.role)
     if scored.only_beside:
         crafts = listed([scored.trait(trait) for trait in scored.crafts_there])
-        return f"Much of what you did is done by {with_article(name)} as well; {crafts} you never chose."
+        does = f"Much of what you did is done by {with_article(name)} as well."
+        return f"{does} You never chose {crafts}, and whether you did it was not asked."
+    if not any(scored.asked_as_done(trait) for trait in scored.crafts_there):
+        return None
     return f"What you have done, but not what you like, is also near {name}."
 
 

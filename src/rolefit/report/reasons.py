@@ -108,11 +108,16 @@ def _first(scored: ScoredAnswers, side: Side) -> Quote:
     Against a role first what it has little need of; else what it needs and was never chosen. An answer for
     the other role that this one needs as well is no reason against it, and comes last.
     """
-    quotes, against = _strongest(scored, side), side.lead == AGAINST
-    first = _strongest(scored, side, against=True)[:1] if against else []
-    return next(
-        iter([*first, *(_never_chosen(scored, side) if against else ()), *quotes]), _none(scored, side)
-    )
+    quotes = _strongest(scored, side)
+    if side.lead == AGAINST:
+        first = _strongest(scored, side, against=True)
+        quotes = [
+            *first,
+            *_never_chosen(scored, side, MUCH),
+            *quotes,
+            *_never_chosen(scored, side, COUNTS_FROM),
+        ]
+    return next(iter(quotes), _none(scored, side))
 
 
 def _others(scored: ScoredAnswers, side: Side) -> list[Quote]:
@@ -132,19 +137,19 @@ def _none(scored: ScoredAnswers, side: Side) -> Quote:
     return Quote(words, words, words)
 
 
-def _never_chosen(scored: ScoredAnswers, side: Side) -> Iterator[Quote]:
-    """What the first role or job needs much, and the person neither chose nor is solid in."""
+def _never_chosen(scored: ScoredAnswers, side: Side, least: int) -> Iterator[Quote]:
+    """What the first role or job needs at least so much, and the person neither chose nor is solid in."""
     (leader,) = side.others
     needs = scored.quiz.all_roles[leader].needs
     never = [
         trait
         for trait in scored.quiz.traits
-        if needs[trait] >= MUCH and trait not in scored.solid and _is_never_chosen(scored, trait)
+        if needs[trait] >= least and trait not in scored.solid and _is_never_chosen(scored, trait)
     ]
     first = sorted(never, key=lambda trait: -needs[trait])[:MOST_NEVER_CHOSEN]
     if first:
         words = f"It asks for {listed([scored.trait(trait) for trait in first])}, which you never chose."
-        yield Quote(words, words, words)
+        yield Quote(words, words, f"It asks for {scored.trait(first[0])}, never chosen.")
 
 
 def _is_never_chosen(scored: ScoredAnswers, trait: str) -> bool:

@@ -14,6 +14,7 @@ from rolefit.scoring.readiness import COUNTS_FROM
 
 MOST_QUESTIONS = 3
 MOST_TO_READ = 2
+MOST_TESTS = 2
 SHORT_TIME = 12
 """So few letters before a colon say how long a test takes, such as "A day"."""
 
@@ -24,7 +25,7 @@ def talk_section(scored: ScoredAnswers) -> Section | None:
     blocks: list[Block] = []
     if asked:
         blocks.append(Bullets(asked, "number"))
-    named = scored.kind == "outside" or len(scored.ways) > 1
+    named = scored.kind == "outside" or len(scored.named) > 1
     rows = [trial_row(scored.said(note), f" of {scored.name(role)}" if named else "") for role, note in tests]
     rows += [reading_row(scored, note) for note in read]
     if rows:
@@ -113,7 +114,7 @@ def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
         yield f"Which part of {whose} would you miss?"
     if trait := _first_at(scored, WEIGH, but=_met(scored)):
         yield _of_what_is_weighed(scored, trait)
-    if scored.result.neighbour:
+    if scored.result.neighbour and (scored.brief or scored.as_near or scored.own_field):
         yield _of_the_other_job(scored, scored.result.neighbour.role, role)
     if trait := _first_at(scored, CAREFUL):
         yield (
@@ -151,7 +152,7 @@ def _unsure(scored: ScoredAnswers) -> Iterator[str]:
         yield scored.said(talk) if talk else asked
     if trait := _first_at(scored, LEARN, but=[act.trait for act in acts(scored)]):
         some = scored.trait(trait)
-        yield f"You like {some} and have done little of it. Where could you do some this month?"
+        yield f"You like {some} and have done little of it. Where could you begin this month?"
     together = scored.result.together
     if scored.kind in ("close", "shortlist", "leaning") and together:
         one, other = (with_article(scored.name(id)) for id in (together.leader, together.rival))
@@ -174,25 +175,26 @@ def _first_at(scored: ScoredAnswers, place: TraitPlace, but: Collection[str] = (
 def _of_what_is_weighed(scored: ScoredAnswers, trait: str) -> str:
     """About a trait that was chosen against, and that one of the roles that are named needs most."""
     role = max(scored.named or scored.ways, key=lambda one: scored.role(one).needs[trait])
-    name, some = capital(scored.name(role)), scored.trait(trait)
+    whose, some = f"{capital(with_article(scored.name(role)))}'s work", scored.trait(trait)
     if scored.role(role).needs[trait] >= LIVES_ON:
-        return f"{name} asks for much {some}, and you chose other work. Can you live with that?"
-    return f"{name} asks for {some}, and you chose other work. Would you mind some of it every week?"
+        return f"{whose} has much to do with {some}, and you chose other work. Can you live with that?"
+    return f"{whose} includes {some}, and you chose other work. Would an hour a day of it be fine?"
 
 
 def _tests(scored: ScoredAnswers) -> list[tuple[str, Note]]:
-    """Role and test: what touches most of what is liked and not solid yet; of two roles one each.
+    """Role and test: what touches most of what is liked and not solid yet; of several roles the first two.
 
     Of a role that somebody has already only what the file says in words for them, and none beside another's.
     """
     if trials_there(scored) or (scored.brief and scored.holds == scored.nearest):
         return []  # what to try stands with the other job
     start, found = scored.answers.starting_point, []
-    for role in [role for role in scored.ways if role != scored.holds] or scored.ways:
+    open_ = scored.named[:MOST_TESTS] if scored.kind == "close" else scored.ways[:MOST_TESTS]
+    for role in [role for role in scored.in_order(open_) if role != scored.holds] or open_:
         trials = [note for note in scored.role(role).trial if role != scored.holds or start in note.instead]
         if trials:
             found.append((role, max(trials, key=lambda note: _to_try(scored, note))))
-    return found if len(scored.ways) == 2 else found[:1]
+    return found
 
 
 def _to_try(scored: ScoredAnswers, note: Note) -> float:

@@ -174,7 +174,7 @@ def _certainty(scored: ScoredAnswers, in_brief: bool) -> Iterator[str]:
     if scored.tie:
         yield "A single different answer can tip it."
     else:  # the lead is what is counted, and these two verdicts do not speak of it
-        turn = "turn the order" if scored.kind in ("split", "shortlist") else "turn it"
+        turn = {"split": "let one lead", "shortlist": "turn the order"}.get(scored.kind, "turn it")
         yield _turned(verdict.answers_to_change, turn)
     if scored.as_near and scored.kind != "beside" and not _is_field_open(scored):
         own = ", in your own field," if scored.own_field and not in_brief else ""
