@@ -111,11 +111,11 @@ def rungs(scored: ScoredAnswers, role: str) -> Iterator[Rung]:
 
 
 def _with_room(scored: ScoredAnswers, onward: Sequence[Step], role: str) -> Sequence[Step]:
-    """All steps of one path; of two, and where another job is as near, up to the role; of three the next."""
+    """All steps of one path, of two up to the role; of three, or beside another job, the next alone."""
     if len(scored.ways) == 1 and not scored.brief:
         return onward
     titles, name = [step.title for step in onward], scored.role(role).name
-    return onward[: titles.index(name) + 1 if name in titles and len(scored.ways) < MOST_WAYS else 1]
+    return onward[: titles.index(name) + 1 if name in titles and 1 < len(scored.ways) < MOST_WAYS else 1]
 
 
 def _note(scored: ScoredAnswers, role: str, step: Step) -> str:
