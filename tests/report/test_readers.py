@@ -634,6 +634,14 @@ def test_somebody_is_told_that_leaving_their_own_field_is_open() -> None:
 
 
 @everybody
+def test_a_job_that_is_near_has_the_room_of_further_answers(name: str) -> None:
+    leads = [row.lead for row in rows(name, "why")]
+    near = [lead for lead in leads if lead.startswith("Also near, ")]
+    assert len(near) <= 1
+    assert not near or leads == near
+
+
+@everybody
 def test_next_to_nothing_done_is_no_middle(name: str) -> None:
     axis, levels = card(name).axis, [one.level for one in result(name).traits if one.level is not None]
     did = [dot.word for dot in axis.dots if dot.label == "you did"] if axis else []

@@ -70,9 +70,8 @@ def _why(scored: ScoredAnswers) -> Section | None:
     told = " ".join(filter(None, (comparison(scored), *advice(scored), mention(scored))))
     blocks: list[Block] = [Paragraph(told)] if told else []
     blocks += [Paragraph(behind)] if (behind := others(scored, roles_with_a_row(scored))) else []
-    blocks += further_reasons(scored)
-    if near := tuple(near_job(scored)):
-        blocks.append(Rows(near))
+    # a job that is near has the room of further answers
+    blocks += [Rows(near)] if (near := tuple(near_job(scored))) else further_reasons(scored)
     return Section("why", "Why", tuple(blocks)) if blocks else None
 
 
