@@ -136,6 +136,8 @@ def comparison(scored: ScoredAnswers) -> str | None:
 
 def _of_many(scored: ScoredAnswers, interest: Direction, skill: Direction) -> str:
     like, done = (_points(scored, found) for found in (interest, skill))
+    if scored.little_done:
+        return f"What you like {like}. What you have done is too little to point anywhere."
     if is_sure(interest) and is_sure(skill):
         same = interest.leader == skill.leader
         if same:

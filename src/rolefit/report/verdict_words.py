@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from math import ceil
 
 from rolefit.numerals import number
+from rolefit.report.axis import is_sure
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.words import capital, frequency, in_figures, listed
 
@@ -73,7 +74,8 @@ def _to_anybody(scored: ScoredAnswers) -> str:
             return f"What you like points to {names[0]}, what you have done to {names[1]}."
         case "shortlist":
             count = f"{capital(number(len(names)))} of {number(len(scored.quiz.roles))} roles"
-            return f"{count} fit best: {listed(names)}."
+            what = "what you like" if scored.little_done else ""
+            return f"{' '.join(filter(None, (count, 'fit', what, 'best')))}: {listed(names)}."
         case "outside" if scored.own_field:
             return f"The job that fits your answers best is in your own field: {_neighbour(scored)}."
         case "outside":
@@ -82,11 +84,17 @@ def _to_anybody(scored: ScoredAnswers) -> str:
 
 
 def _pointed(scored: ScoredAnswers, name: str, among: str) -> str:
-    """Where hardly anything was done, what is liked points there, and no more."""
+    """Where hardly anything was done, what is liked points there, and no more.
+
+    Where what was done points elsewhere, it is both together that point there.
+    """
     clear = scored.kind == "clear"
     if scored.little_done and not among:
         like = "points clearly to" if clear else "leans towards"
         return f"What you like {like} {name}; you have done little of it yet."
+    done = scored.result.facets.get("skill")
+    if not among and done and is_sure(done) and done.leader != scored.named[0]:
+        among = "taken together, "
     return capital(f"{among}{'your answers point clearly to' if clear else 'you lean towards'} {name}.")
 
 
@@ -236,7 +244,6 @@ def advice(scored: ScoredAnswers) -> Iterator[str]:
             yield _try_a_piece(scored)
         case "shortlist":
             piece = "another" if scored.holds in scored.named else "two"
-            yield "Their work differs less than their titles."
             yield f"Read what each is, then try a piece of {piece}."
         case "split":
             yield _between_two(scored)
@@ -259,7 +266,7 @@ def _between_two(scored: ScoredAnswers) -> str:
     """What a split comes to, for somebody who has the second role and for anybody else."""
     liked, done = (scored.name(role) for role in scored.named)
     if scored.holds == scored.named[1]:
-        return "How to get from the one to the other matters more than the choice."
+        return "You can show the one and like the other. Take a piece of it within your job, then choose."
     return f"{capital(done)} is nearer to what you can show today, {liked} to what you would choose."
 
 
