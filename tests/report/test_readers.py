@@ -575,6 +575,13 @@ def test_the_roster_says_the_same_chance_as_the_page(name: str) -> None:
 
 
 @everybody
+def test_against_is_not_empty_where_something_has_to_be_weighed(name: str) -> None:
+    against = [row.text for row in card(name).rows if row.lead == "Against"]
+    if against and WEIGH.name in places(name).values() and result(name).verdict.kind != "outside":
+        assert "No answer of yours stands out" not in against[0]
+
+
+@everybody
 def test_where_a_neighbour_is_near_the_roles_alone_are_compared(name: str) -> None:
     """The chance of the leader is that it leads the roles; a neighbour may lead them all."""
     sure = next(row.text for row in card(name).rows if row.lead in ("How sure", "Missing"))

@@ -131,6 +131,11 @@ def _none(scored: ScoredAnswers, side: Side) -> Quote:
     if side.role in scored.quiz.neighbours and (why := why_near(scored)):
         return Quote(why, why, first_sentence(why))
     if side.lead == AGAINST:
+        weighed = [trait for trait in scored.traits if place_of(scored, trait) == WEIGH]
+        if weighed and side.others == scored.ways:
+            first = max(weighed, key=scored.need)
+            words = f"It asks for {scored.trait(first)}, and you chose other work."
+            return Quote(words, words, words)
         words = f"No answer of yours stands out for {scored.name(side.role)}."
         return Quote(words, words, "No answer stands out.")
     words = "No one answer stands out by itself."
