@@ -18,8 +18,6 @@ from rolefit.scoring.result import Direction, Reason
 
 MOST_QUOTED = 2
 """So many answers of each side are quoted."""
-MUCH = 7
-"""A need from here on, of 10, is so much of a job that to have chosen none of it speaks against the job."""
 MOST_NEVER_CHOSEN = 2
 """So much of what a role needs and was never chosen is named."""
 ON_THE_CARD = 1
@@ -47,7 +45,10 @@ def strongest_reasons(scored: ScoredAnswers) -> Iterator[Row]:
     for side in _sides(scored):
         first = _first(scored, side)
         yield Row(
-            side.lead, f"{side.before}{first.words}", cut="first", brief=f"{side.in_brief}{first.brief}"
+            side.lead,
+            f"{side.before}{first.words}",
+            cut="first" if "“" in first.words else "last",  # a quotation can be broken off
+            brief=f"{side.in_brief}{first.brief}",
         )
 
 
@@ -88,12 +89,7 @@ def _sides(scored: ScoredAnswers) -> Iterator[Side]:
             yield Side(AGAINST, leader, (neighbour.role,))
         case _:
             yield Side("For it", leader, (rival,))
-            if len(scored.quiz.roles) == 2:
-                yield Side(AGAINST, rival, (leader,))
-            else:  # what is for another role need not be against this one
-                yield Side(
-                    "Also near", rival, (leader,), f"{scored.name(rival)}: ", f"{scored.name(rival)}: "
-                )
+            yield Side(AGAINST, rival, (leader,))
 
 
 def _first_of_many(scored: ScoredAnswers, together: Direction) -> tuple[str, ...]:
@@ -106,17 +102,11 @@ def _first(scored: ScoredAnswers, side: Side) -> Quote:
     """What stands on the card for a side.
 
     Against a role first what it has little need of; else what it needs and was never chosen. An answer for
-    the other role that this one needs as well is no reason against it, and comes last.
+    the other role that this one needs as well is no reason against it.
     """
     quotes = _strongest(scored, side)
     if side.lead == AGAINST:
-        first = _strongest(scored, side, against=True)
-        quotes = [
-            *first,
-            *_never_chosen(scored, side, MUCH),
-            *quotes,
-            *_never_chosen(scored, side, COUNTS_FROM),
-        ]
+        quotes = [*_strongest(scored, side, against=True), *_never_chosen(scored, side)]
     return next(iter(quotes), _none(scored, side))
 
 
@@ -137,24 +127,24 @@ def _none(scored: ScoredAnswers, side: Side) -> Quote:
             words = f"It asks for {scored.trait(first)}, and you chose other work."
             return Quote(words, words, words)
         words = f"No answer of yours stands out for {scored.name(side.role)}."
-        return Quote(words, words, "No answer stands out.")
+        return Quote(words, words, f"No answer for {scored.name(side.role)}.")
     words = "No one answer stands out by itself."
     return Quote(words, words, words)
 
 
-def _never_chosen(scored: ScoredAnswers, side: Side, least: int) -> Iterator[Quote]:
-    """What the first role or job needs at least so much, and the person neither chose nor is solid in."""
+def _never_chosen(scored: ScoredAnswers, side: Side) -> Iterator[Quote]:
+    """What the first role or job needs, and the person neither chose nor is solid in: what it needs most."""
     (leader,) = side.others
     needs = scored.quiz.all_roles[leader].needs
     never = [
         trait
         for trait in scored.quiz.traits
-        if needs[trait] >= least and trait not in scored.solid and _is_never_chosen(scored, trait)
+        if needs[trait] >= COUNTS_FROM and trait not in scored.solid and _is_never_chosen(scored, trait)
     ]
     first = sorted(never, key=lambda trait: -needs[trait])[:MOST_NEVER_CHOSEN]
     if first:
         words = f"It asks for {listed([scored.trait(trait) for trait in first])}, which you never chose."
-        yield Quote(words, words, f"It asks for {scored.trait(first[0])}, never chosen.")
+        yield Quote(words, words, f"Never {scored.trait(first[0])}.")
 
 
 def _is_never_chosen(scored: ScoredAnswers, trait: str) -> bool:
