@@ -377,7 +377,7 @@ def test_a_narrow_card_cuts_nothing_but_quotations_and_an_act_only_behind_what_t
     """A trait may be left out behind another, and an act ends at its first comma."""
     shown = " ".join(terminal.render(told(name).report.card, width=40).split())
     for row in card(name).rows:
-        if row.lead in ("You have", "You like", "To gain"):
+        if row.lead in ("Build on", "You like", "To gain"):
             assert f"{row.lead}: {row.text.partition(', ')[0]}" in shown
         elif row.lead in ("This week", "First step", "Next step"):
             assert f"{row.lead}: {row.text.partition(', ')[0].removesuffix('.')}" in shown
@@ -467,7 +467,7 @@ def test_no_trait_stands_in_two_places_that_contradict_each_other(name: str) -> 
     ]
     assert len(labels) == len(set(labels))
     placed = {case.trait(id): place for id, place in places(name).items()}
-    have, miss = ({one for one in lead.get(key, "").split(", ") if one} for key in ("You have", "To gain"))
+    have, miss = ({one for one in lead.get(key, "").split(", ") if one} for key in ("Build on", "To gain"))
     assert not have & miss
     assert not miss & {one for one, place in placed.items() if place == LEAVE.name}
     if case.kind == "outside":  # the table's needs are those of the roles
@@ -955,7 +955,7 @@ def test_the_card_of_another_job_says_what_is_there_and_missing_of_that_job(name
     assert lead["For it"]
     assert lead["Against"]
     assert re.search(r"At least \w+ other answers? would put one of them first\.$", lead["How sure"])
-    for key, missing in (("You have", False), ("To gain", True)):
+    for key, missing in (("Build on", False), ("To gain", True)):
         for trait in filter(None, lead.get(key, "").split(", ")):
             level = case.traits[ids[trait]].level
             assert level is not None

@@ -342,6 +342,7 @@ def test_a_level_below_a_need_that_counts_as_met_is_near() -> None:
     rest = (one for one in clear.result.traits if one.trait != "seasoning")
     case = replace(clear, result=replace(clear.result, readiness=met, traits=(measured, *rest)))
     assert "Cook needs 9, near" in words(case, "levels")
+    assert "All one needs of cook are met or near." in words(case, "levels")
     assert "Of four needs" not in words(holding(case, None, "beginning"), "levels")
 
 

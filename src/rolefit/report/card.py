@@ -57,7 +57,7 @@ def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
     yield from strongest_reasons(scored)
     if found := scored.readiness_there:
         yield _traits(
-            scored, "You have", [one for one in found.strengths if place_of(scored, one) in (LEAD, UNSURE)]
+            scored, "Build on", [one for one in found.strengths if place_of(scored, one) in (LEAD, UNSURE)]
         )
         short = [gap.trait for gap in found.gaps if place_of(scored, gap.trait) != LEAD]
         yield _traits(scored, "To gain", short)
@@ -87,7 +87,7 @@ def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
     """
     if scored.kind == "split":  # what was done speaks for a role, whether it is liked or not
         done = scored.result.readiness.get(scored.named[1])
-        return _traits(scored, "You have", [one for one in done.strengths if one not in miss] if done else [])
+        return _traits(scored, "Build on", [one for one in done.strengths if one not in miss] if done else [])
     lead = [
         trait
         for trait in scored.traits
@@ -100,7 +100,7 @@ def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
         if place_of(scored, one) == UNSURE and one not in miss
     ]
     if strengths:
-        return _traits(scored, "You have", strengths)
+        return _traits(scored, "Build on", strengths)
     interest = {
         trait: told.interest
         for trait, told in scored.traits.items()

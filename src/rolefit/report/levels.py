@@ -1,6 +1,6 @@
 """What a person has done, against what roles need, sorted by what to do with each trait."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import floor
 
@@ -15,8 +15,8 @@ from rolefit.scoring.result import Readiness
 MOST_ROLES_BESIDE = 3
 HALF = Fraction(1, 2)
 LEVELS_LEGEND = (
-    "Needs are of somebody in the job, and no bar for getting it. Near counts as met, brackets do not; "
-    "unsure is too near to tell."
+    "Needs are of somebody in the job, and no bar for getting it. "
+    "Unsure may be enough; in brackets, little is asked."
 )
 
 
@@ -78,21 +78,35 @@ def _standing(scored: ScoredAnswers) -> Iterator[str]:
     counted = [need for need in scored.role(role).needs.values() if need >= COUNTS_FROM]
     if found.of < len(counted):
         yield f"Only {number(found.of)} of {number(len(counted))} needs could be measured."
+    enough = _enough(scored, (role,))
     if found.met == found.of:
-        yield f"All {number(found.of)} needs of {scored.name(role)} are met."
+        yield f"All {number(found.of)} needs of {scored.name(role)} are {enough}."
         return
     met = f"{number(found.met)} {'is' if found.met == 1 else 'are'}" if found.met else "none is"
-    unsure = f", perhaps {number(found.met + len(found.unsure))}" if found.unsure else ""
-    yield f"Of {number(found.of)} needs of {scored.name(role)}, {met} met{unsure}."
+    yield f"Of {number(found.of)} needs of {scored.name(role)}, {met} {enough}{_perhaps(found)}."
 
 
 def _of_each(scored: ScoredAnswers, measured: Mapping[str, Readiness]) -> str:
     """How many needs of each role are met: where several are named, none is spoken of alone."""
-    told = [
-        f"{number(one.met) if one.met else 'none'} of {number(one.of)} needs of {scored.name(role)}"
+    told = (
+        f"{_count(one.met)} of {number(one.of)} needs of {scored.name(role)}{_perhaps(one)}"
         for role, one in measured.items()
-    ]
-    return f"Met so far: {listed(told)}."
+    )
+    return f"{capital(_enough(scored, measured))} so far: {'; '.join(told)}."
+
+
+def _count(met: int) -> str:
+    return number(met) if met else "none"
+
+
+def _perhaps(found: Readiness) -> str:
+    return f", perhaps {number(found.met + len(found.unsure))}" if found.unsure else ""
+
+
+def _enough(scored: ScoredAnswers, roles: Iterable[str]) -> str:
+    """What the needs are called that count as met: whether some of them are only near."""
+    states = {_need(scored, role, trait).state for role in roles for trait in scored.traits}
+    return "met or near" if "near" in states else "met"
 
 
 def _groups(scored: ScoredAnswers, roles: tuple[str, ...]) -> Iterator[LevelGroup]:
