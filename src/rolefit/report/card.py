@@ -12,7 +12,6 @@ from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.verdict_words import MOST_ROLES_TOGETHER, OF_MORE, certainty, sentence, skips
 from rolefit.report.words import act_in_brief, first_sentence, in_short, in_turns
 from rolefit.scoring.readiness import COUNTS_FROM
-from rolefit.scoring.result import Readiness
 
 MOST_TRAITS = 2
 
@@ -66,18 +65,10 @@ def _of_the_other_job(scored: ScoredAnswers) -> Iterator[Row]:
         yield Row(lead, f"{step}.", cut="last", brief=act_in_brief(f"{step}."))
 
 
-def _measured(scored: ScoredAnswers) -> list[Readiness]:
-    """How far along the person is against each of the roles that the report is about."""
-    found = scored.result.readiness
-    return [found[role] for role in scored.ways if role in found]
-
-
 def _missing(scored: ScoredAnswers) -> list[str]:
     """What the roles need and is short, in the order in which to work on it."""
-    short = {gap.trait for found in _measured(scored) for gap in found.gaps}
-    return [trait for trait in to_grow(scored) if trait in short and place_of(scored, trait) != LEAVE][
-        :MOST_TRAITS
-    ]
+    missing = [one for one in to_grow(scored) if one in scored.short and place_of(scored, one) != LEAVE]
+    return missing[:MOST_TRAITS]
 
 
 def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
@@ -96,20 +87,13 @@ def _have(scored: ScoredAnswers, miss: list[str]) -> Row:
     lead.sort(key=lambda trait: -scored.need(trait))
     strengths = lead + [
         one
-        for one in in_turns([found.strengths for found in _measured(scored)])
+        for one in in_turns([found.strengths for found in scored.measured])
         if place_of(scored, one) == UNSURE and one not in miss
     ]
     if strengths:
         return _traits(scored, "Build on", strengths)
-    interest = {
-        trait: told.interest
-        for trait, told in scored.traits.items()
-        if told.interest
-        and told.interest > (told.interest_error or 0)
-        and scored.need(trait) >= COUNTS_FROM
-        and trait not in miss
-    }
-    return _traits(scored, "You like", sorted(interest, key=lambda trait: -interest[trait]))
+    liked = [one for one in scored.liked if scored.need(one) >= COUNTS_FROM and one not in miss]
+    return _traits(scored, "You like", sorted(liked, key=lambda trait: -scored.liked[trait]))
 
 
 def _traits(scored: ScoredAnswers, lead: str, traits: Sequence[str]) -> Row:

@@ -82,8 +82,8 @@ def _standing(scored: ScoredAnswers) -> Iterator[str]:
     if found.met == found.of:
         yield f"All {number(found.of)} needs of {scored.name(role)} are {enough}."
         return
-    met = f"{number(found.met)} {'is' if found.met == 1 else 'are'}" if found.met else "none is"
-    yield f"Of {number(found.of)} needs of {scored.name(role)}, {met} {enough}{_perhaps(found)}."
+    met = f"{_count(found.met)} {'are' if found.met > 1 else 'is'} {enough}"
+    yield f"Of {number(found.of)} needs of {scored.name(role)}, {met}{_perhaps(found)}."
 
 
 def _of_each(scored: ScoredAnswers, measured: Mapping[str, Readiness]) -> str:

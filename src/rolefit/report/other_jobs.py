@@ -7,7 +7,7 @@ from rolefit.numerals import number
 from rolefit.quiz.model import Neighbour
 from rolefit.report.scored_answers import ScoredAnswers
 from rolefit.report.sources import cited
-from rolefit.report.talk import reading_row, trial_row, trials_there
+from rolefit.report.talk import reading_row, reading_there, trial_row, trial_there
 from rolefit.report.words import in_short, listed, with_article
 from rolefit.scoring.readiness import COUNTS_FROM
 
@@ -37,8 +37,8 @@ def _other(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
     yield Row("What it is", told.about or "")
     yield Row("Why it is near", why_near(scored))
     yield Row("A first step", first_step(scored))
-    yield from (trial_row(scored.said(note)) for note in trials_there(scored)[:1])
-    yield from _to_read(scored, told)
+    yield from (trial_row(scored.said(note)) for note in trial_there(scored))
+    yield from _to_read(scored)
 
 
 def _own(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
@@ -54,21 +54,17 @@ def _own(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
     yield Row("What it is", told.about or "")
     yield Row("Why it fits", " ".join(filter(None, (why_near(scored), asks))))
     yield Row("A next step", first_step(scored))
-    yield from _to_read(scored, told)
+    yield from _to_read(scored)
 
 
-def _to_read(scored: ScoredAnswers, told: Neighbour) -> Iterator[Row]:
-    yield from (reading_row(scored, note) for note in told.read[:1])
+def _to_read(scored: ScoredAnswers) -> Iterator[Row]:
+    yield from (reading_row(scored, note) for note in reading_there(scored))
 
 
 def why_near(scored: ScoredAnswers) -> str:
     """What was chosen of what the near job needs more of than any role; empty where nothing was."""
-    liked = {
-        trait: told.interest
-        for trait in scored.crafts_there
-        if (told := scored.traits[trait]).interest is not None and told.interest > (told.interest_error or 0)
-    }
-    first = max(liked, key=liked.__getitem__, default=None)
+    liked = [trait for trait in scored.crafts_there if trait in scored.liked]
+    first = max(liked, key=scored.liked.__getitem__, default=None)
     return _chosen(scored, first) if first else ""
 
 

@@ -29,8 +29,7 @@ def place_of(scored: ScoredAnswers, trait: str) -> TraitPlace:
     """Where a trait belongs; UNSURE where what is liked lies within one standard error of its middle.
 
     The middle of what is liked is what answering at random gives; of what was done, where "solid" begins.
-    What is liked needs no such margin to be called done; what is not liked is called so beyond one standard
-    error only, since else it is to be weighed, which is the milder word.
+    What is not liked is CAREFUL only if it was done beyond one standard error as well. To WEIGH it is milder.
     """
     one = scored.traits[trait]
     if one.interest is None or one.level is None:

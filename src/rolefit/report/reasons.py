@@ -57,9 +57,9 @@ def further_reasons(scored: ScoredAnswers) -> Iterator[Block]:
 
     The card has the strongest of each side; where there are three, or another job, they have the room.
     """
-    sides = [side for side in _sides(scored) if side.lead in ("For it", *WAYS)]
     if scored.brief:
         return
+    sides = [side for side in _sides(scored) if side.lead in ("For it", *WAYS)]
     rows = [
         Row("Also for it" if side.lead == "For it" else f"Also for {scored.name(side.role)}", quote.placed)
         for side in sides
@@ -104,10 +104,10 @@ def _first(scored: ScoredAnswers, side: Side) -> Quote:
     Against a role first what it has little need of; else what it needs and was never chosen. An answer for
     the other role that this one needs as well is no reason against it.
     """
-    quotes = _strongest(scored, side)
+    quotes = _strongest(scored, side, against=side.lead == AGAINST)
     if side.lead == AGAINST:
-        quotes = [*_strongest(scored, side, against=True), *_never_chosen(scored, side)]
-    return next(iter(quotes), _none(scored, side))
+        quotes += _never_chosen(scored, side)
+    return quotes[0] if quotes else _none(scored, side)
 
 
 def _others(scored: ScoredAnswers, side: Side) -> list[Quote]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from rolefit.answers import Answers
@@ -189,10 +190,24 @@ class ScoredAnswers:
         return bool(crafts) and not any(self.chosen(one)[0] or self.asked_as_done(one) for one in crafts)
 
     @cached_property
+    def liked(self) -> Mapping[str, Fraction]:
+        """Trait -> interest, where that lies above its middle by more than one standard error."""
+        return {
+            trait: told.interest
+            for trait, told in self.traits.items()
+            if told.interest and told.interest > (told.interest_error or 0)
+        }
+
+    @cached_property
+    def measured(self) -> tuple[Readiness, ...]:
+        """How far along the person is against each of the roles that the report is about."""
+        found = self.result.readiness
+        return tuple(found[role] for role in self.ways if role in found)
+
+    @cached_property
     def short(self) -> frozenset[str]:
         """The traits of which less was done than one of the roles spoken of asks for."""
-        found = (self.result.readiness[role] for role in self.ways if role in self.result.readiness)
-        return frozenset(gap.trait for one in found for gap in one.gaps)
+        return frozenset(gap.trait for one in self.measured for gap in one.gaps)
 
     @property
     def little_done(self) -> bool:

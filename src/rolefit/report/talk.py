@@ -41,21 +41,17 @@ def questions(scored: ScoredAnswers) -> tuple[str, ...]:
 
 def to_try(scored: ScoredAnswers) -> tuple[str, ...]:
     """The cheap tests that are told, of the roles or of another job; empty where there is none."""
-    return tuple(
-        scored.said(note) for note in (*trials_there(scored)[:1], *(note for _, note in _tests(scored)))
-    )
+    return tuple(scored.said(note) for note in (*trial_there(scored), *(note for _, note in _tests(scored))))
 
 
 def reading(scored: ScoredAnswers) -> tuple[str, ...]:
     """What is told to read or watch, of another job first, each with its address."""
-    other = scored.other_job if scored.brief else None
-    return tuple(_title(scored, note) for note in (*(other.read[:1] if other else ()), *_to_read(scored)))
+    return tuple(_title(scored, note) for note in (*reading_there(scored), *_to_read(scored)))
 
 
 def named_there(scored: ScoredAnswers) -> tuple[str, ...]:
     """The ids of the sources that stand among the things to read, with their addresses."""
-    other = scored.other_job if scored.brief else None
-    return cited(*_to_read(scored), *(other.read[:1] if other else ()))
+    return cited(*_to_read(scored), *reading_there(scored))
 
 
 def trial_row(text: str, of: str = "") -> Row:
@@ -71,10 +67,15 @@ def reading_row(scored: ScoredAnswers, note: Note) -> Row:
     return Row("To read", _title(scored, note), linked=True)
 
 
-def trials_there(scored: ScoredAnswers) -> tuple[Note, ...]:
-    """The tests of another job, where trying that one decides more than trying the role."""
+def trial_there(scored: ScoredAnswers) -> tuple[Note, ...]:
+    """A test of another job, where trying that one decides more than trying the role; none elsewhere."""
     leaves = scored.kind == "outside" or (scored.kind == "beside" and scored.holds == scored.nearest)
-    return scored.other_job.trial if scored.other_job and leaves and not scored.own_field else ()
+    return scored.other_job.trial[:1] if scored.other_job and leaves and not scored.own_field else ()
+
+
+def reading_there(scored: ScoredAnswers) -> tuple[Note, ...]:
+    """A thing to read about another job that is as near as the role or nearer; none elsewhere."""
+    return scored.other_job.read[:1] if scored.other_job and scored.brief else ()
 
 
 def _title(scored: ScoredAnswers, note: Note) -> str:
@@ -125,8 +126,7 @@ def _contradictions(scored: ScoredAnswers, role: str) -> Iterator[str]:
 
 def _met(scored: ScoredAnswers) -> set[str]:
     """The traits of which enough is done for the roles that the report is about."""
-    found = [scored.result.readiness[role] for role in scored.ways if role in scored.result.readiness]
-    return {*scored.traits} - {gap.trait for one in found for gap in (*one.gaps, *one.unsure)}
+    return {*scored.traits} - {gap.trait for one in scored.measured for gap in (*one.gaps, *one.unsure)}
 
 
 def _of_the_other_job(scored: ScoredAnswers, other: str, role: str) -> str:
@@ -186,7 +186,7 @@ def _tests(scored: ScoredAnswers) -> list[tuple[str, Note]]:
 
     Of a role that somebody has already only what the file says in words for them, and none beside another's.
     """
-    if trials_there(scored) or (scored.brief and scored.holds == scored.nearest):
+    if trial_there(scored) or (scored.brief and scored.holds == scored.nearest):
         return []  # what to try stands with the other job
     start, found = scored.answers.starting_point, []
     open_ = scored.named[:MOST_TESTS] if scored.kind == "close" else scored.ways[:MOST_TESTS]
@@ -207,7 +207,7 @@ def _to_read(scored: ScoredAnswers) -> list[Note]:
 
     What the file has in words for somebody's starting point comes first.
     """
-    there = len(scored.other_job.read[:1]) if scored.other_job and scored.brief else 0
+    there = len(reading_there(scored))
     if scored.kind == "outside" and there:
         return []
     most = MOST_TO_READ - there if len(scored.ways) == 1 else 1

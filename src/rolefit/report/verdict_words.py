@@ -74,8 +74,7 @@ def _to_anybody(scored: ScoredAnswers) -> str:
             return f"What you like points to {names[0]}, what you have done to {names[1]}."
         case "shortlist":
             count = f"{capital(number(len(names)))} of {number(len(scored.quiz.roles))} roles"
-            what = "what you like" if scored.little_done else ""
-            return f"{' '.join(filter(None, (count, 'fit', what, 'best')))}: {listed(names)}."
+            return f"{count} fit{' what you like' if scored.little_done else ''} best: {listed(names)}."
         case "outside" if scored.own_field:
             return f"The job that fits your answers best is in your own field: {_neighbour(scored)}."
         case "outside":
